@@ -1,0 +1,1 @@
+"""Tell: records become one self-contained HTML page, each line footnoted down to the quote."""

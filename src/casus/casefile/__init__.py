@@ -1,0 +1,1 @@
+"""Keep: one SQLite file a case; the only room with SQL."""

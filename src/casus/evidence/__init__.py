@@ -1,0 +1,1 @@
+"""Extract: a Reading becomes statements: who says what, in which words, on whose word."""

@@ -1,0 +1,1 @@
+"""Annotate: an Article becomes a Reading: paragraphs, sentences, tokens, quotations, attributions."""
