@@ -1,0 +1,42 @@
+"""casus annotate: a folder of texts to brat standoff files."""
+
+from __future__ import annotations
+
+import enum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from casus import workbench
+from casus.cli.options import Processes, Reader, progress_bar
+from casus.cli.read import report_skipped
+
+__all__ = ["annotate"]
+
+
+class Format(enum.StrEnum):
+    """The formats of annotations."""
+
+    BRAT = "brat"
+
+
+def annotate(
+    folder: Annotated[Path, typer.Argument(help="A folder of .txt files, each read whole as body.", metavar="IN_DIR")],
+    out: Annotated[Path, typer.Option("--out", help="The folder for the .ann files.", metavar="OUT_DIR")],
+    form: Annotated[Format, typer.Option("--format", help="The format of the annotations.")] = Format.BRAT,
+    reader: Reader = "rules",
+    processes: Processes = 0,
+) -> None:
+    """Write NAME.ann with Source, Cue and Content for each NAME.txt, as brat and PolNeAR have them.
+
+    Example: casus annotate texts/ --out annotations/ --format brat
+    """
+    del form  # one format so far; the option is part of the stable door
+    with progress_bar("annotating") as step:
+        options = workbench.ReadOptions(reader=reader, processes=processes, progress=step)
+        written, skipped = workbench.annotate(folder, out, options)
+    typer.echo(f"{out}: {written} files.")
+    report_skipped(skipped)
+    if skipped and not written:
+        raise typer.Exit(2)

@@ -1,0 +1,60 @@
+"""casus read: files, folders and archives into a case, with a summary of what was read, and what not and why."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from casus import workbench
+from casus.cli.options import Case, Processes, Reader, progress_bar, shown
+from casus.records import Skipped
+
+__all__ = ["read", "report_skipped", "report_summary"]
+
+_SHOWN = 40
+
+
+def read(
+    case: Case,
+    paths: Annotated[list[Path], typer.Argument(help="Files, folders or zip archives of coverage.", metavar="PATH...")],
+    reader: Reader = "rules",
+    processes: Processes = 0,
+) -> None:
+    """Read coverage into a case (made where there is none): every claim with its speaker and its sentence.
+
+    Reads .txt, .md, .html, .pdf, .docx and .eml, folders of them and zip archives. Reading again adds nothing twice.
+
+    Example: casus read my.casus articles/ more/page.html
+    """
+    with progress_bar("reading") as step:
+        options = workbench.ReadOptions(reader=reader, processes=processes, progress=step)
+        summary = workbench.read(case, paths, options)
+    report_summary(summary, case)
+    report_skipped(summary.skipped)
+    if summary.skipped and not summary.read + summary.known:
+        raise typer.Exit(2)
+
+
+def report_summary(summary: workbench.ReadSummary, case: Path) -> None:
+    """Print what one read did."""
+    known = f", {summary.known} there already" if summary.known else ""
+    typer.echo(f"{case}: {summary.read} articles read{known}, {summary.statements} statements found.")
+    foreign = {code: n for code, n in sorted(summary.languages.items()) if code not in (*workbench.READS, "unknown")}
+    if foreign:
+        listed = ", ".join(f"{n} in {code}" for code, n in foreign.items())
+        typer.echo(f"  Kept but not read, in another language than English: {listed}.")
+    if summary.reprints:
+        typer.echo(f"  {summary.reprints} joined to the article of which they are a reprint.")
+
+
+def report_skipped(skipped: list[Skipped]) -> None:
+    """Print what was not read, and why."""
+    if not skipped:
+        return
+    typer.echo(f"Not read: {len(skipped)}", err=True)
+    for item in skipped[:_SHOWN]:
+        typer.echo(f"  {shown(f'{item.path}: {item.reason} {item.hint}')}", err=True)
+    if len(skipped) > _SHOWN:
+        typer.echo(f"  ... and {len(skipped) - _SHOWN} more; all are listed in the brief and in the export.", err=True)

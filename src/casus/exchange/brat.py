@@ -1,0 +1,36 @@
+"""brat standoff: attributions as Source, Cue and Content lines with one E line each, as PolNeAR has them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from casus.records import Attribution, Span
+
+__all__ = ["to_brat"]
+
+
+def to_brat(text: str, attributions: Sequence[Attribution]) -> str:
+    """Return the .ann file for `text`: text-bound T lines (discontinuous as `S E;S E`) and an E line an attribution."""
+    lines: list[str] = []
+    marks = 0
+    for number, attribution in enumerate(attributions, 1):
+        roles: list[str] = []
+        for role, spans in (
+            ("Source", attribution.source),
+            ("Cue", attribution.cue),
+            ("Content", attribution.content),
+            ("Attribution", attribution.cue or attribution.content),
+        ):
+            if not spans:
+                continue
+            marks += 1
+            lines.append(_text_bound(f"T{marks}", role, spans, text))
+            roles.append(f"{role}:T{marks}")
+        lines.append(f"E{number}\t{' '.join([roles[-1], *roles[:-1]])}")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _text_bound(name: str, role: str, spans: Sequence[Span], text: str) -> str:
+    places = ";".join(f"{s.start} {s.end}" for s in spans)
+    words = " ".join(" ".join(s.of(text).split("\n")) for s in spans)
+    return f"{name}\t{role} {places}\t{words}"

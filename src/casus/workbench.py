@@ -1,0 +1,355 @@
+"""The whole way as one page: read, annotate, extract, keep, tell; it composes the rooms and judges nothing."""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from casus.errors import CasusError, MachineError, RequestError
+from casus.records import Article, Gap, Skipped, Span, Statement
+from casus.spread import spread
+
+if TYPE_CHECKING:
+    from casus.casefile import CaseFile, Hit, StatementFilter
+    from casus.coverage import Found
+    from casus.exchange import Written
+
+__all__ = [
+    "ReadOptions",
+    "ReadSummary",
+    "annotate",
+    "brief",
+    "case_folder",
+    "demo",
+    "export",
+    "load",
+    "new",
+    "read",
+    "rooms",
+    "search",
+    "statements",
+]
+
+READS = ("en",)  # languages whose articles are read for statements; the others are kept and reported
+
+
+@dataclass(frozen=True)
+class ReadOptions:
+    """How to read. processes: 0 lets the number of articles decide. progress: called with (done, of, path)."""
+
+    reader: str = "rules"
+    processes: int = 0
+    progress: Callable[[int, int, str], None] | None = None
+
+
+@dataclass
+class ReadSummary:
+    """What one read did: new articles, those already there, statements found, and what was not read and why."""
+
+    read: int = 0
+    known: int = 0
+    statements: int = 0
+    reprints: int = 0
+    languages: dict[str, int] = field(default_factory=dict)
+    skipped: list[Skipped] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Result:
+    """One article all the way to its statements, or why not; neither where the case has it already."""
+
+    path: str
+    article: Article | None = None
+    sentences: tuple[Span, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    skipped: Skipped | None = None
+    known: bool = False
+
+
+def new(case: Path) -> None:
+    """Make an empty case at `case`. Raises RequestError where something is there already."""
+    from casus.casefile import CaseFile  # noqa: PLC0415 - each room is loaded when it is needed
+
+    CaseFile.create(case).close()
+
+
+def read(case: Path, paths: Sequence[Path], options: ReadOptions | None = None) -> ReadSummary:
+    """Read files, folders and archives into the case (made where there is none), article by article.
+
+    Each article is stored with all its statements in one step, so a read that is stopped can simply be run again;
+    what is already there is not stored twice. One bad file never stops the rest.
+    """
+    from casus import coverage  # noqa: PLC0415
+    from casus.casefile import CaseFile  # noqa: PLC0415
+
+    options = options or ReadOptions()
+    _check_reader(options.reader)
+    summary = ReadSummary()
+    with CaseFile.open(case, create=True) as kept:
+        jobs: list[Found] = []
+        for item in coverage.find(paths):
+            if isinstance(item, Skipped):
+                _keep(kept, _Result(item.path, skipped=item), options.reader, summary)
+            else:
+                jobs.append(item)
+        for done, result in enumerate(_results(jobs, kept, options), 1):
+            _keep(kept, result, options.reader, summary)
+            if options.progress is not None:
+                options.progress(done, len(jobs), result.path)
+        summary.reprints = _join_reprints(kept)
+    return summary
+
+
+def load(case: Path, definition: Path) -> None:
+    """Check a case.yaml and store it in the case as its definition, in place of the one before.
+
+    Raises DefinitionError with file, line and field. Evidence and judgements are not touched.
+    """
+    from casus.casefile import CaseFile, load_definition  # noqa: PLC0415
+
+    defined = load_definition(definition)
+    source = definition.read_bytes()
+    with CaseFile.open(case, create=True) as kept:
+        kept.put_definition(defined, source.decode("utf-8-sig"), hashlib.sha256(source).hexdigest())
+
+
+def statements(case: Path, wanted: StatementFilter) -> Iterator[tuple[Article, Statement]]:
+    """Yield the statements asked for, each with its article, in the order of the case file."""
+    from casus.casefile import CaseFile  # noqa: PLC0415
+
+    with CaseFile.open(case, write=False) as kept:
+        article: Article | None = None
+        for statement in kept.statements(wanted):
+            if article is None or article.id != statement.article:
+                article = kept.article(statement.article)
+            yield article, statement
+
+
+def search(case: Path, words: str, limit: int) -> list[Hit]:
+    """Find words in statements and sentences; the best matches first."""
+    from casus.casefile import CaseFile  # noqa: PLC0415
+
+    with CaseFile.open(case, write=False) as kept:
+        return list(kept.search(words, limit=limit))
+
+
+def brief(case: Path, out: Path) -> int:
+    """Write the brief of a case to `out` as one self-contained HTML file; return its size in bytes."""
+    from casus import __version__, briefing, exchange  # noqa: PLC0415
+    from casus.casefile import CaseFile  # noqa: PLC0415
+
+    with CaseFile.open(case, write=False) as kept:
+        defined = kept.definition()
+        articles = list(kept.articles())
+        material = briefing.Material(
+            title=(defined.title if defined else None) or case.stem,
+            question=defined.question if defined else None,
+            organisation=defined.organisation if defined else None,
+            as_of=defined.as_of if defined else None,
+            articles=articles,
+            reprint_of=kept.reprint_of(),
+            statements=list(kept.statements()),
+            sentences={article.id: tuple(kept.sentences(article.id)) for article in articles},
+            gaps=list(kept.gaps()),
+            skipped=list(kept.skipped()),
+            version=__version__,
+        )
+    return exchange.write_whole(out, briefing.tell(material))
+
+
+def export(case: Path, out: Path) -> Written:
+    """Write the case as JSON lines, a file a noun, with the kept texts beside them."""
+    from casus import exchange  # noqa: PLC0415
+    from casus.casefile import CaseFile, StatementFilter  # noqa: PLC0415
+
+    with CaseFile.open(case, write=False) as kept:
+        reprint_of = kept.reprint_of()
+        chapters = (
+            exchange.Chapter(
+                article,
+                reprint_of.get(article.id),
+                list(kept.statements(StatementFilter(article=article.id))),
+                list(kept.gaps(article.id)),
+            )
+            for article in kept.articles()
+        )
+        return exchange.write_jsonl(out, chapters, kept.skipped())
+
+
+def annotate(folder: Path, out: Path, options: ReadOptions | None = None) -> tuple[int, list[Skipped]]:
+    """Write NAME.ann (brat) into `out` for each NAME.txt in `folder`, each read whole as body.
+
+    Returns how many were written, and what was not read.
+    Raises RequestError where the folder holds no .txt file.
+    """
+    from casus import exchange  # noqa: PLC0415
+
+    options = options or ReadOptions()
+    _check_reader(options.reader)
+    files = sorted(folder.glob("*.txt")) if folder.is_dir() else []
+    if not files:
+        raise RequestError("There is no .txt file in this folder.", where=str(folder), hint="Give a folder of texts.")
+    skipped: list[Skipped] = []
+    written = 0
+    jobs = [(path, options.reader) for path in files]
+    results = spread(_annotate_one, jobs, _processes(options.processes, len(jobs)))
+    for done, (path, result) in enumerate(zip(files, results, strict=True), 1):
+        if isinstance(result, Skipped):
+            skipped.append(result)
+        else:
+            exchange.write_whole(out / f"{path.stem}.ann", result)
+            written += 1
+        if options.progress is not None:
+            options.progress(done, len(files), path.name)
+    return written, skipped
+
+
+def demo(out: Path, options: ReadOptions | None = None) -> tuple[ReadSummary, dict[str, Path]]:
+    """Run the main job on the CSTO case that ships with Casus: read, keep, tell and export into `out`."""
+    source = case_folder("csto")
+    made = {"case": out / "csto.casus", "brief": out / "csto.html", "export": out / "csto-export"}
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as bad:
+        raise RequestError(f"This folder cannot be made ({bad.strerror}).", where=str(out)) from bad
+    summary = read(made["case"], [source / "reports"], options)
+    load(made["case"], source / "case.yaml")
+    brief(made["case"], made["brief"])
+    export(made["case"], made["export"])
+    return summary, made
+
+
+def case_folder(name: str) -> Path:
+    """Return the folder of a case that ships with Casus, in a checkout or in an installed package."""
+    here = Path(__file__).resolve()
+    for root in (here.parent / "cases", here.parent.parent.parent / "cases"):
+        if (root / name / "case.yaml").is_file():
+            return root / name
+    raise MachineError(f"The case {name!r} is missing from this installation.", hint="Install Casus again.")
+
+
+_WAY = (
+    "errors", "vocabulary", "records", "coverage", "language", "evidence", "casefile", "briefing", "exchange",
+    "workbench", "cli",
+)  # fmt: skip
+
+
+def rooms() -> list[tuple[str, str]]:
+    """Return the rooms in the order in which the data flows, each with the first line of its docstring."""
+    here = Path(__file__).resolve().parent
+    described = []
+    for name in _WAY:
+        file = here / name / "__init__.py" if (here / name).is_dir() else here / f"{name}.py"
+        text = ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or ""
+        described.append((f"{name}/" if (here / name).is_dir() else f"{name}.py", text.splitlines()[0]))
+    return described
+
+
+def _check_reader(reader: str) -> None:
+    from casus import language  # noqa: PLC0415
+
+    if reader not in language.READERS:
+        raise RequestError(f"There is no reader {reader!r}.", hint=f"There are: {', '.join(language.READERS)}.")
+
+
+def _results(jobs: Sequence[Found], kept: CaseFile, options: ReadOptions) -> Iterator[_Result]:
+    """Yield a result a job, in order; what the case has already is not worked through again."""
+    from casus import coverage  # noqa: PLC0415
+
+    def todo() -> Iterator[tuple[Found, str, bool]]:
+        for found in jobs:
+            known = coverage.fingerprint(found)
+            yield found, options.reader, known is not None and kept.has_article(known, options.reader)
+
+    processes = _processes(options.processes, len(jobs))
+    return spread(_read_one, todo(), processes)
+
+
+def _read_one(job: tuple[Found, str, bool]) -> _Result:
+    """Take one file all the way to its statements; runs in a worker process."""
+    from casus import coverage  # noqa: PLC0415
+
+    found, reader, known = job
+    if known:
+        return _Result(found.label, known=True)
+    try:
+        article = coverage.read(found)
+        if article.language is not None and article.language not in READS:
+            reason = f"The text is in another language than English ({article.language}); it is kept, not read."
+            return _Result(found.label, article=article, gaps=(Gap(article.id, reason),))
+        return _understand(article, reader)
+    except CasusError as bad:
+        return _Result(found.label, skipped=Skipped(found.label, bad.what, bad.hint))
+
+
+def _understand(article: Article, reader: str) -> _Result:
+    from casus import evidence, language  # noqa: PLC0415
+
+    reading = language.annotate(article, reader)
+    extraction = evidence.extract(article, reading)
+    return _Result(article.path, article, reading.sentences or (), extraction.statements, extraction.gaps)
+
+
+def _keep(kept: CaseFile, result: _Result, reader: str, summary: ReadSummary) -> None:
+    from casus import coverage  # noqa: PLC0415
+
+    if result.skipped is not None:
+        kept.put_skipped(result.skipped)
+        summary.skipped.append(result.skipped)
+    elif result.article is None:
+        summary.known += 1
+    else:
+        article = result.article
+        kept.put(
+            article,
+            reader,
+            result.sentences,
+            result.statements,
+            result.gaps,
+            coverage.bands(article.signature),
+        )
+        summary.read += 1
+        summary.statements += len(result.statements)
+        language = article.language or "unknown"
+        summary.languages[language] = summary.languages.get(language, 0) + 1
+
+
+def _join_reprints(kept: CaseFile) -> int:
+    """Join near-duplicates to the earliest of them; depends on what the case holds, never on the order of reading."""
+    from casus import coverage  # noqa: PLC0415
+
+    pairs = [
+        (one, other)
+        for one, other in kept.candidate_pairs()
+        if one.sha256 == other.sha256 or coverage.alike(one.signature, other.signature) >= coverage.REPRINT_AT
+    ]
+    joined = coverage.originals(pairs)
+    kept.set_reprints(joined)
+    return len(joined)
+
+
+def _annotate_one(job: tuple[Path, str]) -> str | Skipped:
+    from casus import coverage, exchange, language  # noqa: PLC0415
+
+    path, reader = job
+    try:
+        text = path.read_bytes().decode("utf-8")
+        attributions = language.annotate(coverage.as_article(text, path.name), reader).attributions or ()
+    except UnicodeDecodeError:
+        return Skipped(path.name, "The file is not UTF-8 text.", "Save it as UTF-8.")
+    except OSError as bad:
+        return Skipped(path.name, f"The file cannot be read ({bad.strerror}).")
+    except CasusError as bad:
+        return Skipped(path.name, bad.what, bad.hint)
+    return exchange.to_brat(text, attributions)
+
+
+def _processes(wanted: int, jobs: int) -> int:
+    """Few articles are read faster than a second process starts."""
+    return wanted or (1 if jobs < 60 else min(8, os.cpu_count() or 1))
