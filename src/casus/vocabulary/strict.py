@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import yaml
-
 from casus.errors import DefinitionError
 
 if TYPE_CHECKING:
+    import yaml
     from pydantic import BaseModel
 
     Model = TypeVar("Model", bound=BaseModel)
@@ -18,7 +17,6 @@ __all__ = ["load_strict", "parse_strict"]
 
 _MAX_CHARACTERS = 8_000_000
 _MAX_DEPTH = 60
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def load_strict(path: Path, model: type[Model], *, error: type[DefinitionError] = DefinitionError) -> Model:
@@ -38,12 +36,14 @@ def load_strict(path: Path, model: type[Model], *, error: type[DefinitionError] 
 
 def parse_strict(text: str, name: str, model: type[Model], *, error: type[DefinitionError] = DefinitionError) -> Model:
     """Read YAML `text` into `model`; `name` stands for the file in messages. Raises as load_strict does."""
-    from pydantic import ValidationError  # noqa: PLC0415 - heavy, and not needed to show help
+    import yaml  # noqa: PLC0415 - heavy, and not needed to show help
+    from pydantic import ValidationError  # noqa: PLC0415
 
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     if len(text) > _MAX_CHARACTERS:
         raise error(f"The file is longer than {_MAX_CHARACTERS:,} characters.", where=name, hint="Split it.")
     try:
-        node = yaml.compose(text, Loader=_Loader)
+        node = yaml.compose(text, Loader=loader)
     except yaml.YAMLError as bad:
         mark = getattr(bad, "problem_mark", None)
         line = mark.line + 1 if mark else 1
@@ -53,7 +53,7 @@ def parse_strict(text: str, name: str, model: type[Model], *, error: type[Defini
         raise error("The file is empty.", where=f"{name}:1", hint="See the examples in cases/.")
     lines: dict[tuple[str | int, ...], int] = {}
     _walk(node, (), lines, name, error)
-    data = yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader
+    data = yaml.load(text, Loader=loader)  # noqa: S506 - a safe loader
     try:
         return model.model_validate(data)
     except ValidationError as bad:
@@ -73,6 +73,8 @@ def _walk(
     error: type[DefinitionError],
 ) -> None:
     """Note the line of every field; refuse doubled keys, aliases that grow without end, and depth."""
+    import yaml  # noqa: PLC0415
+
     lines[path] = node.start_mark.line + 1
     if len(path) > _MAX_DEPTH:
         raise error("The file is nested too deeply.", where=f"{name}:{lines[path]}")

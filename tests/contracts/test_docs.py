@@ -1,0 +1,44 @@
+"""What the docs promise holds: keys of the tables, verbs with examples, links that lead somewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from casus.cli import app
+from casus.exchange import article_form, gap_form, skipped_form, statement_form
+from casus.records import Article, Gap, Skipped, Span, Speaker, Statement
+
+TEXT = "Ana Reyes said it was late."
+ARTICLE = Article("a.txt", "0" * 64, TEXT.encode(), TEXT, "utf-8", body=(Span(0, 27),))
+STATEMENT = Statement(ARTICLE.id, Speaker("Ana Reyes", "person"), Span(0, 9), Span(10, 14), (Span(15, 26),), "indirect")
+
+
+def keys_under(page: str, heading: str) -> set[str]:
+    chapter = page.split(f"## {heading}\n", 1)[1].split("\n## ", 1)[0]
+    firsts = re.findall(r"^\| (`[^|]*`) \|", chapter, re.M)
+    return {key for cell in firsts for key in re.findall(r"`(\w+)`", cell)}
+
+
+def test_the_page_on_exports_names_every_key(root: Path) -> None:
+    page = (root / "docs/reference/export.md").read_text(encoding="utf-8")
+    assert keys_under(page, "articles.jsonl") == set(article_form(ARTICLE, None))
+    assert keys_under(page, "statements.jsonl") == set(statement_form(STATEMENT, TEXT))
+    for form in (gap_form(Gap(ARTICLE.id, "why"), TEXT), skipped_form(Skipped("a", "b"))):
+        for key in form:
+            assert f"`{key}`" in page
+
+
+@pytest.mark.parametrize("verb", [c.callback for c in app.registered_commands], ids=lambda v: v.__name__)
+def test_each_verb_has_an_example(verb: Callable[..., None]) -> None:
+    assert f"Example: casus {verb.__name__}" in (verb.__doc__ or "")
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "docs/decisions/README.md", "gauges/README.md"])
+def test_links_lead_somewhere(root: Path, page: str) -> None:
+    text = (root / page).read_text(encoding="utf-8")
+    for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", text):
+        assert (root / page).parent.joinpath(target).exists(), target
