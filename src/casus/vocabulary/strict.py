@@ -42,18 +42,18 @@ def parse_strict(text: str, name: str, model: type[Model], *, error: type[Defini
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     if len(text) > _MAX_CHARACTERS:
         raise error(f"The file is longer than {_MAX_CHARACTERS:,} characters.", where=name, hint="Split it.")
+    lines: dict[tuple[str | int, ...], int] = {}
     try:
         node = yaml.compose(text, Loader=loader)
+        if node is None:
+            raise error("The file is empty.", where=f"{name}:1", hint="See the examples in cases/.")
+        _walk(node, (), lines, name, error)
+        data = yaml.load(text, Loader=loader)  # noqa: S506 - a safe loader
     except yaml.YAMLError as bad:
         mark = getattr(bad, "problem_mark", None)
         line = mark.line + 1 if mark else 1
         what = getattr(bad, "problem", None) or str(bad).splitlines()[0]
         raise error(f"This is not YAML: {what}.", where=f"{name}:{line}", hint="Mind the indentation.") from bad
-    if node is None:
-        raise error("The file is empty.", where=f"{name}:1", hint="See the examples in cases/.")
-    lines: dict[tuple[str | int, ...], int] = {}
-    _walk(node, (), lines, name, error)
-    data = yaml.load(text, Loader=loader)  # noqa: S506 - a safe loader
     try:
         return model.model_validate(data)
     except ValidationError as bad:
