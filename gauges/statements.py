@@ -1,0 +1,146 @@
+"""Statements on the invented crises: how many are found, how many are right, and how often their speakers are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from casus import coverage, evidence, language
+from casus.coverage import Found
+from casus.records import Article, Skipped, Span, Statement
+
+ROOT = Path(__file__).resolve().parent.parent
+SAME = 0.5  # Jaccard of the content's characters from which two statements are the same
+
+
+@dataclass(frozen=True)
+class Gold:
+    """One statement of the answers, with its places in the article's kept text."""
+
+    id: int
+    answer: dict[str, Any]
+    content: tuple[Span, ...]
+
+
+def measure(case: Path | None = None) -> dict[str, float]:
+    """Return shares (0 to 100) over all pages of the invented case: found, right, speakers, kinds, acts, parents."""
+    counts = dict.fromkeys(("gold", "found", "given", "right", "speaker", "kind", "act", "nested", "parent"), 0)
+    for article, golds, statements in _pages(case or ROOT / "cases"):
+        del article
+        _score(golds, statements, counts)
+    share = lambda part, whole: 100 * counts[part] / counts[whole] if counts[whole] else 0.0  # noqa: E731
+    return {
+        "gold": counts["gold"],
+        "found": share("found", "gold"),
+        "right": share("right", "given"),
+        "speaker": share("speaker", "found"),
+        "kind": share("kind", "found"),
+        "act": share("act", "found"),
+        "parent": share("parent", "nested"),
+    }
+
+
+def _pages(cases: Path) -> list[tuple[Article, list[Gold], Sequence[Statement]]]:
+    pages = []
+    for gold in sorted(cases.glob("**/gold/*.yaml")):
+        answers = yaml.safe_load(gold.read_text(encoding="utf-8"))
+        article = read_page(gold.parent.parent / "pages", answers["page"])
+        if article is None:
+            continue
+        golds = [place(answer, article.text) for answer in answers.get("statements") or []]
+        if article.language not in (None, "en"):
+            continue
+        extraction = evidence.extract(article, language.annotate(article))
+        pages.append((article, [g for g in golds if g is not None], extraction.statements))
+    return pages
+
+
+def read_page(pages: Path, name: str) -> Article | None:
+    """Read the page that an answer file names (`a.zip!/b.html` in archives)."""
+    for found in coverage.find([pages / name.partition("!/")[0]]):
+        if isinstance(found, Skipped):
+            continue
+        assert isinstance(found, Found)
+        if found.label in (name, Path(name).name):
+            return coverage.read(found)
+    return None
+
+
+def place(answer: dict[str, Any], text: str) -> Gold | None:
+    """Find the places of one answer: each content string nearest to the snippet that holds its cue."""
+    anchor = _find(answer["in"], text, 0)
+    if anchor is None:
+        return None
+    spans = []
+    for words in answer["content"]:
+        found = _find(words, text, anchor.start)
+        if found is None:
+            return None
+        spans.append(found)
+    return Gold(answer["id"], answer, tuple(spans))
+
+
+def _find(words: str, text: str, near: int) -> Span | None:
+    pattern = re.compile(r"\s+".join(re.escape(word) for word in words.split()))
+    places = [Span(*m.span()) for m in pattern.finditer(text)]
+    return min(places, key=lambda span: abs(span.start - near), default=None)
+
+
+def _characters(spans: Sequence[Span]) -> set[int]:
+    return {i for span in spans for i in range(span.start, span.end)}
+
+
+def overlap(one: Sequence[Span], other: Sequence[Span]) -> float:
+    """Return the Jaccard of two contents, in characters."""
+    a, b = _characters(one), _characters(other)
+    return len(a & b) / len(a | b) if a | b else 0.0
+
+
+def match(golds: Sequence[Gold], statements: Sequence[Statement]) -> dict[int, Statement]:
+    """Pair each answer with the statement of the most alike content, one to one; the best pairs first."""
+    pairs = sorted(
+        ((overlap(g.content, s.content_spans), _same_cue(g, s), g.id, s.id, s) for g in golds for s in statements),
+        key=lambda p: (-p[0], -p[1], p[2], p[3]),
+    )
+    matched: dict[int, Statement] = {}
+    used: set[str] = set()
+    for score, _, gold, identity, statement in pairs:
+        if score >= SAME and gold not in matched and identity not in used:
+            matched[gold] = statement
+            used.add(identity)
+    return matched
+
+
+def _same_cue(gold: Gold, statement: Statement) -> bool:
+    return (gold.answer.get("cue") is None) == (statement.cue_span is None)
+
+
+def same_name(expected: str | None, got: str | None) -> bool:
+    """Whether two names agree, case and a leading article apart."""
+    plain = lambda name: re.sub(r"^the ", "", " ".join((name or "").lower().split()))  # noqa: E731
+    return plain(expected) == plain(got)
+
+
+def _score(golds: Sequence[Gold], statements: Sequence[Statement], counts: dict[str, int]) -> None:
+    matched = match(golds, statements)
+    counts["gold"] += len(golds)
+    counts["given"] += len(statements)
+    counts["found"] += len(matched)
+    counts["right"] += len(matched)
+    identity = {gold: statement.id for gold, statement in matched.items()}
+    for gold in golds:
+        statement = matched.get(gold.id)
+        if statement is None:
+            continue
+        answer = gold.answer
+        counts["speaker"] += same_name(answer["speaker"], statement.speaker.name)
+        counts["kind"] += answer["kind"] == statement.kind
+        counts["act"] += answer["act"] == statement.act
+        if answer.get("parent") is not None and answer["parent"] in identity:
+            counts["nested"] += 1
+            counts["parent"] += statement.parent == identity[answer["parent"]]
