@@ -17,10 +17,10 @@ PAGES = {
         "Tolvia suspends harbour talks\n\nBy Nadia Brenner\n\n12 May 2031, 14:05\n\n"
         "Tolvian Foreign Minister Edda Lorne said on Monday that her country would suspend the harbour talks "
         "until the council answered its letter of April.\n\n"
-        '"We asked three times and we were given silence," Lorne told reporters in Keld. "Silence is an answer too."\n\n'
+        '"We asked three times and we were given silence," Lorne told reporters. "Silence is an answer too."\n\n'
         "According to the Marran defence ministry, no letter has been received. The ministry denied that its ships had "
         "entered Tolvian waters, and its spokesman Ruben Askel said that the charts of both sides differ.\n\n"
-        "The council of the alliance meets again in June, when the dues of all members are to be settled for the year.\n"
+        "The council of the alliance meets again in June, when the dues of all members are to be settled.\n"
     ),
     "letters.txt": (
         "What the letters say\n\n2031-05-14 09:30\n\n"
