@@ -218,7 +218,7 @@ def demo(out: Path, options: ReadOptions | None = None) -> tuple[ReadSummary, di
         out.mkdir(parents=True, exist_ok=True)
     except OSError as bad:
         raise RequestError(f"This folder cannot be made ({bad.strerror}).", where=str(out)) from bad
-    summary = read(made["case"], [source / "reports"], options)
+    summary = read(made["case"], [source / "pages"], options)
     load(made["case"], source / "case.yaml")
     brief(made["case"], made["brief"])
     export(made["case"], made["export"])
