@@ -5,7 +5,7 @@ Marks: `{s1 ...}` source, `{q1 ...}` cue, `{c1 ...}` content (several for a brok
 `{f ...}` furniture inside the body; they nest, and `{s1+s2 ...}` is one span of two statements. `@@body` and `@@end`
 stand around the body, `@@from PAGE 1-4` takes over paragraphs, `@@list NAME :: LAYOUT` begins a list of teasers.
 
-Run it with `python tests/cases_shelf/build_lantern_shoals.py` after a change; test_gold.py shows where it was forgotten.
+Run it with `python tests/cases_shelf/build_lantern_shoals.py` after a change; test_gold.py fails where one forgot.
 """
 
 from __future__ import annotations
@@ -31,7 +31,23 @@ SOURCES = HERE / "lantern_shoals"
 CASE = HERE.parent.parent / "cases" / "lantern-shoals"
 TYPES = {"p": "person", "s": "state", "o": "organisation", "u": "outlet", "g": "group", "a": "anonymous"}
 KINDS = {"d": "direct", "i": "indirect", "m": "mixed"}
-BLOCK = {"p", "div", "h1", "h2", "h3", "li", "ul", "ol", "nav", "aside", "header", "footer", "main", "article", "section"}
+BLOCK = {
+    "p",
+    "div",
+    "h1",
+    "h2",
+    "h3",
+    "li",
+    "ul",
+    "ol",
+    "nav",
+    "aside",
+    "header",
+    "footer",
+    "main",
+    "article",
+    "section",
+}
 BLOCK |= {"figure", "figcaption", "form", "body", "button"}
 TAG = re.compile(r"\{((?:[sqc]\d+)(?:\+[sqc]\d+)*|[nf]) ")
 
@@ -91,6 +107,10 @@ def _row(layout: str, headline: str, kicker: str, when: str) -> str:
         return f"    {headline}\n\n" + (f"    {kicker}\n\n" if kicker else "\n") + f"    {day} - {stamp:%H:%M}\n\n"
     if layout == "clock":
         return f"{stamp:%H:%M}  {headline}\n" + (f"       {kicker}\n" if kicker else "")
+    if layout == "before":
+        return f"{stamp:%H:%M}, {day}\n{headline}\n" + (f"{kicker}\n" if kicker else "") + "\n"
+    if layout == "numbered":
+        return f"* {headline} ({stamp:%d.%m.%Y %H:%M})\n" + (f"  {kicker}\n" if kicker else "")
     if layout == "dated":
         return f"{headline}{' - ' + kicker if kicker else ''} ({day})\n"
     if layout == "html":
@@ -182,7 +202,7 @@ def statements(page: Page) -> list[dict[str, Any]]:
         extra = dict(pair.strip().split("=", 1) for pair in more.split(";") if pair.strip())
         words = {role: [page.visible[a:b] for a, b in page.spans.get(role + number, [])] for role in "sqc"}
         assert words["c"], (page.head["page"], number, "no content")
-        assert len(words["s"]) < 2 and len(words["q"]) < 2, (page.head["page"], number)
+        assert max(len(words["s"]), len(words["q"])) < 2, (page.head["page"], number)
         row = {
             "id": int(number),
             "speaker": None if speaker == "-" else speaker,

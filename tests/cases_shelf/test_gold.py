@@ -17,14 +17,51 @@ CASE = Path(__file__).resolve().parents[2] / "cases" / "lantern-shoals"
 GOLD = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted((CASE / "gold").glob("*.yaml"))}
 KEYS = {"id", "speaker", "type", "missing", "source", "cue", "content", "in", "kind", "act", "addressee", "parent"}
 OPENING = "\"'“‘«„"
-PHENOMENA = set(
-    """according-to anonymous attitude broken-clause broken-quote chain-2 chain-3 channel collective-speaker
-    colon-attribution colon-headline cue-before-paragraph cue-before-sentence cue-next-sentence document-speaker
-    interlocutor inverted-clause inverted-cue long-paragraph metonym missing-space multi-paragraph nested-quote
-    nested-same-marks never-closed no-cue noun-cue opened-once opinion-phrase outlet-speaker page-break participle passive
-    pronoun-across relative-clause reported-question spelling-variant stripped-name title-after title-before told
-    transcript-turn two-candidates""".split()
-)
+PHENOMENA = {
+    "according-to",
+    "anonymous",
+    "attitude",
+    "broken-clause",
+    "broken-quote",
+    "chain-2",
+    "chain-3",
+    "channel",
+    "collective-speaker",
+    "colon-attribution",
+    "colon-headline",
+    "cue-before-paragraph",
+    "cue-before-sentence",
+    "cue-next-sentence",
+    "document-speaker",
+    "interlocutor",
+    "inverted-clause",
+    "inverted-cue",
+    "long-paragraph",
+    "metonym",
+    "missing-space",
+    "multi-paragraph",
+    "nested-quote",
+    "nested-same-marks",
+    "never-closed",
+    "no-cue",
+    "noun-cue",
+    "opened-once",
+    "opinion-phrase",
+    "outlet-speaker",
+    "page-break",
+    "participle",
+    "passive",
+    "pronoun-across",
+    "relative-clause",
+    "reported-question",
+    "spelling-variant",
+    "stripped-name",
+    "title-after",
+    "title-before",
+    "told",
+    "transcript-turn",
+    "two-candidates",
+}
 
 
 def _rows() -> list[tuple[str, dict[str, Any]]]:
@@ -101,13 +138,21 @@ def test_answers_are_well_formed(stem: str) -> None:
 def test_quoted_words_stand_in_quotation_marks() -> None:
     for stem, row in _rows():
         text = _page(stem)
-        if row["kind"] == "direct" and not {"transcript-turn", "opened-once", "cue-next-sentence"} & set(row["phenomena"]):
+        if row["kind"] == "direct" and not {"transcript-turn", "opened-once", "cue-next-sentence"} & set(
+            row["phenomena"]
+        ):
             assert any(mark + flat(row["content"][0]) in text for mark in OPENING), (stem, row["id"])
         if row["kind"] == "mixed":
             inside = any(mark in one for one in row["content"] for mark in OPENING)
-            assert inside or any(mark + flat(one) in text for one in row["content"] for mark in OPENING), (stem, row["id"])
+            assert inside or any(mark + flat(one) in text for one in row["content"] for mark in OPENING), (
+                stem,
+                row["id"],
+            )
         for one in row["content"]:
-            assert not (one[0] in '"“' and one[-1] in '"”' and len(one) > 2 and one[1:-1].count('"') % 2 == 0), (stem, one)
+            assert not (one[0] in '"“' and one[-1] in '"”' and len(one) > 2 and one[1:-1].count('"') % 2 == 0), (
+                stem,
+                one,
+            )
 
 
 def test_every_construction_and_act_occurs() -> None:
