@@ -200,6 +200,7 @@ def statements(page: Page) -> list[dict[str, Any]]:
         cells = [cell.strip() for cell in line.split("|")] + [""] * 6
         number, speaker, kind_of, kind, act, phenomena, more = cells[:7]
         extra = dict(pair.strip().split("=", 1) for pair in more.split(";") if pair.strip())
+        _to_the_mark(page, "c" + number, kind)
         words = {role: [page.visible[a:b] for a, b in page.spans.get(role + number, [])] for role in "sqc"}
         assert words["c"], (page.head["page"], number, "no content")
         assert max(len(words["s"]), len(words["q"])) < 2, (page.head["page"], number)
@@ -226,6 +227,16 @@ def statements(page: Page) -> list[dict[str, Any]]:
     return sorted(out, key=lambda row: row["id"])
 
 
+def _to_the_mark(page: Page, name: str, kind: str) -> None:
+    """Quoted words run up to the closing mark: the comma or full stop before it is theirs."""
+    text, out = page.visible, []
+    for start, end in page.spans.get(name, []):
+        quoted = kind == "d" or (kind == "m" and text[start - 1] in "\"'“«")
+        longer = quoted and text[end] in ",." and text[end + 1 : end + 2] in tuple("\"'”»")
+        out.append((start, end + longer))
+    page.spans[name] = out
+
+
 def _flat(value: Any) -> Any:
     if isinstance(value, str):
         return " ".join(value.split()) if "\n" in value else value
@@ -244,8 +255,8 @@ def gold(page: Page) -> dict[str, Any]:
         **{key: head.get(key) for key in keys},
         "published": str(head["published"]),
         "bylines": head["bylines"],
-        "body_first": body[:40],
-        "body_last": body[-40:],
+        "body_first": body[:40].strip(),
+        "body_last": body[-40:].strip(),
         "not_body": own + head.get("not_body", []),
         "teasers": page.teasers,
         "reprint_of": head.get("reprint_of"),
