@@ -1,0 +1,65 @@
+"""Citing: an article's headline as its outlet's words, its outlet, its date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from casus.briefing.days import day_words
+from casus.briefing.escaping import source
+from casus.briefing.words import NO_DATE, NO_HEADLINE, NO_NAME, NO_OUTLET, speaker_type
+from casus.records import Article
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from casus.briefing.order import Voice
+
+__all__ = ["citation", "date_words", "headline", "name", "outlet"]
+
+_LONGEST_HEADLINE = 300
+_LONGEST_NAME = 160
+
+
+def headline(article: Article) -> Markup:
+    """Return the headline in quotation marks, or that there is none."""
+    from markupsafe import Markup  # noqa: PLC0415 - `casus --help` loads no template engine
+
+    if not (article.headline or "").strip():
+        return Markup('<span class="none">{}</span>').format(NO_HEADLINE)
+    return Markup("<cite>“{}”</cite>").format(source(_cut(article.headline or "", _LONGEST_HEADLINE)))
+
+
+def outlet(article: Article) -> Markup:
+    """Return the outlet's name, or that the file does not give it."""
+    from markupsafe import Markup  # noqa: PLC0415 - as above
+
+    if not (article.outlet or "").strip():
+        return Markup('<span class="none">{}</span>').format(NO_OUTLET)
+    return source(_cut(article.outlet or "", _LONGEST_NAME))
+
+
+def date_words(article: Article, *, time: bool = True) -> str:
+    """Return the date in words, or that none was found."""
+    return day_words(article.published, time=time) if article.published else NO_DATE
+
+
+def citation(article: Article) -> Markup:
+    """Return headline, outlet and date in a row."""
+    from markupsafe import Markup  # noqa: PLC0415 - as above
+
+    return Markup("{}, {}, {}").format(headline(article), outlet(article), date_words(article))
+
+
+def name(voice: Voice) -> Markup:
+    """Return a speaker's name as the article gives it, or what stands in its place."""
+    from markupsafe import Markup  # noqa: PLC0415 - as above
+
+    if voice.name is not None:
+        return source(_cut(voice.name, _LONGEST_NAME))
+    if voice.section == "article":
+        return Markup("{}").format(speaker_type("author").capitalize())
+    return Markup('<span class="none">{}</span>').format(NO_NAME)
+
+
+def _cut(text: str, longest: int) -> str:
+    return text if len(text) <= longest else text[:longest].rstrip() + " …"
