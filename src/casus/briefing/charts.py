@@ -52,6 +52,7 @@ class Strip:
     """Articles and statements over time: two rows of columns on one axis, and the same as a table."""
 
     unit: str
+    period: str
     width: int
     height: int
     column: int
@@ -92,6 +93,7 @@ def strip(articles: Iterable[str | None], statements: Iterable[str | None]) -> S
     missing = [len(dates) - count.total() for dates, count in zip((read, said), counts, strict=True)]
     return Strip(
         unit={10: "day", 7: "month", 4: "year"}[unit],
+        period=period_words(fine[0], fine[-1]),
         width=_STEP * len(slots),
         height=_HEIGHT,
         column=_WIDTH,
@@ -140,6 +142,8 @@ def _slots(first: str, last: str, unit: int) -> list[str]:
 def _axis(slots: list[str], unit: int) -> tuple[str, ...]:
     if unit == 4:
         return slots[0], slots[-1]
+    if unit == 7 and len(slots) == 12:
+        return tuple(month[:3] for month in MONTHS)
     if unit == 7:
         return tuple(sorted({slot[:4] for slot in slots}))
     months = sorted({slot[:7] for slot in slots})

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from casus.briefing.days import day_words
 from casus.briefing.escaping import source
 from casus.briefing.words import NO_DATE, NO_HEADLINE, NO_NAME, NO_OUTLET, speaker_type
-from casus.records import Article
+from casus.records import Article, Statement
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
     from casus.briefing.order import Voice
 
-__all__ = ["citation", "date_words", "headline", "name", "outlet"]
+__all__ = ["citation", "date_words", "headline", "name", "outlet", "speaker"]
 
 _LONGEST_HEADLINE = 300
 _LONGEST_NAME = 160
@@ -26,7 +26,10 @@ def headline(article: Article) -> Markup:
 
     if not (article.headline or "").strip():
         return Markup('<span class="none">{}</span>').format(NO_HEADLINE)
-    return Markup("<cite>“{}”</cite>").format(source(_cut(article.headline or "", _LONGEST_HEADLINE)))
+    words = _cut(article.headline or "", _LONGEST_HEADLINE)
+    # A headline that quotes somebody stands in single marks, so that both levels can be told apart.
+    frame = "‘{}’" if any(mark in words for mark in "“”„«»\"") else "“{}”"
+    return Markup(frame).format(source(words))
 
 
 def outlet(article: Article) -> Markup:
@@ -59,6 +62,16 @@ def name(voice: Voice) -> Markup:
     if voice.section == "article":
         return Markup("{}").format(speaker_type("author").capitalize())
     return Markup('<span class="none">{}</span>').format(NO_NAME)
+
+
+def speaker(article: Article, statement: Statement, voice: Voice) -> Markup:
+    """Return who speaks in one statement: the name, or that there is none, with the words that stand in its place."""
+    from markupsafe import Markup  # noqa: PLC0415 - as above
+
+    if voice.name is not None or voice.section == "article" or statement.speaker_span is None:
+        return name(voice)
+    words = source(f"“{_cut(statement.speaker_span.of(article.text), _LONGEST_NAME)}”")
+    return Markup('{} <span class="none">(no name)</span>').format(words)
 
 
 def _cut(text: str, longest: int) -> str:

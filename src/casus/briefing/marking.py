@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["Limits", "excerpt", "left_out", "marked", "shortened"]
 
 Layers = Sequence[tuple[Span, str]]
-_NAMES = ("content", "cue", "speaker")
+# Short, because every statement has them twice.
+_LINES = {"speaker": "u", "cue": "i", "gap": "s"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +38,15 @@ class Limits:
 class _Sweep:
     """Which marks are open at the place a sweep over a text has reached."""
 
-    depth: dict[str, int] = field(default_factory=lambda: dict.fromkeys(_NAMES, 0))
+    depth: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("content", *_LINES), 0))
 
     def tags(self) -> tuple[str, str]:
         before, after = "", ""
         if self.depth["content"]:
             before, after = ("<mark>" if self.depth["content"] == 1 else '<mark class="in">'), "</mark>"
-        if self.depth["speaker"]:
-            before, after = before + '<u class="who">', "</u>" + after
-        if self.depth["cue"]:
-            before, after = before + '<u class="cue">', "</u>" + after
+        for name, tag in _LINES.items():
+            if self.depth[name]:
+                before, after = f"{before}<{tag}>", f"</{tag}>{after}"
         return before, after
 
 

@@ -117,13 +117,13 @@ def article_views(order: Order) -> tuple[ArticleView, ...]:
     pins: dict[str, list[_Pin]] = defaultdict(list)
     for statement in order.statements:
         at = order.statement_numbers[statement.id]
-        html = f'<a class="pin" id="p{at}" href="#s{at}" aria-label="Statement {at}">{at}</a>'
+        html = f'<a id="p{at}" href="#s{at}">{at}</a>'
         layers = tuple(layers_of(statement))
         pins[statement.article].append(_Pin((at, "s"), html, statement.content_spans, layers))
     for at, (key, _, span) in _gaps(order):
         article = order.named(key)
         if article is not None and span is not None and span.end <= len(article.text):
-            html = f'<a class="pin gap" id="g{at}" href="#gap{at}" aria-label="Not understood, {at}">?{at}</a>'
+            html = f'<a id="g{at}" href="#gap{at}">?{at}</a>'
             pins[key].append(_Pin((at, "g"), html, (span,), ((span, "gap"),)))
     return tuple(_view(order, article, pins.get(article.id, [])) for article in order.articles)
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from casus.briefing.citing import citation, name, outlet
+from casus.briefing.citing import citation, headline, name, outlet, speaker
 from casus.briefing.days import day_words
 from casus.briefing.escaping import own, shown, source
 from casus.briefing.marking import Limits, excerpt, left_out, marked, shortened
 from casus.briefing.order import Order, Voice
 from casus.briefing.places import context_spans, layers_of, place_words
 from casus.briefing.tongues import code_of
-from casus.briefing.views import Card, Day, Line, Link, VoiceGroup
+from casus.briefing.views import Card, Day, Line, Link, Sheet, VoiceGroup
 from casus.briefing.words import NO_DATE, READ_AS, confidence, counted, kind, speaker_type, verb
 from casus.records import Article, Statement
 
@@ -23,7 +24,7 @@ __all__ = ["days", "voice_groups"]
 
 _CONTENT = Limits(whole=2400, head=1600, around=400)
 _CONTEXT = Limits(whole=900, head=240, around=160)
-_EXCERPT = 110
+_EXCERPT = 64
 
 
 def voice_groups(order: Order, section: str) -> tuple[VoiceGroup, ...]:
@@ -48,7 +49,7 @@ def _card(order: Order, statement: Statement) -> Card:
     return Card(
         number=order.statement_numbers[statement.id],
         id=statement.id,
-        name=name(order.voice_of[statement.id]),
+        name=speaker(article, statement, order.voice_of[statement.id]),
         verb=verb(statement),
         kind=kind(statement.kind),
         read_as=READ_AS.get(statement.act, ""),
@@ -58,7 +59,9 @@ def _card(order: Order, statement: Statement) -> Card:
         lang="" if code_of(article.language) in ("", "en") else code_of(article.language),
         citation=citation(article),
         place=place_words(article, statement.content_spans),
-        chain=tuple(Link(f"#s{order.statement_numbers[s.id]}", name(order.voice_of[s.id])) for s in chain),
+        chain=tuple(
+            Link(f"#s{order.statement_numbers[s.id]}", speaker(order.article(s), s, order.voice_of[s.id])) for s in chain
+        ),
         broken_chain=not whole,
         carries=tuple(
             Link(f"#s{order.statement_numbers[s.id]}", str(order.statement_numbers[s.id]))
@@ -110,17 +113,25 @@ def days(order: Order) -> tuple[Day, ...]:
     for statement in order.statements:
         by_date[order.day(statement)[0] or ""].append(statement)
     return tuple(
-        Day(day_words(date) if date else NO_DATE.capitalize(), tuple(_line(order, s) for s in by_date[date]))
+        Day(day_words(date) if date else NO_DATE.capitalize(), _sheets(order, by_date[date]))
         for date in sorted(by_date, key=lambda date: (not date, date))
     )
 
 
-def _line(order: Order, statement: Statement) -> Line:
-    article = order.article(statement)
+def _sheets(order: Order, statements: list[Statement]) -> tuple[Sheet, ...]:
+    """Return the statements article by article, so that each stands under its outlet."""
+    found = []
+    for _, group in groupby(statements, key=lambda statement: statement.article):
+        kept = list(group)
+        article = order.article(kept[0])
+        found.append(Sheet(headline(article), outlet(article), tuple(_line(order, article, s) for s in kept)))
+    return tuple(found)
+
+
+def _line(order: Order, article: Article, statement: Statement) -> Line:
     return Line(
         number=order.statement_numbers[statement.id],
-        name=name(order.voice_of[statement.id]),
+        name=speaker(article, statement, order.voice_of[statement.id]),
         verb=verb(statement),
         words=excerpt(article.text, statement.content_spans, _EXCERPT),
-        outlet=outlet(article),
     )

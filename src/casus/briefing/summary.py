@@ -54,6 +54,8 @@ def _reprints(order: Order) -> int:
 
 def _speaking(order: Order) -> list[Fact]:
     """Return who speaks most, in whose words, and through whom."""
+    from markupsafe import Markup  # noqa: PLC0415 - `casus --help` loads no template engine
+
     whole = len(order.statements)
     if not whole:
         return []
@@ -62,25 +64,30 @@ def _speaking(order: Order) -> list[Fact]:
     if named:
         most = len(named[0].statements)
         ties = [voice for voice in named if len(voice.statements) == most]
-        words = "statements ({}) are by {}, who speaks most."
+        first = f"#v{ties[0].number}"
         if len(ties) == 1:
-            facts.append(_fact(_of(most, whole), words, share(most, whole), name(ties[0]), href=f"#v{ties[0].number}"))
+            words = "statements ({}) by {}, who speaks most."
+            facts.append(_fact(_of(most, whole), words, share(most, whole), name(ties[0]), href=first))
+        elif len(ties) <= 3:
+            words = "speakers share the first place with " + counted(most, "statement") + " each: {}."
+            facts.append(_fact(number(len(ties)), words, Markup(", ").join(name(v) for v in ties), href=first))
         else:
-            words = "speakers share the first place, with {} each."
+            words = "speakers share the first place with {} each."
             facts.append(_fact(number(len(ties)), words, counted(most, "statement"), href="#voices"))
     kinds = Counter(statement.kind for statement in order.statements)
-    words = "statements ({}) are direct quotations; {} partly quoted and {} given in the article’s words."
-    partly = f"{number(kinds['mixed'])} {'is' if kinds['mixed'] == 1 else 'are'}"
-    parts = (share(kinds["direct"], whole), partly, number(kinds["indirect"]))
+    words = "statements ({}) in direct quotation; {} more in part, {} in the article’s words."
+    parts = (share(kinds["direct"], whole), number(kinds["mixed"]), number(kinds["indirect"]))
     facts.append(_fact(_of(kinds["direct"], whole), words, *parts, href="#voices"))
     carried = sum(1 for statement in order.statements if statement.parent)
     if carried:
-        facts.append(_fact(_of(carried, whole), "statements reach us through another speaker’s words.", href="#voices"))
+        facts.append(_fact(_of(carried, whole), "statements told in another speaker’s words.", href="#voices"))
     return facts
 
 
 def _missing(order: Order) -> list[Fact]:
     """Return whose names are missing, and why."""
+    from markupsafe import Markup  # noqa: PLC0415 - as above
+
     whole = len(order.statements)
     nameless = [voice for voice in order.voices if voice.section == "nameless"]
     count = sum(len(voice.statements) for voice in nameless)
@@ -89,12 +96,11 @@ def _missing(order: Order) -> list[Fact]:
     reasons = Counter(
         s.speaker.missing_reason for v in nameless for s in v.statements if s.speaker.name is None and s.speaker.missing_reason
     )
-    facts = [_fact(_of(count, whole), "statements have no speaker’s name, or only a description.", href="#nameless")]
+    words = Markup("statements without a speaker’s name, or with a description in its place.")
     if reasons:
         top = min(reasons, key=lambda r: (-reasons[r], r))
-        words = "of them for the commonest reason: {}"
-        facts.append(_fact(number(reasons[top]), words, own(top), href="#nameless"))
-    return facts
+        words += Markup(" The commonest reason ({}): {}").format(number(reasons[top]), own(top))
+    return [Fact(_of(count, whole), words, "#nameless")]
 
 
 def _articles(order: Order) -> list[Fact]:
@@ -105,11 +111,11 @@ def _articles(order: Order) -> list[Fact]:
     outlets = Counter(outlet for s in order.statements if (outlet := order.article(s).outlet))
     if outlets:
         top = min(outlets, key=lambda o: (-outlets[o], o))
-        words = "statements ({}) stand in articles of {}, the outlet with most of them."
+        words = "statements ({}) in articles of {}, the outlet with most of them."
         facts.append(_fact(_of(outlets[top], whole), words, share(outlets[top], whole), source(top), href="#read"))
     again = sum(1 for s in order.statements if s.article in material.reprint_of)
     if again:
-        facts.append(_fact(_of(again, whole), "statements stand in reprints, and are counted there again.", href="#read"))
+        facts.append(_fact(_of(again, whole), "statements in reprints, where they are counted again.", href="#read"))
     silent = sum(1 for article in order.articles if not article.outlet)
     if silent:
         noun = "article does not give its outlet." if silent == 1 else "articles do not give their outlet."

@@ -26,6 +26,7 @@ __all__ = [
     "PageView",
     "Paragraph",
     "Reason",
+    "Sheet",
     "SkippedRow",
     "VoiceGroup",
     "VoiceRow",
@@ -119,6 +120,7 @@ class VoiceRow:
     number: int
     name: Markup
     type: str
+    reason: Markup
     statements: str
     direct: str
     mixed: str
@@ -172,15 +174,23 @@ class Line:
     name: Markup
     verb: str
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The statements that one article gives for a date."""
+
+    headline: Markup
     outlet: Markup
+    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """The statements of one date."""
+    """The statements of one date, article by article."""
 
     date: str
-    lines: tuple[Line, ...]
+    sheets: tuple[Sheet, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections import Counter
 
 from casus.briefing.charts import Strip, shares, strip
 from casus.briefing.citing import name
+from casus.briefing.escaping import own
 from casus.briefing.order import Order, Voice
 from casus.briefing.views import VoiceRow
 from casus.briefing.words import number, speaker_type
@@ -37,7 +38,8 @@ def _row(order: Order, voice: Voice, longest: int) -> VoiceRow:
     return VoiceRow(
         number=voice.number,
         name=name(voice),
-        type=speaker_type(voice.type) if voice.section != "nameless" or voice.type else "",
+        type=speaker_type(voice.type) if voice.section == "named" else "",
+        reason=own(voice.reason if voice.name is None else ""),
         statements=number(len(voice.statements)),
         direct=number(kinds["direct"]),
         mixed=number(kinds["mixed"]),
