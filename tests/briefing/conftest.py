@@ -50,6 +50,7 @@ def parsed() -> Callable[[str], lxml.html.HtmlElement]:
     """Read a page back."""
 
     def read(text: str) -> lxml.html.HtmlElement:
-        return lxml.html.document_fromstring(text, parser=lxml.html.HTMLParser(encoding="utf-8", huge_tree=True))
+        parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True)
+        return lxml.html.document_fromstring(text.encode("utf-8"), parser=parser)
 
     return read

@@ -10,9 +10,10 @@ from casus.briefing import Material
 from casus.records import Article, Furniture, Gap, Skipped, Span, Speaker, Statement
 
 STORM = (
-    "“We will stay in the Pact as long as the Pact stays with us,” President Mira Talev told reporters in Ostrava Bay on "
-    "Monday.\n\n"
-    "Her defence minister, Joran Hesk, was blunter. The alliance, he said, had become “a puppet theatre with one hand”, "
+    "“We will stay in the Pact as long as the Pact stays with us,” President Mira Talev told reporters in Ostrava Bay "
+    "on Monday.\n\n"
+    "Her defence minister, Joran Hesk, was blunter. The alliance, he said, had become “a puppet theatre "
+    "with one hand”, "
     "and Veldania would no longer pay dues for it.\n\n"
     "Hesk said that the Pact’s secretary-general had told him the mission would leave by autumn. According to a senior "
     "official, no date has been set.\n\n"
@@ -20,9 +21,11 @@ STORM = (
     "It was not immediately clear who had ordered the closure."
 )
 COUNCIL = (
-    "The Council of the Northern Pact asked Veldania on Wednesday to return to the table, and offered to defer its dues "
+    "The Council of the Northern Pact asked Veldania on Wednesday to return to the table, and offered to "
+    "defer its dues "
     "until the end of the year.\n\n"
-    "Secretary-General Aldo Brenn denied that any withdrawal had been agreed. “I have told nobody to pack,” he said.\n\n"
+    "Secretary-General Aldo Brenn denied that any withdrawal had been agreed. “I have told nobody to "
+    "pack,” he said.\n\n"
     "Tarsk will defend every member, its foreign ministry said in a statement, and it accused Veldania of trading with "
     "both sides. “A pact is not a shop,” the ministry added."
 )
@@ -30,7 +33,8 @@ REPRINT = STORM + "\n\nThis text first stood elsewhere."
 FOREIGN = "Президент Велдании Мира Талев выступила в понедельник.\n\n«Мы остаёмся», — сказала она журналистам."
 FLASH = "Talev: “No more dues.” The Pact has not replied."
 LATER = (
-    "Veldania’s parliament voted on Thursday to suspend dues. “It is a pause, not a farewell,” Prime Minister Lena Orsk "
+    "Veldania’s parliament voted on Thursday to suspend dues. “It is a pause, not a farewell,” Prime "
+    "Minister Lena Orsk "
     "said, and thanked those who had abstained.\n\n"
     "Analysts predict that Tarsk will offer gas at a discount. “They always pay in the end,” said Dr Pavo Rinn of the "
     "Meridian Institute, an adviser to the Pact until 2019.\n\n"
@@ -155,7 +159,17 @@ def _storm(given: Article) -> list[Statement]:
             missing="The text describes the speaker and gives no name.",
             confidence=0.81,
         ),
-        say(given, None, "clear", "who had ordered the closure", kind="indirect", surface=None, missing="A passive without an agent.", act="ask", confidence=0.3),
+        say(
+            given,
+            None,
+            "clear",
+            "who had ordered the closure",
+            kind="indirect",
+            surface=None,
+            missing="A passive without an agent.",
+            act="ask",
+            confidence=0.3,
+        ),
     ]
 
 
@@ -163,23 +177,107 @@ def _council(given: Article) -> list[Statement]:
     council = {"kind": "indirect", "type": "organisation", "surface": "The Council of the Northern Pact"}
     ministry = {"type": "organisation", "surface": "its foreign ministry"}
     return [
-        say(given, "Council of the Northern Pact", "asked", "Veldania on Wednesday to return to the table", act="demand", **council),
-        say(given, "Council of the Northern Pact", "offered", "to defer its dues until the end of the year", act="offer", **council),
-        say(given, "Aldo Brenn", "denied", "that any withdrawal had been agreed", kind="indirect", act="deny", surface="Secretary-General Aldo Brenn"),
+        say(
+            given,
+            "Council of the Northern Pact",
+            "asked",
+            "Veldania on Wednesday to return to the table",
+            act="demand",
+            **council,
+        ),
+        say(
+            given,
+            "Council of the Northern Pact",
+            "offered",
+            "to defer its dues until the end of the year",
+            act="offer",
+            **council,
+        ),
+        say(
+            given,
+            "Aldo Brenn",
+            "denied",
+            "that any withdrawal had been agreed",
+            kind="indirect",
+            act="deny",
+            surface="Secretary-General Aldo Brenn",
+        ),
         say(given, "Aldo Brenn", "he said", "I have told nobody to pack,", surface="he said"),
-        say(given, "Foreign Ministry of Tarsk", "said in", "Tarsk will defend every member", kind="indirect", act="promise", **ministry),
-        say(given, "Foreign Ministry of Tarsk", "accused", "Veldania of trading with both sides", kind="indirect", act="accuse", **ministry),
-        say(given, "Foreign Ministry of Tarsk", "added", "A pact is not a shop,", type="organisation", surface="the ministry"),
+        say(
+            given,
+            "Foreign Ministry of Tarsk",
+            "said in",
+            "Tarsk will defend every member",
+            kind="indirect",
+            act="promise",
+            **ministry,
+        ),
+        say(
+            given,
+            "Foreign Ministry of Tarsk",
+            "accused",
+            "Veldania of trading with both sides",
+            kind="indirect",
+            act="accuse",
+            **ministry,
+        ),
+        say(
+            given,
+            "Foreign Ministry of Tarsk",
+            "added",
+            "A pact is not a shop,",
+            type="organisation",
+            surface="the ministry",
+        ),
     ]
 
 
 def _later(given: Article) -> list[Statement]:
     return [
-        say(given, "Lena Orsk", "said", "It is a pause, not a farewell,", surface="Prime Minister Lena Orsk", said_on="2031-07-10"),
-        say(given, "Lena Orsk", "thanked", "those who had abstained", kind="indirect", act="thank", surface="Prime Minister Lena Orsk"),
-        say(given, "Analysts", "predict", "that Tarsk will offer gas at a discount", kind="indirect", act="predict", type="anonymous"),
-        say(given, "Pavo Rinn", "said Dr", "They always pay in the end,", surface="Dr Pavo Rinn of the Meridian Institute"),
-        say(given, None, "", "The vote changes the balance of the alliance", kind="indirect", type="author", missing="The article states it in its own voice.", surface=None, confidence=0.4),
+        say(
+            given,
+            "Lena Orsk",
+            "said",
+            "It is a pause, not a farewell,",
+            surface="Prime Minister Lena Orsk",
+            said_on="2031-07-10",
+        ),
+        say(
+            given,
+            "Lena Orsk",
+            "thanked",
+            "those who had abstained",
+            kind="indirect",
+            act="thank",
+            surface="Prime Minister Lena Orsk",
+        ),
+        say(
+            given,
+            "Analysts",
+            "predict",
+            "that Tarsk will offer gas at a discount",
+            kind="indirect",
+            act="predict",
+            type="anonymous",
+        ),
+        say(
+            given,
+            "Pavo Rinn",
+            "said Dr",
+            "They always pay in the end,",
+            surface="Dr Pavo Rinn of the Meridian Institute",
+        ),
+        say(
+            given,
+            None,
+            "",
+            "The vote changes the balance of the alliance",
+            kind="indirect",
+            type="author",
+            missing="The article states it in its own voice.",
+            surface=None,
+            confidence=0.4,
+        ),
     ]
 
 
@@ -212,8 +310,23 @@ def crisis() -> Material:
         published="2031-05-06",
     )
     foreign = article(FOREIGN, "ru/ostaemsya.txt", language="ru", headline="Велдания остаётся", published="2031-05-05")
-    flash = article(FLASH, "flash.txt", reasons={"headline": "null: the file begins with its body.", "outlet": "null: the file does not give it.", "published": "null: no date stands in the file."})
-    later = article(LATER, "harbour/dues.txt", headline="Parliament suspends dues", outlet="The Harbour Gazette", published="2031-07-10T21:05+02:00", furniture=())
+    flash = article(
+        FLASH,
+        "flash.txt",
+        reasons={
+            "headline": "null: the file begins with its body.",
+            "outlet": "null: the file does not give it.",
+            "published": "null: no date stands in the file.",
+        },
+    )
+    later = article(
+        LATER,
+        "harbour/dues.txt",
+        headline="Parliament suspends dues",
+        outlet="The Harbour Gazette",
+        published="2031-07-10T21:05+02:00",
+        furniture=(),
+    )
     articles = [storm, council, reprint, foreign, flash, later]
     statements = [*_storm(storm), *_council(council), *_later(later)]
     statements += _storm(reprint)[:2]
@@ -243,14 +356,19 @@ def crisis() -> Material:
 def large(articles: int, each: int) -> Material:
     """Many articles with many statements, in sentences of an ordinary length."""
     given, statements, spans = [], [], {}
-    names = [f"{first} {last}" for first in ("Mira", "Joran", "Aldo", "Lena", "Pavo") for last in ("Talev", "Hesk", "Brenn", "Orsk", "Rinn", "Varga", "Molk", "Senn")]
+    names = [
+        f"{first} {last}"
+        for first in ("Mira", "Joran", "Aldo", "Lena", "Pavo")
+        for last in ("Talev", "Hesk", "Brenn", "Orsk", "Rinn", "Varga", "Molk", "Senn")
+    ]
     outlets = ["The Harbour Gazette", "Tarsk Wire", "Northern Mirror", "Meridian Post", None]
     for n in range(articles):
         parts = []
         for k in range(each):
             name = names[(7 * n + 3 * k) % len(names)]
             parts.append(
-                f"“In round {n} the council heard for time {k} that the dues of every member fall with the length of its "
+                f"“In round {n} the council heard for time {k} that the dues of every member fall with the length of "
+                f"its "
                 f"border,” {name} said after the session in the old customs house on Monday."
             )
         made = article(
@@ -278,4 +396,6 @@ def large(articles: int, each: int) -> Material:
                     confidence=0.9,
                 )
             )
-    return Material(title="A long case", as_of="2032-01-01", articles=given, statements=statements, sentences=spans, version="0.1.0")
+    return Material(
+        title="A long case", as_of="2032-01-01", articles=given, statements=statements, sentences=spans, version="0.1.0"
+    )

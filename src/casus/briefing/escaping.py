@@ -18,7 +18,9 @@ _HIDDEN = re.compile(
 )
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029]")
 # More than four combining marks on one letter draw over the lines around it.
-_STACK = re.compile("([\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4})[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+_STACK = re.compile(
+    "([\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4})[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
+)
 # A quoted run in a reason: the other room's words around it are ours, the run itself is the source's.
 _QUOTED = re.compile(r"“[^”]+”|\"[^\"]+\"|(?<!\w)['‘][^'’]+['’](?!\w)")
 

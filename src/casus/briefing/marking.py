@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from casus.briefing.escaping import neutral, shown
@@ -67,7 +68,7 @@ def marked(text: str, window: Span, layers: Layers, anchors: Mapping[int, Sequen
     borders = sorted({window.start, window.end, *turns, *stops})
     sweep = _Sweep()
     parts: list[str] = []
-    for start, end in zip(borders, borders[1:], strict=False):
+    for start, end in pairwise(borders):
         for name, step in turns[start]:
             sweep.depth[name] += step
         if anchors is not None and start in stops:

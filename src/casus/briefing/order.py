@@ -141,12 +141,13 @@ def _section_rank(section: str) -> int:
 
 def _voice(at: int, section: str, statements: list[Statement]) -> Voice:
     names = Counter(" ".join(s.speaker.name.split()) for s in statements if s.speaker.name)
-    types = Counter(s.speaker.type for s in statements if s.speaker.type)
+    types: Counter[SpeakerType] = Counter(s.speaker.type for s in statements if s.speaker.type)
+    commonest = sorted(types, key=lambda kind: (-types[kind], kind))
     reasons = sorted({s.speaker.missing_reason for s in statements if s.speaker.missing_reason})
     return Voice(
         number=at,
         name=min(names, key=lambda n: (-names[n], -len(n), n)) if names else None,
-        type=min(types, key=lambda t: (-types[t], t)) if types else None,
+        type=commonest[0] if commonest else None,
         reason=" ".join(reasons),
         section="named" if section == "named" else "article" if section == "article" else "nameless",
         statements=tuple(statements),

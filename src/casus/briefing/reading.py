@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from casus.briefing.citing import citation, date_words, headline, outlet
-from casus.briefing.escaping import own, shown, source
+from casus.briefing.escaping import neutral, own, shown, source
 from casus.briefing.marking import Limits, excerpt, left_out, marked, shortened
 from casus.briefing.order import Order
 from casus.briefing.places import layers_of, place_words
@@ -48,7 +48,9 @@ def _row(order: Order, article: Article) -> ArticleRow:
         statements=number(found) if order.is_read(article, key) else "–",
         reprint=_reprint(order, key),
         path=source(article.path),
-        reasons=tuple(Reason(field.replace("_", " "), own(why)) for field, why in sorted(article.reasons.items())),
+        reasons=tuple(
+            Reason(neutral(field.replace("_", " ")), own(why)) for field, why in sorted(article.reasons.items())
+        ),
     )
 
 

@@ -60,7 +60,8 @@ def _card(order: Order, statement: Statement) -> Card:
         citation=citation(article),
         place=place_words(article, statement.content_spans),
         chain=tuple(
-            Link(f"#s{order.statement_numbers[s.id]}", speaker(order.article(s), s, order.voice_of[s.id])) for s in chain
+            Link(f"#s{order.statement_numbers[s.id]}", speaker(order.article(s), s, order.voice_of[s.id]))
+            for s in chain
         ),
         broken_chain=not whole,
         carries=tuple(
@@ -81,7 +82,7 @@ def _details(statement: Statement) -> tuple[tuple[str, Markup], ...]:
     if statement.venue:
         found.append(("at", source(statement.venue)))
     if statement.speaker.name is None and statement.speaker.missing_reason:
-        found.append(("no name", own(statement.speaker.missing_reason)))
+        found.append(("no name", own(statement.speaker.missing_reason.rstrip("."))))
     return tuple(found)
 
 
@@ -129,9 +130,10 @@ def _sheets(order: Order, statements: list[Statement]) -> tuple[Sheet, ...]:
 
 
 def _line(order: Order, article: Article, statement: Statement) -> Line:
+    words = excerpt(article.text, statement.content_spans, _EXCERPT)
     return Line(
         number=order.statement_numbers[statement.id],
         name=speaker(article, statement, order.voice_of[statement.id]),
         verb=verb(statement),
-        words=excerpt(article.text, statement.content_spans, _EXCERPT),
+        words=f"“{words}”" if statement.kind == "direct" else words,
     )

@@ -94,7 +94,10 @@ def _missing(order: Order) -> list[Fact]:
     if not count:
         return []
     reasons = Counter(
-        s.speaker.missing_reason for v in nameless for s in v.statements if s.speaker.name is None and s.speaker.missing_reason
+        s.speaker.missing_reason
+        for v in nameless
+        for s in v.statements
+        if s.speaker.name is None and s.speaker.missing_reason
     )
     words = Markup("statements without a speaker’s name, or with a description in its place.")
     if reasons:

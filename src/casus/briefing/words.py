@@ -74,11 +74,18 @@ _FURNITURE = {
     "other": "other",
 }
 
+
 def verb(statement: Statement) -> str:
-    """Return the plain verb for a statement's act: `says` for quoted words, `states` for reported ones."""
-    if statement.act == "assert" and statement.kind == "indirect":
-        return "states"
-    return _VERBS[statement.act]
+    """Return the plain verb for a statement's act: `says` for quoted words, `states` for reported ones.
+
+    In the plural where the speaker is a group or unnamed, and the last word ends like one (`Analysts predict`).
+    """
+    reported = statement.act == "assert" and statement.kind == "indirect"
+    singular = "states" if reported else _VERBS[statement.act]
+    who = statement.speaker
+    if who.type in ("group", "anonymous") and (who.name or "").rstrip().endswith("s"):
+        return "deny" if singular == "denies" else singular.removesuffix("s")
+    return singular
 
 
 def kind(of: SpeechKind) -> str:
