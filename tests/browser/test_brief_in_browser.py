@@ -7,6 +7,7 @@ from dataclasses import replace
 from types import ModuleType
 from typing import Any
 
+import pypdfium2
 import pytest
 
 from casus.briefing import Material, tell
@@ -30,7 +31,7 @@ def test_it_opens_without_a_word_in_the_console_and_asks_for_nothing(page_of: An
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 360])
 def test_axe_finds_nothing_serious(page_of: Any, brief: str, scheme: str, width: int) -> None:
-    from axe_playwright_python.sync_playwright import Axe
+    from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415 - `make test` collects this file without it
 
     page = page_of(brief, color_scheme=scheme, viewport={"width": width, "height": 900})
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
@@ -61,8 +62,6 @@ def test_it_never_scrolls_sideways(page_of: Any, invented: ModuleType, width: in
 
 
 def test_it_prints(page_of: Any, brief: str) -> None:
-    import pypdfium2
-
     page = page_of(brief)
     document = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
     words = " ".join(page.get_textpage().get_text_range() for page in document)
