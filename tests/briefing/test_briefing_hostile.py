@@ -86,7 +86,7 @@ def test_hostile_words_in_every_field_change_nothing_but_the_text(
 
 
 def test_unseen_characters_are_shown() -> None:
-    assert neutral("a\x00b\x1bc\x7fd\x85e\u202ef\u2066g") == "a␀b␛c␡d[U+0085]e[U+202E]f[U+2066]g"
+    assert neutral("a\x00b\x1bc\x7fd\x85e\u202ef\u2066g") == "a[U+0000]b[U+001B]c[U+007F]d[U+0085]e[U+202E]f[U+2066]g"
     assert neutral("one\r\ntwo\rthree\u2028four") == "one\ntwo\nthree\nfour"
     assert neutral("\ufeffhead") == "head"
     assert neutral("mid\ufeffdle") == "mid[U+FEFF]dle"

@@ -109,6 +109,11 @@ def test_a_long_case_opens_quickly(page_of: Any, invented: ModuleType) -> None:
     page.evaluate("document.body.offsetHeight")
     assert time.perf_counter() - began < 10  # generous: a shared core; 1 to 2 s alone
     assert page_of.messages == []
+    # What is not yet laid out is still found: the last statement's place comes into view, and the way back.
+    page.evaluate("location.hash = '#p6000'")
+    page.wait_for_timeout(300)
+    top, height = page.evaluate("[document.getElementById('p6000').getBoundingClientRect().top, innerHeight]")
+    assert 0 <= top < height
 
 
 def test_hostile_headlines_do_nothing(page_of: Any, invented: ModuleType) -> None:

@@ -13,7 +13,7 @@ __all__ = ["Bar", "Column", "Strip", "Track", "shares", "strip"]
 
 _HEIGHT = 40
 _STEP = 10
-_WIDTH = 7
+_WIDTH = 6
 _MAX_DAYS = 62  # up to here the strip counts days
 _MAX_MONTHS = 96  # up to here months, beyond years
 
@@ -153,7 +153,7 @@ def _axis(slots: list[str], unit: int) -> tuple[str, ...]:
 def _track(plural: str, noun: str, count: Counter[str], at: dict[str, int]) -> Track:
     most = max(count.values(), default=0)
     columns = tuple(
-        Column(_STEP * at[slot] + 1, _figure(_HEIGHT - _HEIGHT * n / most), _figure(_HEIGHT * n / most))
+        Column(_STEP * at[slot] + 2, _figure(_HEIGHT - _HEIGHT * n / most), _figure(_HEIGHT * n / most))
         for slot, n in sorted(count.items())
     )
     if not count:

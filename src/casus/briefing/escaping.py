@@ -28,8 +28,8 @@ _QUOTED = re.compile(r"“[^”]+”|\"[^\"]+\"|(?<!\w)['‘][^'’]+['’](?!\w
 def neutral(text: str) -> str:
     """Return `text` with characters that are unseen or re-order their line replaced by a visible sign.
 
-    C0 controls become their Unicode picture (␀ for U+0000), all others their number in brackets ([U+202E]). Line ends
-    become line feeds; marks stacked more than four high are cut. Not escaped: for attributes that Jinja escapes.
+    That sign is their number in brackets ([U+202E]), because few fonts have the pictures of control characters. Line
+    ends become line feeds; marks stacked more than four high are cut. Not escaped: for attributes that Jinja escapes.
     """
     text = _HIDDEN.sub(_sign, _LINE_ENDS.sub("\n", text))
     return _STACK.sub(r"\1", text)
@@ -39,9 +39,7 @@ def _sign(found: re.Match[str]) -> str:
     code = ord(found.group())
     if code == 0xFEFF and found.start() == 0:
         return ""  # a byte order mark at the head of a file
-    if code < 0x20:
-        return chr(0x2400 + code)
-    return "␡" if code == 0x7F else f"[U+{code:04X}]"
+    return f"[U+{code:04X}]"
 
 
 def shown(text: str) -> Markup:

@@ -13,7 +13,7 @@ from casus.briefing.escaping import neutral, own, shown, source
 from casus.briefing.marking import Limits, excerpt, left_out, marked, shortened
 from casus.briefing.order import Order
 from casus.briefing.places import layers_of, place_words
-from casus.briefing.tongues import code_of, is_english, language_words
+from casus.briefing.tongues import code_of, language_words
 from casus.briefing.views import ArticleRow, ArticleView, Folded, GapRow, Link, Paragraph, Reason, SkippedRow
 from casus.briefing.words import counted, furniture_kind, number
 from casus.records import Article, Span, envelope
@@ -149,7 +149,7 @@ def _view(order: Order, article: Article, pins: list[_Pin]) -> ArticleView:
         id=key,
         lang="" if code in ("", "en") else code,
         reprint=_reprint(order, key),
-        folded=not is_english(article.language),
+        folded=not read and not pins,
         body=body,
         furniture=furniture,
         opened=opened,
