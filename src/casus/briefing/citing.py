@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from casus.briefing.order import Voice
 
-__all__ = ["citation", "date_words", "headline", "name", "outlet", "speaker"]
+__all__ = ["citation", "date_words", "headline", "name", "outlet", "speaker", "type_words"]
 
 _LONGEST_HEADLINE = 300
 _LONGEST_NAME = 160
@@ -62,6 +62,11 @@ def name(voice: Voice) -> Markup:
     if voice.section == "article":
         return Markup("{}").format(speaker_type("author").capitalize())
     return Markup('<span class="none">{}</span>').format(NO_NAME)
+
+
+def type_words(voice: Voice) -> str:
+    """Return what a speaker is, where that says more than the heading they stand under."""
+    return speaker_type(voice.type) if voice.name is not None and voice.section != "article" else ""
 
 
 def speaker(article: Article, statement: Statement, voice: Voice) -> Markup:

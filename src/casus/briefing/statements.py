@@ -6,7 +6,7 @@ from collections import defaultdict
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from casus.briefing.citing import citation, headline, name, outlet, speaker
+from casus.briefing.citing import citation, headline, name, outlet, speaker, type_words
 from casus.briefing.days import day_words
 from casus.briefing.escaping import own, shown, source
 from casus.briefing.marking import Limits, excerpt, left_out, marked, shortened
@@ -14,7 +14,7 @@ from casus.briefing.order import Order, Voice
 from casus.briefing.places import context_spans, layers_of, place_words
 from casus.briefing.tongues import code_of
 from casus.briefing.views import Card, Day, Line, Link, Sheet, VoiceGroup
-from casus.briefing.words import NO_DATE, READ_AS, confidence, counted, kind, speaker_type, verb
+from casus.briefing.words import NO_DATE, READ_AS, confidence, counted, kind, verb
 from casus.records import Article, Statement
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def _group(order: Order, voice: Voice) -> VoiceGroup:
     return VoiceGroup(
         number=voice.number,
         name=name(voice),
-        type=speaker_type(voice.type) if voice.section == "named" else "",
+        type=type_words(voice),
         reason=own(voice.reason),
         tally=counted(len(voice.statements), "statement"),
         cards=tuple(_card(order, statement) for statement in voice.statements),
@@ -135,5 +135,6 @@ def _line(order: Order, article: Article, statement: Statement) -> Line:
         number=order.statement_numbers[statement.id],
         name=speaker(article, statement, order.voice_of[statement.id]),
         verb=verb(statement),
+        read_as=READ_AS.get(statement.act, ""),
         words=f"“{words}”" if statement.kind == "direct" else words,
     )

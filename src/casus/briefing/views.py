@@ -173,6 +173,7 @@ class Line:
     number: int
     name: Markup
     verb: str
+    read_as: str
     words: str
 
 

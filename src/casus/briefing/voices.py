@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 from casus.briefing.charts import Strip, shares, strip
-from casus.briefing.citing import name
+from casus.briefing.citing import name, type_words
 from casus.briefing.escaping import own
 from casus.briefing.order import Order, Voice
 from casus.briefing.views import VoiceRow
-from casus.briefing.words import number, speaker_type
+from casus.briefing.words import number
 from casus.records import day_of
 
 __all__ = ["outlets_of", "timeline", "voice_rows"]
@@ -38,7 +38,7 @@ def _row(order: Order, voice: Voice, longest: int) -> VoiceRow:
     return VoiceRow(
         number=voice.number,
         name=name(voice),
-        type=speaker_type(voice.type) if voice.section == "named" else "",
+        type=type_words(voice),
         reason=own(voice.reason if voice.name is None else ""),
         statements=number(len(voice.statements)),
         direct=number(kinds["direct"]),
