@@ -46,7 +46,7 @@ _VERBS: dict[Act, str] = {
 READ_AS: dict[Act, str] = {"accuse": "read as an accusation", "threaten": "read as a threat"}
 _KINDS: dict[SpeechKind, str] = {
     "direct": "direct quotation",
-    "mixed": "partly quoted",
+    "mixed": "in the article’s words, partly quoted",
     "indirect": "in the article’s words",
 }
 _TYPES: dict[SpeakerType | None, str] = {
