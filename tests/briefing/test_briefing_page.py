@@ -152,3 +152,22 @@ def test_material_that_does_not_hold_together_is_refused(crisis: Material, fault
         articles = [a for a in articles if a.id != statements[0].article]
     with pytest.raises(RecordError):
         Material(title="Bad", articles=articles, statements=statements)
+
+
+def _luminance(colour: str) -> float:
+    """Relative luminance (WCAG 2.2)."""
+    digits = colour[1:] if len(colour) == 7 else "".join(2 * digit for digit in colour[1:])
+    parts = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    red, green, blue = (p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("mode", ["light", "dark", "print"])
+def test_words_stand_out_from_every_ground_they_may_stand_on(page: str, mode: str) -> None:
+    blocks = re.findall(r":root \{(.*?)\}", page, re.DOTALL)
+    assert len(blocks) == 3
+    colours = dict(re.findall(r"(--[a-z-]+): (#[0-9a-f]{3,6})\b", blocks[("light", "dark", "print").index(mode)]))
+    for word in ("--ink", "--soft", "--link"):
+        for ground in ("--paper", "--wash", "--mark", "--mark-in"):
+            light, dark = sorted((_luminance(colours[word]), _luminance(colours[ground])), reverse=True)
+            assert (light + 0.05) / (dark + 0.05) >= 4.5, (word, ground)
