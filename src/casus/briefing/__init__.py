@@ -1,1 +1,6 @@
 """Tell: records become one self-contained HTML page, each line footnoted down to the quote."""
+
+from casus.briefing.material import Material
+from casus.briefing.page import tell
+
+__all__ = ["Material", "tell"]

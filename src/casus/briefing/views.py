@@ -1,0 +1,262 @@
+"""The typed context of the page: all that a template shows, ready made, so that templates only loop."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from casus.briefing.charts import Bar, Strip
+
+__all__ = [
+    "ArticleRow",
+    "ArticleView",
+    "Card",
+    "Chapter",
+    "Day",
+    "Fact",
+    "Figure",
+    "Folded",
+    "GapRow",
+    "Head",
+    "Line",
+    "Link",
+    "PageView",
+    "Paragraph",
+    "Reason",
+    "Sheet",
+    "SkippedRow",
+    "VoiceGroup",
+    "VoiceRow",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link within the page: `href` is always `#` and an id that the page has."""
+
+    href: str
+    words: Markup | str
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter: the id of its heading, its number and its title."""
+
+    id: str
+    number: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One of the figures the brief stands on."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A counted fact: its figure, the words after it, and where it can be checked."""
+
+    figure: str
+    words: Markup
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands on top of the page."""
+
+    title: str
+    question: str
+    organisation: str
+    as_of: str
+    version: str
+    figures: tuple[Figure, ...]
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a field of an article is what it is."""
+
+    field: str
+    why: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """A line of the table of what was read. state: why it carries no statements, if there is a reason."""
+
+    number: int
+    date: str
+    headline: Markup
+    outlet: Markup
+    language: str
+    state: str
+    statements: str
+    reprint: Link | None
+    path: Markup
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedRow:
+    """A file that was not read."""
+
+    path: Markup
+    reason: Markup
+    hint: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceRow:
+    """A line of the table of who speaks how much."""
+
+    number: int
+    name: Markup
+    type: str
+    reason: Markup
+    statements: str
+    direct: str
+    mixed: str
+    indirect: str
+    carried: str
+    articles: str
+    outlets: str
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A statement: who says it how, the exact words, their sentence, and where they stand."""
+
+    number: int
+    id: str
+    name: Markup
+    verb: str
+    kind: str
+    read_as: str
+    quoted: bool
+    content: Markup
+    context: Markup
+    lang: str
+    citation: Markup
+    place: str
+    chain: tuple[Link, ...]
+    broken_chain: bool
+    carries: tuple[Link, ...]
+    details: tuple[tuple[str, Markup], ...]
+    confidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceGroup:
+    """A speaker with all their statements."""
+
+    number: int
+    name: Markup
+    type: str
+    reason: Markup
+    tally: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A statement in the list by date."""
+
+    number: int
+    name: Markup
+    verb: str
+    read_as: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The statements that one article gives for a date."""
+
+    headline: Markup
+    outlet: Markup
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The statements of one date, article by article."""
+
+    date: str
+    sheets: tuple[Sheet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GapRow:
+    """Something that was not understood."""
+
+    number: int
+    reason: Markup
+    words: str
+    citation: Markup
+    place: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of an article, or (number 0) a note of what is left out."""
+
+    number: int
+    text: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A piece of an article that is not its body."""
+
+    kind: str
+    text: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article with its marked text. folded: its body starts closed. opened: its furniture starts open."""
+
+    number: int
+    headline: Markup
+    outlet: Markup
+    date: str
+    facts: tuple[str, ...]
+    path: Markup
+    id: str
+    lang: str
+    reprint: Link | None
+    folded: bool
+    body: tuple[Paragraph, ...]
+    furniture: tuple[Folded, ...]
+    opened: bool
+    rest: tuple[Folded, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """The whole page."""
+
+    policy: str
+    style: Markup
+    chapters: tuple[Chapter, ...]
+    head: Head
+    read: tuple[ArticleRow, ...]
+    skipped: tuple[SkippedRow, ...]
+    strip: Strip | None
+    voices: tuple[VoiceRow, ...]
+    more_voices: tuple[VoiceRow, ...]
+    named: tuple[VoiceGroup, ...]
+    nameless: tuple[VoiceGroup, ...]
+    in_articles: tuple[VoiceGroup, ...]
+    days: tuple[Day, ...]
+    gaps: tuple[GapRow, ...]
+    articles: tuple[ArticleView, ...]
