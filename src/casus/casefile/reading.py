@@ -36,7 +36,7 @@ __all__ = [
     "statements",
 ]
 
-_PAGE = 500
+_PAGE = 1000
 _COLUMNS = ", ".join(f"a.{column}" for column in ARTICLE_COLUMNS)
 _ARTICLE = f"SELECT {_COLUMNS}, t.text, t.raw FROM articles a JOIN texts t ON t.article = a.id WHERE a.id = ?"  # noqa: S608
 _STATEMENT = ", ".join(f"s.{column}" for column in STATEMENT_COLUMNS)

@@ -67,6 +67,7 @@ STATEMENT_COLUMNS = [
     "confidence",
     "origin",
 ]
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 _UNSEARCHABLE = re.compile("[\\x00-\\x02\\ud800-\\udfff]")
 
 
@@ -79,7 +80,7 @@ def insert(table: str, text: str, other: str = "") -> str:
 
 def pack(value: object) -> str | bytes | None:
     """Return the value as JSON text, keys sorted."""
-    return bindable(json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True))
+    return bindable(_ENCODER.encode(value))
 
 
 def unpack(value: str) -> Any:
@@ -169,7 +170,7 @@ def statement_row(statement: Statement, published: str | None) -> tuple[Any, ...
         s.id,
         bindable(s.article),
         *map(bindable, words),
-        pack([_pair(span) for span in s.content_spans]),
+        "[" + ",".join(f"[{span.start},{span.end}]" for span in s.content_spans) + "]",
         *map(bindable, rest),
         *_pair(whole),
         *_pair(s.speaker_span),

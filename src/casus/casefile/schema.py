@@ -57,25 +57,15 @@ CREATE TABLE passages (
   id INTEGER PRIMARY KEY, article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
   sentence INTEGER, statement TEXT, text TEXT NOT NULL, CHECK ((sentence IS NULL) <> (statement IS NULL))
 ) STRICT;
-CREATE INDEX passages_by_article ON passages (article, sentence);
-CREATE INDEX passages_by_statement ON passages (statement) WHERE statement IS NOT NULL;
+CREATE INDEX passages_by_article ON passages (article, statement);
 CREATE VIRTUAL TABLE passages_fts USING fts5(
   text, content='passages', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
 );
-CREATE TRIGGER passages_in AFTER INSERT ON passages BEGIN
-  INSERT INTO passages_fts (rowid, text) VALUES (new.id, new.text);
-END;
-CREATE TRIGGER passages_out AFTER DELETE ON passages BEGIN
-  INSERT INTO passages_fts (passages_fts, rowid, text) VALUES ('delete', old.id, old.text);
-END;
-CREATE TRIGGER passages_on AFTER UPDATE ON passages BEGIN
-  INSERT INTO passages_fts (passages_fts, rowid, text) VALUES ('delete', old.id, old.text);
-  INSERT INTO passages_fts (rowid, text) VALUES (new.id, new.text);
-END;
+INSERT INTO passages_fts (passages_fts, rank) VALUES ('automerge', 0);
 CREATE VIEW said AS
   SELECT s.id, s.speaker, s.speaker_type, s.missing_reason, s.kind, s.act, s.earliest, s.latest, p.text AS content,
          a.headline, a.outlet, a.published, a.path, s.article
-  FROM statements s JOIN articles a ON a.id = s.article JOIN passages p ON p.statement = s.id;
+  FROM statements s JOIN articles a ON a.id = s.article JOIN passages p ON p.article = s.article AND p.statement = s.id;
 """
 
 _REPRINTS = """

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 from unicodedata import category
 
-from casus.casefile.rows import unpack
+from casus.casefile.rows import pack, unpack
 from casus.casefile.store import Store
 from casus.casefile.writing import JOINT
 from casus.errors import RequestError
@@ -21,21 +21,28 @@ _QUOTES = str.maketrans("“”„«»", '"' * 5)
 _PART = re.compile(r'"([^"]*)"(\*?)|([^\s"]+)')
 _OPEN, _CLOSE = "\x01", "\x02"  # the index holds neither: see search_copy
 
-_HITS = """
-WITH hits AS MATERIALIZED (
-  SELECT p.id, p.article, p.sentence, p.statement, round(bm25(passages_fts), 9) AS score,
-         highlight(passages_fts, 0, char(1), char(2)) AS marked
-  FROM passages_fts JOIN passages p ON p.id = passages_fts.rowid WHERE passages_fts MATCH ?
-)
-SELECT h.article, h.sentence, h.statement, h.marked, n.start, n.stop, s.content_spans
-FROM hits h JOIN articles a ON a.id = h.article
-LEFT JOIN sentences n ON n.article = h.article AND n.number = h.sentence
-LEFT JOIN statements s ON s.id = h.statement
-WHERE h.statement IS NOT NULL OR NOT EXISTS (
-  SELECT 1 FROM sentence_statements l WHERE l.article = h.article AND l.sentence = h.sentence
-  AND l.statement IN (SELECT statement FROM hits WHERE statement IS NOT NULL)
-)
-ORDER BY h.score, a.path, a.id, coalesce(n.start, s.start), coalesce(n.stop, s.stop), h.statement LIMIT ?
+_RANKED = """
+SELECT p.article, p.sentence, p.statement, p.id, n.start, n.stop, s.content_spans
+FROM passages_fts JOIN passages p ON p.id = passages_fts.rowid JOIN articles a ON a.id = p.article
+LEFT JOIN sentences n ON n.article = p.article AND n.number = p.sentence
+LEFT JOIN statements s ON s.id = p.statement
+WHERE passages_fts MATCH ?
+ORDER BY round(bm25(passages_fts), 9), a.path, a.id, coalesce(n.start, s.start), coalesce(n.stop, s.stop), p.statement
+LIMIT ?
+"""
+# Which of these sentences hold words of a statement that is found, too.
+_TOLD = """
+SELECT DISTINCT l.article, l.sentence
+FROM json_each(?) pair
+CROSS JOIN sentence_statements l
+  ON l.article = json_extract(pair.value, '$[0]') AND l.sentence = json_extract(pair.value, '$[1]')
+CROSS JOIN passages p ON p.article = l.article AND p.statement = l.statement
+WHERE p.id IN (SELECT rowid FROM passages_fts WHERE passages_fts MATCH ?)
+"""
+# Marks are made for the hits that are shown only: they are the costly part. The + keeps FTS5 from asking row by row.
+_MARKED = """
+SELECT rowid, highlight(passages_fts, 0, char(1), char(2)) FROM passages_fts
+WHERE passages_fts MATCH ? AND +rowid IN (SELECT value FROM json_each(?))
 """
 
 
@@ -95,17 +102,32 @@ def search(store: Store, words: str, limit: int = 50) -> Iterator[Hit]:
     """
     if limit < 1:
         raise RequestError(f"The limit must be at least 1; got {limit}.")
+    query = match_words(words)
+    rows = _ranked(store, query, limit)
+    marked = dict(store.rows(_MARKED, (query, pack([row[3] for row in rows]))))
     held, text = "", ""
-    for row in store.rows(_HITS, (match_words(words), limit)):
+    for row in rows:
         if row[0] != held:
             held = row[0]
             text = store.rows("SELECT text FROM texts WHERE article = ?", (held,))[0][0]
-        yield _hit(row, text)
+        yield _hit(row, text, tuple(_marks(marked[row[3]])))
 
 
-def _hit(row: tuple[Any, ...], text: str) -> Hit:
-    article, number, statement, marked, start, stop, content = row
-    marks = tuple(_marks(marked))
+def _ranked(store: Store, query: str, limit: int) -> list[tuple[Any, ...]]:
+    """The best rows, without the sentences whose statement is found; looks further down until there are enough."""
+    asked = 4 * limit
+    while True:
+        rows = store.rows(_RANKED, (query, asked))
+        pairs = [[row[0], row[1]] for row in rows if row[1] is not None]
+        told = set(store.rows(_TOLD, (pack(pairs), query)))
+        kept = [row for row in rows if (row[0], row[1]) not in told]
+        if len(kept) >= limit or len(rows) < asked:
+            return kept[:limit]
+        asked *= 4
+
+
+def _hit(row: tuple[Any, ...], text: str, marks: tuple[Span, ...]) -> Hit:
+    article, number, statement, _, start, stop, content = row
     if statement is None:
         span = Span(start, stop)
         return Hit("sentence", f"{article}#{number}", article, span, span.of(text), marks)

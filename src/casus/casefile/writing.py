@@ -34,11 +34,16 @@ _STATEMENT = insert(
 )
 _LINK = insert("sentence_statements", "article statement", "sentence")
 _PASSAGE = insert("passages", "article statement text", "sentence")
+# The index is filled an article at a time: triggers would make FTS5 flush after each row, at three times the cost.
+_INDEX = "INSERT INTO passages_fts (rowid, text) SELECT id, text FROM passages WHERE article = ?"
+_UNINDEX = (
+    "INSERT INTO passages_fts (passages_fts, rowid, text) SELECT 'delete', id, text FROM passages WHERE article = ?"
+)
 _GAP = insert("gaps", "article reason", "number start stop")
 _BAND = insert("bands", "key article")
 _SKIPPED = insert("skipped", "path reason hint") + " ON CONFLICT (path, reason) DO UPDATE SET hint = excluded.hint"
 _REPRINT = insert("reprints", "article original")
-# Passages and links hang on articles and sentences, and go with them.
+# The links between sentences and statements go with the sentences.
 _LAYERS = ("passages", "sentences", "statements", "gaps", "bands")
 
 
@@ -72,6 +77,7 @@ def put(store: Store, article: Article, reader: str, found: Found) -> None:
         db.executemany(_STATEMENT, rows)
         db.executemany(_LINK, [(key, statement, number) for number, statement in links])
         db.executemany(_PASSAGE, passages)
+        db.execute(_INDEX, (key,))
         db.executemany(_GAP, gaps)
         db.executemany(_BAND, [(bindable(band), key) for band in sorted(set(found.bands))])
         db.execute("DELETE FROM skipped WHERE path = CAST(? AS TEXT)", (bindable(article.path),))
@@ -79,6 +85,7 @@ def put(store: Store, article: Article, reader: str, found: Found) -> None:
 
 def _clear(db: sqlite3.Connection, article: str) -> None:
     if db.execute("SELECT 1 FROM articles WHERE id = ?", (article,)).fetchone():
+        db.execute(_UNINDEX, (article,))
         for layer in _LAYERS:
             db.execute(f"DELETE FROM {layer} WHERE article = ?", (article,))  # noqa: S608 - our own names
 
