@@ -70,7 +70,7 @@ class StatementFilter:
     speaker: part of the name or of the reason why there is none, whatever its case and diacritics. about: words that
     stand in its content or in its sentence. since, until: EDTF dates, both included; a statement is dated by said_on,
     else by its article, and one that may lie in the window is in it. article: an article's id.
-    Raises RequestError for a bad date or kind.
+    Raises RequestError for a bad date or kind, and an `about` without a word.
     """
 
     speaker: str | None = None
@@ -84,6 +84,8 @@ class StatementFilter:
         if self.kind is not None and self.kind not in get_args(SpeechKind):
             hint = f"Write {', '.join(get_args(SpeechKind))}."
             raise RequestError(f"{self.kind!r} is not a kind of speech.", hint=hint)
+        if self.about is not None:
+            match_words(self.about)
         for name, date in (("since", self.since), ("until", self.until)):
             if date is None:
                 continue

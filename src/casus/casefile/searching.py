@@ -17,6 +17,7 @@ from casus.records import Span, envelope
 __all__ = ["Hit", "match_words", "search"]
 
 _MOST_WORDS = 64
+_MOST_HITS = 1_000_000
 _QUOTES = str.maketrans("“”„«»", '"' * 5)
 _PART = re.compile(r'"([^"]*)"(\*?)|([^\s"]+)')
 _OPEN, _CLOSE = "\x01", "\x02"  # the index holds neither: see search_copy
@@ -96,13 +97,16 @@ def _is_word(character: str) -> bool:
 
 
 def search(store: Store, words: str, limit: int = 50) -> Iterator[Hit]:
-    """Yield the statements and sentences that hold the words, best first (BM25), ties by path and place.
+    """Give the statements and sentences that hold the words, best first (BM25), ties by path and place.
 
     A sentence is left out where a statement in it is found. Raises RequestError for no words and a limit below 1.
     """
     if limit < 1:
         raise RequestError(f"The limit must be at least 1; got {limit}.")
-    query = match_words(words)
+    return _hits(store, match_words(words), min(limit, _MOST_HITS))
+
+
+def _hits(store: Store, query: str, limit: int) -> Iterator[Hit]:
     rows = _ranked(store, query, limit)
     marked = dict(store.rows(_MARKED, (query, pack([row[3] for row in rows]))))
     held, text = "", ""

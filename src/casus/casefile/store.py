@@ -255,17 +255,23 @@ def _open_to_read(path: Path) -> sqlite3.Connection:
 
 
 def _connect_to_read(path: Path) -> sqlite3.Connection:
-    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
-        # SQLite leaves its -wal and -shm behind after mode=ro; query_only keeps us from writing all the same.
-        return _connect(path, "mode=rw")
-    try:
-        return _connect(path, "mode=ro")
-    except sqlite3.OperationalError:
-        journal = path.with_name(path.name + "-wal")
-        if journal.exists() and journal.stat().st_size:
-            raise
-        # A medium that cannot be written: nobody else can write either, so no locks are needed.
-        return _connect(path, "mode=ro&immutable=1")
+    """A connection that needs as few rights as there are.
+
+    The first way is mode=rw, for SQLite leaves its -wal and -shm behind after mode=ro; query_only, set by the caller,
+    keeps us from writing all the same. The last is for a medium or folder that cannot be written to, where no other
+    program can write either: no locks, which SQLite allows only where no journal waits to be merged.
+    """
+    journal = path.with_name(path.name + "-wal")
+    ways = ["mode=rw", "mode=ro"]
+    if not (journal.exists() and journal.stat().st_size):
+        ways.append("mode=ro&immutable=1")
+    for way in ways[:-1]:
+        try:
+            return _connect(path, way)
+        except sqlite3.OperationalError as bad:
+            if bad.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
+                raise
+    return _connect(path, ways[-1])
 
 
 @contextmanager
