@@ -272,9 +272,10 @@ def test_a_case_on_a_medium_that_cannot_be_written_to_can_be_read(locked_folder:
     with CaseFile.open(locked_folder / "x.casus", write=False) as case:
         assert len(list(case.articles())) == 3
         assert next(case.search("garrison")).marks
-    with pytest.raises(CaseFileError, match="cannot be used here|may not be written"), CaseFile.open(
-        locked_folder / "x.casus"
-    ) as case:
+    with (
+        pytest.raises(CaseFileError, match="cannot be used here|may not be written"),
+        CaseFile.open(locked_folder / "x.casus") as case,
+    ):
         sample(9).put_in(case)
     with pytest.raises(CaseFileError):
         CaseFile.create(locked_folder / "y.casus")

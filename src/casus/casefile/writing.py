@@ -24,7 +24,8 @@ _ARTICLE = insert("articles", f"id {_ARTICLE_TEXT} teasers reader", "signature")
 _ARTICLE += " ON CONFLICT (id) DO UPDATE SET " + ", ".join(
     f"{c} = excluded.{c}" for c in f"{_ARTICLE_TEXT} teasers reader signature".split()
 )
-_TEXT = insert("texts", "article text", "raw") + " ON CONFLICT (article) DO NOTHING"
+_TEXT = insert("texts", "article text", "raw")  # replaced, too: another version may extract another text from a page
+_TEXT += " ON CONFLICT (article) DO UPDATE SET text = excluded.text, raw = excluded.raw"
 _SENTENCE = insert("sentences", "article", "number start stop")
 _STATEMENT = insert(
     "statements",
