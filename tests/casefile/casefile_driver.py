@@ -6,6 +6,7 @@ how much there was.
 
 from __future__ import annotations
 
+import itertools
 import os
 import signal
 import sqlite3
@@ -18,14 +19,12 @@ from casus.casefile import CaseFile
 from casus.records import Skipped
 
 KILL_AT = int(sys.argv[3])
-done = 0
+done = itertools.count(1)
 connect = sqlite3.connect
 
 
 def count(_: object = None) -> int:
-    global done
-    done += 1
-    if done == KILL_AT:
+    if next(done) == KILL_AT:
         os.kill(os.getpid(), signal.SIGKILL)
     return 0
 
@@ -46,4 +45,4 @@ with CaseFile.open(sys.argv[1], create=True) as case:
         elif not case.has_article(sample(n).article.id, READER):
             sample(n).put_in(case)
     case.set_reprints({a.id: b.id for a, b in case.candidate_pairs() if b.path < a.path and b.path.endswith("0.txt")})
-print(done)
+sys.stdout.write(f"{next(done) - 1}\n")

@@ -75,7 +75,7 @@ def test_creating_over_something_else_is_refused(tmp_path: Path) -> None:
 
 
 def test_creating_in_a_missing_folder_names_it(tmp_path: Path) -> None:
-    with pytest.raises(CaseFileError, match="no folder .*nowhere"):
+    with pytest.raises(CaseFileError, match=r"no folder .*nowhere"):
         CaseFile.create(tmp_path / "nowhere" / "x.casus")
 
 
@@ -221,7 +221,7 @@ def test_a_full_disk_keeps_what_was_there(path: Path) -> None:
     with CaseFile.open(path) as case:
         pages = case._store.rows("PRAGMA page_count")[0][0]
         case._store.rows(f"PRAGMA max_page_count = {pages + 1}")
-        with pytest.raises(MachineError, match="disk is full.*run the same command again"):
+        with pytest.raises(MachineError, match=r"disk is full.*run the same command again"):
             sample(9, sentences=400).put_in(case)
         assert case.counts()["articles"] == 3
         case._store.rows("PRAGMA max_page_count = 1000000")
@@ -273,7 +273,7 @@ def test_a_case_on_a_medium_that_cannot_be_written_to_can_be_read(locked_folder:
         assert len(list(case.articles())) == 3
         assert next(case.search("garrison")).marks
     with (
-        pytest.raises(CaseFileError, match="cannot be used here|may not be written"),
+        pytest.raises(CaseFileError, match=r"cannot be used here|may not be written"),
         CaseFile.open(locked_folder / "x.casus") as case,
     ):
         sample(9).put_in(case)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -223,11 +224,11 @@ def test_too_many_words_and_bad_limits_say_so(case: CaseFile) -> None:
 @settings(max_examples=300, deadline=None)
 @given(st.text(st.one_of(st.sampled_from('"*-+^:(){}NEARANDOR salt\x00\ud800'), st.characters()), max_size=30))
 def test_whatever_is_typed_is_answered_or_refused(case: CaseFile, words: str) -> None:
-    try:
-        for hit in case.search(words):
-            assert hit.marks
-    except RequestError as refused:
-        assert "no word" in refused.what
+    if any(c.isalnum() for c in words):
+        assert all(hit.marks for hit in case.search(words))
+    else:
+        with suppress(RequestError):  # private-use characters make words, too
+            assert list(case.search(words)) == []
 
 
 def test_a_broken_quotation_is_searched_as_one_and_odd_characters_keep_their_place(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
@@ -26,8 +26,6 @@ from casus.records import (
 )
 
 __all__ = ["CaseYaml", "faults"]
-
-_Value = TypeVar("_Value")
 
 
 def _with_our_words(check: Callable[[str], str]) -> Callable[[str], str]:
