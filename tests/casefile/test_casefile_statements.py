@@ -244,6 +244,18 @@ def test_a_broken_quotation_is_searched_as_one_and_odd_characters_keep_their_pla
         assert hit.span == Span(parts[0].start, parts[1].end)
 
 
+def test_a_text_of_one_endless_line_is_found_and_marked_in_part(tmp_path: Path) -> None:
+    text = "the Salt road " * 200_000
+    article = article_of(text)
+    statement = Statement(article.id, Speaker("Kesh"), None, None, (Span(4, len(text)),), "direct")
+    with CaseFile.create(tmp_path / "x.casus") as new:
+        new.put(article, READER, [Span(0, len(text))], [statement])
+        (hit,) = new.search('"salt ro"*')
+        assert (hit.kind, hit.id, len(hit.marks)) == ("statement", statement.id, 1000)
+        assert {m.of(hit.text) for m in hit.marks} == {"Salt road"}
+        assert new.article(article.id) == article
+
+
 def test_equal_hits_keep_one_order_whatever_the_order_they_were_put(tmp_path: Path) -> None:
     orders = []
     for name, numbers in (("a", range(12)), ("b", reversed(range(12)))):

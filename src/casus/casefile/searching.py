@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any, Literal
 from unicodedata import category
 
@@ -45,6 +46,10 @@ _MARKED = """
 SELECT rowid, highlight(passages_fts, 0, char(1), char(2)) FROM passages_fts
 WHERE passages_fts MATCH ? AND +rowid IN (SELECT value FROM json_each(?))
 """
+# highlight() copies the passage at each mark: beyond this length, words are marked as they were typed.
+_LONGEST_MARKED = 50_000
+_MOST_MARKS = 1000
+_LENGTHS = "SELECT id, length(text) FROM passages WHERE id IN (SELECT value FROM json_each(?))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,8 @@ class Hit:
 
     id: the statement's id, or the article's id with the number of the sentence behind `#`. span: its place in the
     article, from its first to its last character. text: its words (the parts of a broken quotation joined by ` … `).
-    marks: where the words stand, as spans of this `text`.
+    marks: where the words stand, as spans of this `text`; in a text beyond 50,000 characters only the first thousand
+    places that are spelled as the words were typed.
     """
 
     kind: Literal["statement", "sentence"]
@@ -108,13 +114,17 @@ def search(store: Store, words: str, limit: int = 50) -> Iterator[Hit]:
 
 def _hits(store: Store, query: str, limit: int) -> Iterator[Hit]:
     rows = _ranked(store, query, limit)
-    marked = dict(store.rows(_MARKED, (query, pack([row[3] for row in rows]))))
+    lengths = store.rows(_LENGTHS, (pack([row[3] for row in rows]),))
+    short = [number for number, length in lengths if length <= _LONGEST_MARKED]
+    marked = dict(store.rows(_MARKED, (query, pack(short))))
     held, text = "", ""
     for row in rows:
         if row[0] != held:
             held = row[0]
             text = store.rows("SELECT text FROM texts WHERE article = ?", (held,))[0][0]
-        yield _hit(row, text, tuple(_marks(marked[row[3]])))
+        hit = _hit(row, text)
+        found = marked.get(row[3])
+        yield replace(hit, marks=tuple(_marks_typed(hit.text, query) if found is None else _marks(found)))
 
 
 def _ranked(store: Store, query: str, limit: int) -> list[tuple[Any, ...]]:
@@ -130,14 +140,14 @@ def _ranked(store: Store, query: str, limit: int) -> list[tuple[Any, ...]]:
         asked *= 4
 
 
-def _hit(row: tuple[Any, ...], text: str, marks: tuple[Span, ...]) -> Hit:
+def _hit(row: tuple[Any, ...], text: str) -> Hit:
     article, number, statement, _, start, stop, content = row
     if statement is None:
         span = Span(start, stop)
-        return Hit("sentence", f"{article}#{number}", article, span, span.of(text), marks)
+        return Hit("sentence", f"{article}#{number}", article, span, span.of(text), ())
     spans = [Span(*pair) for pair in unpack(content)]
     said = JOINT.join(span.of(text) for span in spans)
-    return Hit("statement", statement, article, envelope(spans), said, marks)
+    return Hit("statement", statement, article, envelope(spans), said, ())
 
 
 def _marks(marked: str) -> Iterator[Span]:
@@ -145,3 +155,10 @@ def _marks(marked: str) -> Iterator[Span]:
     for number, found in enumerate(re.finditer(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}", marked)):
         start = found.start() - 2 * number
         yield Span(start, start + len(found[1]))
+
+
+def _marks_typed(text: str, query: str) -> Iterator[Span]:
+    """The first places of the words of the query, spelled as they were typed, whatever their case."""
+    words = "|".join(re.escape(part) + (r"\w*" if star else "") for part, star in re.findall(r'"([^"]*)"(\*?)', query))
+    for found in islice(re.finditer(rf"(?<!\w)(?:{words})(?!\w)", text, re.IGNORECASE), _MOST_MARKS):
+        yield Span(found.start(), found.end())
