@@ -1,1 +1,8 @@
 """Keep: one SQLite file a case; the only room with SQL."""
+
+from casus.casefile.case import CaseFile
+from casus.casefile.definitions import load_definition, parse_definition
+from casus.casefile.reading import Candidate, SpeakerCount
+from casus.casefile.searching import Hit
+
+__all__ = ["Candidate", "CaseFile", "Hit", "SpeakerCount", "load_definition", "parse_definition"]

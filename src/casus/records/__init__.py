@@ -2,6 +2,22 @@
 
 from casus.records.article import Article, Furniture, FurnitureKind, Skipped, Teaser
 from casus.records.dates import check_date, day_of
+from casus.records.definition import (
+    Actor,
+    ActorType,
+    Claim,
+    Definition,
+    Issue,
+    Lever,
+    LeverValue,
+    Role,
+    ScalePoint,
+    Scenario,
+    Side,
+    Weight,
+    check_slug,
+    reference_faults,
+)
 from casus.records.ids import make_id
 from casus.records.reading import Attribution, Quote, Reading, Token
 from casus.records.span import Span, envelope
@@ -9,13 +25,24 @@ from casus.records.statement import Act, Gap, Speaker, SpeakerType, SpeechKind, 
 
 __all__ = [
     "Act",
+    "Actor",
+    "ActorType",
     "Article",
     "Attribution",
+    "Claim",
+    "Definition",
     "Furniture",
     "FurnitureKind",
     "Gap",
+    "Issue",
+    "Lever",
+    "LeverValue",
     "Quote",
     "Reading",
+    "Role",
+    "ScalePoint",
+    "Scenario",
+    "Side",
     "Skipped",
     "Span",
     "Speaker",
@@ -24,8 +51,11 @@ __all__ = [
     "Statement",
     "Teaser",
     "Token",
+    "Weight",
     "check_date",
+    "check_slug",
     "day_of",
     "envelope",
     "make_id",
+    "reference_faults",
 ]

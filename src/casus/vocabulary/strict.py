@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     Model = TypeVar("Model", bound=BaseModel)
+    Also = Callable[[Model], Iterable[tuple[tuple[str | int, ...], str]]]
 
 __all__ = ["load_strict", "parse_strict"]
 
@@ -19,8 +21,12 @@ _MAX_CHARACTERS = 8_000_000
 _MAX_DEPTH = 60
 
 
-def load_strict(path: Path, model: type[Model], *, error: type[DefinitionError] = DefinitionError) -> Model:
+def load_strict(
+    path: Path, model: type[Model], *, error: type[DefinitionError] = DefinitionError, also: Also[Model] | None = None
+) -> Model:
     """Read the YAML file at `path` into `model`.
+
+    also: a check across fields that yields (place, words) for each fault, as ("claims", 0, "by").
 
     Raises `error` (a DefinitionError) with file, line and field for bad YAML, a key written twice, an unknown
     field or a value the model refuses.
@@ -31,10 +37,17 @@ def load_strict(path: Path, model: type[Model], *, error: type[DefinitionError] 
         raise error("The file is not UTF-8 text.", where=str(path), hint="Save it as UTF-8.") from bad
     except OSError as bad:
         raise error(f"The file cannot be read ({bad.strerror}).", where=str(path), hint="Check the path.") from bad
-    return parse_strict(text, str(path), model, error=error)
+    return parse_strict(text, str(path), model, error=error, also=also)
 
 
-def parse_strict(text: str, name: str, model: type[Model], *, error: type[DefinitionError] = DefinitionError) -> Model:
+def parse_strict(
+    text: str,
+    name: str,
+    model: type[Model],
+    *,
+    error: type[DefinitionError] = DefinitionError,
+    also: Also[Model] | None = None,
+) -> Model:
     """Read YAML `text` into `model`; `name` stands for the file in messages. Raises as load_strict does."""
     import yaml  # noqa: PLC0415 - heavy, and not needed to show help
     from pydantic import ValidationError  # noqa: PLC0415
@@ -55,7 +68,7 @@ def parse_strict(text: str, name: str, model: type[Model], *, error: type[Defini
         what = getattr(bad, "problem", None) or str(bad).splitlines()[0]
         raise error(f"This is not YAML: {what}.", where=f"{name}:{line}", hint="Mind the indentation.") from bad
     try:
-        return model.model_validate(data)
+        made = model.model_validate(data)
     except ValidationError as bad:
         faults = bad.errors(include_url=False)
         first = faults[0]
@@ -63,6 +76,9 @@ def parse_strict(text: str, name: str, model: type[Model], *, error: type[Defini
         field = ".".join(str(part) for part in loc) or "the file"
         more = f" ({len(faults) - 1} more)" if len(faults) > 1 else ""
         raise error(f"{_words(dict(first))}{more}.", where=f"{name}:{_line(loc, lines)}: {field}") from bad
+    for place, words in also(made) if also else ():
+        raise error(f"{words}.", where=f"{name}:{_line(place, lines)}: {'.'.join(str(part) for part in place)}")
+    return made
 
 
 def _walk(
