@@ -12,7 +12,7 @@ from casefile_samples import READER, article_of, dump, sample
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from casus.casefile import CaseFile
+from casus.casefile import CaseFile, StatementFilter
 from casus.errors import RecordError, RequestError
 from casus.records import Article, Furniture, Gap, Skipped, Span, Speaker, Statement, Teaser
 
@@ -110,7 +110,7 @@ def test_articles_and_statements_come_back_equal(case: CaseFile, data: st.DataOb
     back = case.article(article.id)
     assert back == article
     assert back.id == article.id
-    found = list(case.statements(article=article.id))
+    found = list(case.statements(StatementFilter(article=article.id)))
     assert sorted(found, key=lambda s: s.id) == sorted(made.values(), key=lambda s: s.id)
     assert {g for g in case.gaps() if g.article == article.id} == set(gaps)
     assert case.has_article(article.id, READER)
@@ -136,8 +136,8 @@ def test_another_reader_replaces_what_the_first_one_found(tmp_path: Path) -> Non
         case.set_reprints({other.article.id: one.article.id})
         better = dataclasses.replace(one.statements[0], origin="model", confidence=0.9)
         case.put(one.article, "model 2", one.sentences[:1], [better], [], ["new band"])
-        assert list(case.statements(article=one.article.id)) == [better]
-        assert list(case.statements(article=other.article.id)) == sorted(
+        assert list(case.statements(StatementFilter(article=one.article.id))) == [better]
+        assert list(case.statements(StatementFilter(article=other.article.id))) == sorted(
             other.statements, key=lambda s: s.content_spans
         )
         assert case.has_article(one.article.id, "model 2")

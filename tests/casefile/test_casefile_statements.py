@@ -12,7 +12,7 @@ from casefile_samples import READER, article_of, sample
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casus.casefile import CaseFile, SpeakerCount
+from casus.casefile import CaseFile, SpeakerCount, StatementFilter
 from casus.casefile.reach import days
 from casus.errors import RequestError
 from casus.records import Span, Speaker, Statement
@@ -59,7 +59,7 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CaseFile]:
 
 def asked(case: CaseFile, **only: Any) -> list[str]:
     found = []
-    for statement in case.statements(**only):
+    for statement in case.statements(StatementFilter(**only)):
         text = case.article(statement.article).text
         found.append(statement.content_spans[0].of(text).split()[0])
     return found
@@ -111,7 +111,7 @@ def test_each_filter_narrows(case: CaseFile, only: dict[str, Any], first_words: 
 )
 def test_a_question_that_cannot_be_answered_says_why(case: CaseFile, only: dict[str, Any], what: str) -> None:
     with pytest.raises(RequestError, match=what):
-        case.statements(**only)
+        case.statements(StatementFilter(**only))
 
 
 def test_speakers_are_counted_and_ordered(tmp_path: Path) -> None:
@@ -201,7 +201,7 @@ def test_hits_lead_to_their_place(case: CaseFile) -> None:
         assert hit.span.of(article.text) == hit.text
     statement, sentence = case.search("road")
     assert (statement.kind, sentence.kind) == ("statement", "sentence")
-    assert statement.id == next(case.statements(about="salt")).id
+    assert statement.id == next(case.statements(StatementFilter(about="salt"))).id
     assert sentence.id == f"{article.id}#4"
     assert [h.id for h in case.search("road", 1)] == [statement.id]
 

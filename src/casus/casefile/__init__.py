@@ -2,7 +2,7 @@
 
 from casus.casefile.case import CaseFile
 from casus.casefile.definitions import load_definition, parse_definition
-from casus.casefile.reading import Candidate, SpeakerCount
+from casus.casefile.reading import Candidate, SpeakerCount, StatementFilter
 from casus.casefile.searching import Hit
 
-__all__ = ["Candidate", "CaseFile", "Hit", "SpeakerCount", "load_definition", "parse_definition"]
+__all__ = ["Candidate", "CaseFile", "Hit", "SpeakerCount", "StatementFilter", "load_definition", "parse_definition"]

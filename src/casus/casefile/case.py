@@ -13,7 +13,7 @@ from casus.casefile.reading import Candidate, SpeakerCount, StatementFilter
 from casus.casefile.searching import Hit
 from casus.casefile.store import Store, create_file
 from casus.errors import RequestError
-from casus.records import Article, Definition, Gap, Skipped, Span, SpeechKind, Statement
+from casus.records import Article, Definition, Gap, Skipped, Span, Statement
 
 __all__ = ["CaseFile"]
 
@@ -122,29 +122,17 @@ class CaseFile:
         """Yield the articles (or those of these ids) as they were put, in the order of paths."""
         return reading.articles(self._store, ids)
 
-    def statements(
-        self,
-        *,
-        speaker: str | None = None,
-        about: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        kind: SpeechKind | None = None,
-        article: str | None = None,
-    ) -> Iterator[Statement]:
-        """Yield statements in the order of paths and places; each keyword narrows them.
+    def statements(self, only: StatementFilter | None = None) -> Iterator[Statement]:
+        """Yield statements in the order of paths and places; the filter narrows them."""
+        return reading.statements(self._store, only or StatementFilter())
 
-        speaker: part of the name, or of the reason why there is none, whatever its case and diacritics. about: words
-        that stand in the content or in its sentence, written as for `search`. since, until: EDTF dates, both
-        included; a statement is dated by said_on, else by its article, and is in where it may lie in the window.
-        article: an article's id. Raises RequestError for a bad date, a bad kind, or an `about` without a word.
-        """
-        only = StatementFilter(speaker, about, since, until, kind, article)
-        return reading.statements(self._store, only)
+    def sentences(self, article_id: str) -> tuple[Span, ...]:
+        """Return the sentences of an article, in order."""
+        return reading.sentences(self._store, article_id)
 
-    def gaps(self) -> Iterator[Gap]:
-        """Yield what was not understood, in the order of paths and places."""
-        return reading.gaps(self._store)
+    def gaps(self, article_id: str | None = None) -> Iterator[Gap]:
+        """Yield what was not understood (in one article, where it is given), in the order of paths and places."""
+        return reading.gaps(self._store, article_id)
 
     def skipped(self) -> Iterator[Skipped]:
         """Yield what was not read, in the order of paths."""

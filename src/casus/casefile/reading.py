@@ -172,9 +172,15 @@ def statements(store: Store, only: StatementFilter) -> Iterator[Statement]:
         last = page[-1][-5:]
 
 
-def gaps(store: Store) -> Iterator[Gap]:
+def sentences(store: Store, article_id: str) -> tuple[Span, ...]:
+    """Return the sentences of one article, in order."""
+    sql = "SELECT start, stop FROM sentences WHERE article = CAST(? AS TEXT) ORDER BY start"
+    return tuple(Span(*row) for row in store.rows(sql, (bindable(article_id),)))
+
+
+def gaps(store: Store, article_id: str | None = None) -> Iterator[Gap]:
     """Yield what was not understood, in the order of paths and places."""
-    for key in _article_ids(store):
+    for key in _article_ids(store) if article_id is None else (bindable(article_id),):
         sql = "SELECT article, reason, start, stop FROM gaps WHERE article = ? ORDER BY number"
         yield from map(gap_from, store.rows(sql, (key,)))
 
@@ -215,21 +221,24 @@ def sentence_at(store: Store, article_id: str, span: Span) -> Span:
     return envelope([span, *(Span(start, stop) for start, stop in rows)])
 
 
+_NEXT = 8  # members of one bucket each article is compared with: a thousand reprints must not make a million pairs
+
+
 def candidate_pairs(store: Store) -> Iterator[tuple[Candidate, Candidate]]:
-    """Yield each pair of articles that share a band key or all their bytes, the smaller id first."""
-    sql = (
-        f"SELECT {_LIGHT} FROM articles a WHERE a.id > ?1 AND a.id IN ("  # noqa: S608 - our own names
-        "SELECT b.article FROM bands mine JOIN bands b ON b.key = mine.key WHERE mine.article = ?1 "
-        "UNION SELECT c.id FROM articles m JOIN articles c ON c.sha256 = m.sha256 WHERE m.id = ?1) "
-        f"AND a.id > ?2 ORDER BY a.id LIMIT {_PAGE}"
-    )
+    """Yield pairs of articles that share a band key or all their bytes, the smaller id first.
+
+    In a bucket of many, each is paired with the next few only; what is alike is joined along the chain.
+    """
+    light = f"SELECT {_LIGHT} FROM articles a WHERE a.id = ?"  # noqa: S608 - our own names
+    of_key = "SELECT article FROM bands WHERE key = ? AND article > ? ORDER BY article LIMIT ?"
+    of_bytes = "SELECT id FROM articles WHERE sha256 = ? AND id > ? ORDER BY id LIMIT 1"
     for key in _article_ids(store):
-        last, first = key, None
-        while page := store.rows(sql, (key, last)):
-            first = first or _light(store.rows(f"SELECT {_LIGHT} FROM articles a WHERE a.id = ?", (key,))[0])  # noqa: S608
-            for row in page:
-                yield first, _light(row)
-            last = page[-1][0]
+        one = _light(store.rows(light, (key,))[0])
+        others = {row[0] for row in store.rows(of_bytes, (one.sha256, key))}
+        for (band,) in store.rows("SELECT key FROM bands WHERE article = ?", (key,)):
+            others.update(row[0] for row in store.rows(of_key, (band, key, _NEXT)))
+        for other in sorted(others):
+            yield one, _light(store.rows(light, (other,))[0])
 
 
 def _light(row: tuple[Any, ...]) -> Candidate:

@@ -24,7 +24,8 @@ _PART = re.compile(r'"([^"]*)"(\*?)|([^\s"]+)')
 _OPEN, _CLOSE = "\x01", "\x02"  # the index holds neither: see search_copy
 
 _RANKED = """
-SELECT p.article, p.sentence, p.statement, p.id, n.start, n.stop, s.content_spans
+SELECT p.article, p.sentence, p.statement, p.id, n.start, n.stop, s.content_spans,
+  a.path, coalesce(s.speaker, s.missing_reason)
 FROM passages_fts JOIN passages p ON p.id = passages_fts.rowid JOIN articles a ON a.id = p.article
 LEFT JOIN sentences n ON n.article = p.article AND n.number = p.sentence
 LEFT JOIN statements s ON s.id = p.statement
@@ -59,7 +60,7 @@ class Hit:
     id: the statement's id, or the article's id with the number of the sentence behind `#`. span: its place in the
     article, from its first to its last character. text: its words (the parts of a broken quotation joined by ` … `).
     marks: where the words stand, as spans of this `text`; in a text beyond 50,000 characters only the first thousand
-    places that are spelled as the words were typed.
+    places that are spelled as the words were typed. path: the article's; speaker: the statement's, or why it has none.
     """
 
     kind: Literal["statement", "sentence"]
@@ -68,6 +69,8 @@ class Hit:
     span: Span
     text: str
     marks: tuple[Span, ...]
+    path: str = ""
+    speaker: str | None = None
 
 
 def match_words(words: str) -> str:
@@ -141,13 +144,13 @@ def _ranked(store: Store, query: str, limit: int) -> list[tuple[Any, ...]]:
 
 
 def _hit(row: tuple[Any, ...], text: str) -> Hit:
-    article, number, statement, _, start, stop, content = row
+    article, number, statement, _, start, stop, content, path, speaker = row
     if statement is None:
         span = Span(start, stop)
-        return Hit("sentence", f"{article}#{number}", article, span, span.of(text), ())
+        return Hit("sentence", f"{article}#{number}", article, span, span.of(text), (), path)
     spans = [Span(*pair) for pair in unpack(content)]
     said = JOINT.join(span.of(text) for span in spans)
-    return Hit("statement", statement, article, envelope(spans), said, ())
+    return Hit("statement", statement, article, envelope(spans), said, (), path, speaker)
 
 
 def _marks(marked: str) -> Iterator[Span]:
