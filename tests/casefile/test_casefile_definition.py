@@ -37,7 +37,7 @@ issues:
       - {name: leaves, value: 0}
       - {name: freezes, value: 40.5}
       - {name: stays, value: 100}
-    cue_words: [leave, withdraw]
+    cues: [leave, withdraw]
   - id: dues
     question: Are dues paid?
     scale: {unpaid: 0, paid: 1}

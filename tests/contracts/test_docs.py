@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from casus.casefile import parse_definition
 from casus.cli import app
 from casus.exchange import article_form, gap_form, skipped_form, statement_form
 from casus.records import Article, Gap, Skipped, Span, Speaker, Statement
@@ -42,3 +44,12 @@ def test_links_lead_somewhere(root: Path, page: str) -> None:
     text = (root / page).read_text(encoding="utf-8")
     for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", text):
         assert (root / page).parent.joinpath(target).exists(), target
+
+
+def test_the_example_of_case_yaml_loads_and_names_every_field(root: Path) -> None:
+    page = (root / "docs/reference/case-yaml.md").read_text(encoding="utf-8")
+    example = page.split("```yaml\n", 1)[1].split("```", 1)[0]
+    definition = parse_definition(example, "case-yaml.md")
+    assert definition.issues[0].cues == ("leave", "withdraw", "membership")
+    table = set(re.findall(r"`(\w+)`", page.split("| field | what |", 1)[1]))
+    assert table >= {f.name for f in dataclasses.fields(definition)}

@@ -97,10 +97,10 @@ class _Issue(_Strict):
     id: _Slug
     question: _Words
     scale: Annotated[list[_Point], BeforeValidator(_points)]
-    cue_words: list[_Words] = []
+    cues: list[_Words] = []
 
     def record(self) -> Issue:
-        return Issue(self.id, self.question, tuple(p.record() for p in self.scale), tuple(self.cue_words))
+        return Issue(self.id, self.question, tuple(p.record() for p in self.scale), tuple(self.cues))
 
 
 class _Weight(_Strict):

@@ -15,7 +15,7 @@ __all__ = ["definition", "put_definition"]
 # In an order in which each table refers only to those before it.
 _INSERTS = {
     "definition": insert("definition", "question title organisation treaty as_of sha256 source", "one"),
-    "defined_issues": insert("defined_issues", "id question cue_words", "number"),
+    "defined_issues": insert("defined_issues", "id question cues", "number"),
     "defined_points": insert("defined_points", "issue name", "number value"),
     "defined_actors": insert("defined_actors", "id name type aliases", "number"),
     "defined_roles": insert("defined_roles", "actor title organisation since until", "number"),
@@ -52,7 +52,7 @@ def _texts(*values: str | None) -> Row:
 
 def _issue_rows(d: Definition) -> Iterator[tuple[str, Row]]:
     for n, issue in enumerate(d.issues):
-        yield "defined_issues", (issue.id, bindable(issue.question), pack(issue.cue_words), n)
+        yield "defined_issues", (issue.id, bindable(issue.question), pack(issue.cues), n)
         for k, point in enumerate(issue.scale):
             yield "defined_points", (issue.id, bindable(point.name), k, point.value)
 
@@ -107,7 +107,7 @@ def definition(store: Store) -> Definition | None:
 
 def _issues(store: Store) -> Iterator[Issue]:
     points = "SELECT name, value FROM defined_points WHERE issue = ? ORDER BY number"
-    for key, question, cues in store.rows("SELECT id, question, cue_words FROM defined_issues ORDER BY number"):
+    for key, question, cues in store.rows("SELECT id, question, cues FROM defined_issues ORDER BY number"):
         scale = tuple(ScalePoint(*row) for row in store.rows(points, (key,)))
         yield Issue(key, question, scale, tuple(unpack(cues)))
 

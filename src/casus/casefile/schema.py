@@ -86,7 +86,7 @@ CREATE TABLE definition (
   treaty TEXT, as_of TEXT, sha256 TEXT NOT NULL, source TEXT NOT NULL
 ) STRICT;
 CREATE TABLE defined_issues (
-  id TEXT PRIMARY KEY, number INTEGER NOT NULL, question TEXT NOT NULL, cue_words TEXT NOT NULL
+  id TEXT PRIMARY KEY, number INTEGER NOT NULL, question TEXT NOT NULL, cues TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE defined_points (
   issue TEXT NOT NULL REFERENCES defined_issues (id) ON DELETE CASCADE, number INTEGER NOT NULL,

@@ -68,7 +68,7 @@ class Issue:
     id: str
     question: str
     scale: tuple[ScalePoint, ...]
-    cue_words: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         check_slug(self.id)
@@ -85,7 +85,7 @@ class Issue:
                 raise RecordError(f"The scale point {point.name!r} is there twice.")
             values[point.value] = point.name
             names.add(point.name)
-        for word in self.cue_words:
+        for word in self.cues:
             _check_words(word, "A cue word")
 
 
