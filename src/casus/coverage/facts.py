@@ -57,11 +57,18 @@ class Facts:
             self.reasons.setdefault("bylines", reason)
 
 
-def gather(lines: list[Line], states: list[int]) -> Facts:
-    """Return what the lines outside the body say; may move a headline that looked like a sentence out of the body."""
+def gather(lines: list[Line], states: list[int], known: int | None = None) -> Facts:
+    """Return what the lines outside the body say; may move a headline that looked like a sentence out of the body.
+
+    known: where the headline begins, if the page's markup tells.
+    """
     facts = Facts()
     head = [line for line in lines if states[line.index] == HEAD]
-    headline = _headline(lines, head, states, facts)
+    marked = next((line for line in lines if line.start == known and states[line.index] != BODY), None)
+    if marked is not None:
+        headline: Line | None = _take_headline(marked, facts, "the page's main heading (h1)")
+    else:
+        headline = _headline(lines, head, states, facts)
     _outlet(lines, head, headline, states, facts)
     if headline is not None:
         _kicker(head, headline, facts)

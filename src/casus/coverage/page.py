@@ -11,7 +11,7 @@ from casus.coverage.lines import Line, read_lines
 from casus.coverage.segment import BODY, HEAD, LIST, TAIL, segment
 from casus.records import Furniture, FurnitureKind, Span, Teaser
 
-__all__ = ["Page", "take_apart"]
+__all__ = ["Known", "Page", "take_apart"]
 
 
 @dataclass(slots=True)
@@ -24,26 +24,29 @@ class Page:
     facts: Facts
 
 
-def take_apart(
-    text: str,
-    *,
-    forced: Collection[int] = (),
-    body: Collection[int] | None = None,
-    wrapped: bool = True,
-) -> Page:
-    """Separate the body of `text` from its furniture and find its facts.
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a format already tells about the lines of its text, by the offset at which each begins.
 
-    forced: offsets in lines known to be furniture (repeated page headers). body: offsets of lines known to be the
-    body, where something else has decided it (HTML). wrapped: whether lines broken at a fixed width are joined.
+    furniture: lines that are no body (repeated page headers). body: the lines that are, where something else has
+    decided it (HTML). headline: the line that is. wrapped: whether lines may be broken at a fixed width.
     """
-    lines = read_lines(text, wrapped=wrapped and body is None)
-    known = set(forced)
+
+    furniture: Collection[int] = ()
+    body: Collection[int] | None = None
+    headline: int | None = None
+    wrapped: bool = True
+
+
+def take_apart(text: str, known: Known = Known()) -> Page:
+    """Separate the body of `text` from its furniture and find its facts."""
+    lines = read_lines(text, wrapped=known.wrapped and known.body is None)
     for line in lines:
-        if line.start in known:
+        if line.start in known.furniture:
             line.forced = "other"
     mark_timed(lines)
-    states = segment(lines) if body is None else _given(lines, set(body))
-    facts = gather(lines, states)
+    states = segment(lines) if known.body is None else _given(lines, set(known.body))
+    facts = gather(lines, states, known.headline)
     feeds = feeds_in(lines, states, set(facts.kinds))
     announced = inline_teasers(lines, states)
     kinds = _kinds(lines, states, facts, feeds)
