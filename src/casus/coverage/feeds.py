@@ -17,6 +17,7 @@ __all__ = ["Feed", "feeds_in", "inline_teasers", "is_rubric", "mark_timed"]
 
 _NUMBER = re.compile(r"(?:#?\d{1,2}[.)]\s+|[•▪●◦‣*»›→▸■–—-]\s+)")
 _COUNTED = re.compile(r"(\d{1,2})\s+(?=\D)")
+_BREAKS = ("comments", "navigation", "legal")
 _CONTACT = re.compile(r"@|https?://|www\.|©|\+\d{2}|\b(?:tel|phone|fax)\b", re.I)
 
 
@@ -65,9 +66,9 @@ def _edge_stamp(line: Line) -> Stamp | None:
     if len(line.rest.replace("|", " ").split()) < 3:
         return None
     first, last = line.stamps[0], line.stamps[-1]
-    if first.start <= 2:
+    if first.start <= 2 and (first.dated or first.clock):
         return first
-    return last if last.end >= len(line.text) - 2 else None
+    return last if last.end >= len(line.text) - 2 and (last.dated or last.clock) else None
 
 
 def _sections(lines: list[Line], states: list[int] | None) -> list[_Section]:
@@ -78,7 +79,7 @@ def _sections(lines: list[Line], states: list[int] | None) -> list[_Section]:
             found.append(_Section(None))
         elif line.label and line.label.opens == "list" and not _edge_stamp(line):
             found.append(_Section(line))
-        elif (line.label and line.label.opens == "end") or (states is None and (line.words > 45 or line.sentences > 2)):
+        elif (line.label and line.label.kind in _BREAKS) or (states is None and _is_paragraph(line)):
             found.append(_Section(None))
         elif not line.label and not line.inline and not line.forced:
             found[-1].lines.append(line)
@@ -87,12 +88,16 @@ def _sections(lines: list[Line], states: list[int] | None) -> list[_Section]:
     return [section for section in found if section.lines]
 
 
+def _is_paragraph(line: Line) -> bool:
+    return line.words > 45 or line.sentences > 1 or (line.words >= 25 and line.ends)
+
+
 def _is_timed_feed(section: _Section) -> bool:
     """Three or more times with short lines between them; under a list's heading one is enough."""
     times = section.timed()
     if not times:
         return False
-    groups = [section.lines[a + 1 : b] for a, b in zip(times, times[1:], strict=False)]
+    groups = [section.lines[a + 1 : b] for a, b in zip(times, times[1:], strict=False) if b > a + 1]
     short = [g for g in groups if 1 <= len(g) <= 4 and all(line.words <= 40 for line in g)]
     if section.known:
         return len(short) >= 0.6 * len(groups)
@@ -102,8 +107,6 @@ def _is_timed_feed(section: _Section) -> bool:
 def mark_timed(lines: list[Line]) -> None:
     """Mark the lines of lists with times, before body and furniture are told apart; they cannot be body then."""
     for section in _sections(lines, None):
-        if section.lines[0].index < 3 and not section.known:
-            continue  # the page's own headline and times
         if _is_timed_feed(section):
             times = section.timed()
             needed = 1 if section.known else 3
@@ -316,9 +319,9 @@ def _plain_feed(section: _Section, states: list[int], *, in_head: bool) -> Feed:
         if states[line.index] == HEAD and not in_head:
             break
         kept.append(line)
-    while kept and kept[-1].words <= 2:
-        kept.pop()
     blocks = _blocks(kept)
+    while blocks and all(line.words <= 2 for line in blocks[-1]):
+        blocks.pop()
     long = [b for b in blocks if any(line.words >= 3 for line in b)]
     if not long or (in_head and len(long) < 3) or len(long) < 0.5 * len(blocks):
         return feed

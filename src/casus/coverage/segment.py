@@ -105,15 +105,17 @@ def _between_headlines(lines: list[Line], i: int) -> bool:
 
 def _emissions(lines: list[Line], scores: list[float]) -> list[tuple[float, float, float, float, float]]:
     rows = []
-    mass, box = 0.0, 0
+    mass, box, listing = 0.0, 0, False
     for i, (line, score) in enumerate(zip(lines, scores, strict=True)):
         named = line.words <= 14 and score < 1.5 and not line.label and read_byline(line.text, line.words) is not None
         marked = bool(line.label or line.wording or line.forced or line.inline or line.timed or line.listed)
         gain = max(score, 0.0)
         head = 0.5 if marked or named else 0.2 if score <= 0 else -0.7 * gain
-        body = score - 2.0 * named if not _is_item(lines, i) else max(score, -0.3)
+        body = score - 2.5 * named if not _is_item(lines, i) else max(score, -0.3)
         tail = 0.6 if marked else 0.2 if score <= 0 else -0.5 * gain
-        rows.append((head, body, _note(lines, i, mass, box), _list(line, score), tail))
+        opens = line.listed or bool(line.label and line.label.opens == "list")
+        listing = opens or (listing and line.words <= 45 and not (line.label and line.label.opens == "end"))
+        rows.append((head, body, _note(lines, i, mass, box), _list(line, score) if listing else _NEVER, tail))
         box = 4 if line.label and line.label.opens == "box" else max(0, box - 1)
         mass += gain
     return rows
@@ -152,15 +154,7 @@ def _is_item(lines: list[Line], i: int) -> bool:
 
 
 def _settled(lines: list[Line], states: list[int]) -> list[int]:
-    """Two corrections after the path: list lines need a list label, and a sub-heading after a list is body again."""
-    opened = False
-    for i, line in enumerate(lines):
-        if states[i] != LIST:
-            opened = False
-            continue
-        opened = opened or line.listed or bool(line.label and line.label.opens == "list")
-        if not opened:
-            states[i] = NOTE if line.label or line.wording else states[i - 1] if i else HEAD
+    """A correction after the path: a sub-heading after a list is body again."""
     for i in range(1, len(lines) - 1):
         if states[i] == LIST and states[i + 1] == BODY and _is_subheading(lines, states, i):
             states[i] = BODY

@@ -67,6 +67,7 @@ def _grammar() -> _Grammar:
         (?:,?[\s\-/.']*(?:de\s+)?(?P<dy>(?:19|20)\d\d|\d\d(?![\d:.h]))(?:\s*г\.)?)?
     | \b(?P<mm>{month})\b\.?\s+(?P<md>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?\s+(?P<my>(?:19|20)\d\d))?
     | (?<![\d.:/])(?P<na>\d{{1,2}})(?P<nsep>[./-])(?P<nb>\d{{1,2}})(?P=nsep)(?P<ny>(?:19|20)\d\d|\d\d)(?![\d/]|[.:]\d)
+    | \b(?P<om>{month})\b\.?,?\s+(?P<oy>(?:19|20)\d\d)\b
     """
     zone = rf"(?:\(?(?:{_any(words.zones)})\b\.?\)?)"
     clock = rf"""
@@ -153,6 +154,8 @@ def _date(match: re.Match[str], order: Order | None, grammar: _Grammar) -> tuple
         return _named(match["dy"], match["dm"], match["dd"], grammar)
     if match["mm"]:
         return _named(match["my"], match["mm"], match["md"], grammar)
+    if match["om"]:
+        return f"{match['oy']}-{grammar.months[match['om'].lower()]:02d}", ""
     year, a, b = _year(match["ny"]), int(match["na"]), int(match["nb"])
     if match["nsep"] == "." or a > 12 or a == b:
         return _checked(year, b, a)

@@ -16,7 +16,9 @@ _SURE = 0.7
 def _identifier() -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - loads numpy and a model
 
-    return LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
+    kind: Any = LanguageIdentifier
+    load = getattr(kind, "from_model_file", None) or kind.from_pickled_model  # py3langid 0.4, 0.3
+    return load(MODEL_FILE, norm_probs=True)
 
 
 def language_of(body: str) -> tuple[str | None, str]:

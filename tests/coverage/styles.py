@@ -1,0 +1,573 @@
+"""Invented pages in many house styles, each line tagged with what it is, so that page and answers come from one text.
+
+Tags before the first bar: B body, H headline, K kicker, R rubric, O outlet line, P:VALUE time line, Y:NAME;NAME byline line, F other
+furniture, L list heading, t teaser headline, k its kicker, w:VALUE its time, e:VALUE;HEADLINE a teaser on one line,
+D day heading. `B 3` takes paragraph 3 of the pool. A line without a tag is blank.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+POOL = """
+The council of the Northern Compact met in Varnholm on Tuesday without the delegation of Lenora, whose chair stayed empty for the third time this year.
+"We were not asked to come, and so we did not come," Foreign Minister Tamsin Orrel told reporters outside the palace.
+Officials in Varnholm said the secretariat would write to the government in Kestrel before the end of the month. Two of them, who asked not to be named, said the letter had been drafted in May.
+"No."
+That was all the minister would say when asked whether the dues had been paid.
+Lenora joined the compact in 1994 and has contributed troops to four of its missions, according to figures published by the secretariat.
+“The treaty has a door, and everybody knows where it is,” said Ambassador Pell Grauer, who negotiated the text thirty years ago. “What it does not have is a way back in.”
+Who pays if one member leaves?
+Under Article 9, a state that withdraws must settle its arrears within twelve months; the clause has been used once, by Tarrow in 2003, and the sum was never made public.
+In Kestrel, several hundred people gathered on the steps of the parliament on Wednesday evening, some of them carrying the blue flag of the compact, others burning it.
+According to a survey by the Kestrel Institute, 41 per cent of those asked want to stay, 38 per cent want to leave and the rest do not know.
+Defence Minister Ansel Rook, speaking on state radio, called the exercise "a drill like any other" and said that no ally had objected to it.
+The opposition sees it differently. Its leader, Ilse Marren, said on Thursday that the government had "mislaid an alliance" and should tell parliament how.
+It is not the first quarrel of this kind. In 2011 the government suspended its payments for eight months, only to resume them after a change of cabinet and a loan on favourable terms.
+A spokesman for the compact declined to comment.
+Neither side, diplomats said, expects a decision before the winter session, when the rotating chair passes to Tarrow and the budget for the coming three years has to be adopted by consensus.
+"Consensus is a word for waiting," one of them said.
+""".strip().split("\n")
+
+PAGES: dict[str, str] = {}
+
+PAGES["wire"] = """
+F|Home
+F|World
+F|Politics
+F|Business
+F|Sport
+F|Weather
+R|WORLD
+H|Lenora skips third council meeting as dues dispute deepens
+P:2024-06-12T14:05|June 12, 2024, 2:05 p.m. EDT
+Y:Jana Kovel;Petr Lindqvist|By Jana Kovel and Petr Lindqvist
+F|Share
+F|Facebook
+F|X
+F|Email
+B|1
+B|2
+B|3
+F|Advertisement
+B|4
+B|5
+B|6
+F|(Reporting by Jana Kovel and Petr Lindqvist; Editing by Ruth Amsel)
+F|Our Standards: The Editorial Code
+L|Read Next
+t|Tarrow to take over compact chair in December
+t|Kestrel court rejects appeal over burned flag
+t|Explainer: how the Northern Compact decides
+F|© 2024 The Varnholm Courier. All rights reserved.
+"""
+
+PAGES["broadsheet"] = """
+F|Skip to main content
+F|Sign in
+F|Subscribe
+
+F|Opinion > Alliances
+
+H|The chair that stays empty
+
+K|Lenora has found a way to leave the compact without leaving it. Its allies should stop pretending not to notice.
+
+Y:Marit Solberg-Haan|Marit Solberg-Haan
+
+P:2024-06-12T14:05|Wed 12 Jun 2024 14.05 BST
+
+F|Share
+
+B|1
+
+B|6
+
+B|Who was asked
+
+B|7
+
+B|8
+
+B|9
+
+F|Sign up to First Light: our free daily newsletter, every morning in your inbox
+
+B|10
+
+B|11
+
+B|What comes next
+
+B|13
+
+B|16
+
+B|17
+
+F|Marit Solberg-Haan is a columnist and the author of two books on small states
+
+F|Explore more on these topics
+F|Alliances
+F|Lenora
+F|comment
+
+L|Most viewed
+
+t|Council delays vote on harbour tolls
+t|The general who would not sign
+t|A village between two borders counts its days
+"""
+
+PAGES["portal"] = """
+O|Kestrel Today
+    R:2024-06-12T18:40|POLITICS | 12.06.2024 18:40
+    H|Grauer: the treaty has a door
+    K|Former negotiator speaks to Kestrel Today
+
+    B|1
+
+    B|7
+
+    B|8
+
+    B|9
+
+    B|14
+
+    Y:Oren Tvedt|Author: Oren Tvedt
+
+    F|Views: 1 204
+
+L|News feed
+    w:2024-06-12T19:10|12 June 2024 19:10
+    t|Parliament adjourns until Monday
+    w:2024-06-12T18:55|12 June 2024 18:55
+    t|Ferry line to Tarrow reopens
+    k|First sailing since the storm
+    w:2024-06-12T18:31|12 June 2024 18:31
+    t|Rook denies resignation rumours
+    w:2024-06-12T18:02|12 June 2024 18:02
+    t|Grain prices fall for fourth week
+F|All news
+F|© Kestrel Today, 2009-2024
+"""
+
+PAGES["ticker"] = """
+H|Rook calls exercise "a drill like any other"
+P:2024-06-12|12 June 2024
+F|Photo: Ministry of Defence of Lenora
+B|12
+B|13
+e:;Compact ships leave Varnholm harbour|READ ALSO: Compact ships leave Varnholm harbour
+B|14
+B|15
+L|More news
+D:2024-06-12|12 June 2024
+w:2024-06-12T17:22|17:22
+t|Court hears appeal of former harbour master
+w:2024-06-12T16:58|16:58
+t|Storm warning for the northern coast
+D:2024-06-11|11 June 2024
+w:2024-06-11T21:14|21:14
+t|Varnholm signs rail contract
+F|Load more
+"""
+
+PAGES["blog"] = """
+H|Notes from an empty chair
+
+P:2024-03-06|Posted on March 6, 2024 by admin
+
+B|1
+
+B|2
+
+B|Three things stand out:
+
+B|- the secretariat wrote to Kestrel and not to the delegation in Varnholm;
+
+B|- the letter was drafted before the meeting it complains about;
+
+B|- nobody has denied it.
+
+B|9
+
+B|17
+
+F|Share this:
+
+F|Twitter
+
+F|Facebook
+
+F|Like this:
+
+F|Loading...
+
+L|Related
+
+t|The price of a door
+
+t|Why consensus is slow
+
+F|3 Comments
+
+F|Old Harbour Hand
+
+F|March 7, 2024 at 9:12 am
+
+F|I was in the room in 1994 and I can tell you that nobody read the annex. Not one of them.
+
+F|Reply
+
+F|Leave a Reply
+
+F|Your email address will not be published. Required fields are marked *
+"""
+
+PAGES["interview"] = """
+R|Interview
+H|"What it does not have is a way back in"
+K|Ambassador Pell Grauer on the treaty he negotiated, and on those who want to leave it
+
+F|By our correspondent in Varnholm
+
+P:2023-11-03T08:00|Published: 03.11.2023, 08:00
+F|Updated: 03.11.2023, 11:45
+
+B|Thirty years after the signing, Pell Grauer receives visitors in a kitchen full of maps.
+
+B|Ambassador, was the exit clause a mistake?
+
+B|No. It was the price of the signature.
+
+B|Who insisted on it?
+
+B|Everyone. Nobody signs a treaty that he cannot leave, and nobody admits it.
+
+B|And Tarrow?
+
+B|9
+
+B|Would Lenora pay?
+
+B|I do not know. I would not bet on it.
+
+F|Interview: Hanne Birk
+
+F|Tags: Lenora, Northern Compact, treaties
+
+L|You may also like
+
+t|Tarrow: twenty years outside
+k|A country learns to live alone
+
+t|The clerk who kept the annexes
+k|Portrait
+"""
+
+PAGES["bare"] = """
+B|1
+B|3
+B|6
+B|9
+"""
+
+PAGES["agency"] = """
+F|- Lenora Press Service -
+H|Compact council adopts budget without Lenora
+F|VARNHOLM, June 12
+B|VARNHOLM, June 12 (LPS) - The council of the Northern Compact adopted its budget on Wednesday in the absence of Lenora, the secretariat said in a statement.
+B|3
+B|6
+B|15
+Y:|LPS/mk/ds
+"""
+
+PAGES["magazine"] = """
+F|Skip to content
+
+O|The Harbour Review
+
+F|Menu
+
+F|MAGAZINE
+
+F|PODCAST
+
+F|DONATE
+
+H|How to leave an alliance slowly
+
+K|Lenora is not walking out. It is forgetting to come back.
+
+Y:Idris Falkenborg|By Idris Falkenborg
+
+P:2024-10|October 2024
+
+B|1
+
+B|13
+
+B|14
+
+F|This article appears in our autumn issue. Subscribe to The Harbour Review for €30 a year.
+
+B|The long goodbye
+
+B|9
+
+B|16
+
+B|17
+
+F|Idris Falkenborg is a senior fellow at the Kestrel Institute. His latest book is about tolls.
+
+F|Enjoy this article? Support our work with a donation.
+
+L|More from this issue
+
+t|The toll keepers
+k|What a strait is worth
+
+t|Letters from Tarrow
+k|Twenty years outside the compact
+
+F|Privacy Policy
+
+F|Terms of Use
+"""
+
+PAGES["slash"] = """
+R|Region
+H|Secretariat to write to Kestrel this month
+P:2024-06-25T10:30|25/06/2024 10:30
+Y:Sanna Veld|Sanna Veld
+B|3
+B|6
+B|10
+B|11
+L|Latest news
+t|Parliament to debate dues on Friday
+w:2024-06-12|12/06/2024
+t|Ferry strike enters second week
+w:2024-06-11|11/06/2024
+t|Tarrow names new envoy
+w:2024-06-07|07/06/2024
+"""
+
+PAGES["ambiguous"] = """
+H|Tarrow names an envoy to the compact
+P:|06/05/2024
+B|14
+B|9
+B|16
+"""
+
+PAGES["boxed"] = """
+H|Hundreds gather in Kestrel as parliament argues over compact
+Y:Lowri Penhale|Lowri Penhale, Kestrel correspondent
+P:2025-01-14T09:15|14 January 2025, 09:15
+F|3 min read
+B|10
+B|11
+L|More on this story
+t|Lenora skips third council meeting
+t|What Article 9 says about arrears
+B|13
+B|12
+F|Story continues below advertisement
+B|2
+B|A vote without a date
+B|16
+B|17
+F|Have your say: should Lenora stay?
+F|Comments
+F|Please log in to comment
+F|HarbourRat
+F|2 hours ago
+F|They should all stay at home. Nobody ever asked the taxpayers of this country what they think about it.
+F|Mrs Oleander
+F|1 hour ago
+F|I disagree with the comment above, and so will everybody who remembers the winter of 2003 in Tarrow.
+"""
+
+PAGES["topfeed"] = """
+L|Latest
+e:;Storm warning for the northern coast|16:58 Storm warning for the northern coast
+e:;Court hears appeal of former harbour master|16:40 Court hears appeal of former harbour master
+e:;Grain prices fall for fourth week running|16:12 Grain prices fall for fourth week running
+
+F|Home » News » Alliances
+
+H|Grauer warns that Lenora could not return
+
+P:2024-06-12T15:02|2024-06-12 15:02
+
+B|7
+
+B|9
+
+B|6
+
+B|14
+
+Y:Bo Ekstrand|BO EKSTRAND
+"""
+
+PAGES["titled"] = """
+F|Lenora and the compact: five answers | Strait Observer
+F|Menu
+F|Strait Observer
+H|Lenora and the compact: five answers
+P:2024-02-02T07:30|Updated 3 February 2024 10:00 | Published 2 February 2024 07:30
+Y:Ada Quill|by Ada Quill
+B|1
+B|8
+B|9
+B|14
+B|16
+F|We use cookies to improve your experience. By continuing to use this site you accept our cookie policy.
+F|Accept
+"""
+
+PAGES["unlabelled"] = """
+H|Rook stays on as minister after night of talks
+
+P:2024-09-19T23:50|19 September 2024, 23:50
+
+B|12
+
+B|13
+
+B|15
+
+t|Council to meet again in two weeks
+w:2024-09-19T22:10|19 September 2024, 22:10
+
+t|Harbour tolls to rise by a tenth
+w:2024-09-19T21:44|19 September 2024, 21:44
+
+t|Tarrow wins regatta in Varnholm
+w:2024-09-19T20:03|19 September 2024, 20:03
+
+t|New bridge opens to traffic
+w:2024-09-19T18:30|19 September 2024, 18:30
+"""
+
+PAGES["summaries"] = """
+F|Varnholm Gazette
+H|Budget adopted with one chair empty
+P:2022-12-08T20:15|08.12.22 20:15
+B|16
+B|6
+B|3
+B|15
+L|Read also
+t|Tarrow prepares its chairmanship
+k|The envoy presents a list of nine priorities to the council.
+t|Kestrel delays its answer again
+k|Parliament wants to see the letter before it votes on the dues.
+t|Four missions, one bill
+k|Auditors have looked at what the compact spent in ten years abroad.
+F|Varnholm Gazette is published by Gazette Media Ltd, 4 Quay Street, Varnholm. Tel. +00 55 1234
+"""
+
+PAGES["wrapped"] = """
+H|LENORA STAYS AWAY
+
+Y:Tor Aske|By Tor Aske
+
+W|1
+
+W|3
+
+W|9
+
+W|14
+
+W|16
+"""
+
+
+@dataclass
+class Page:
+    """A page made from tagged lines, and its answers."""
+
+    text: str = ""
+    body: list[str] = field(default_factory=list)
+    headline: str | None = None
+    kicker: str | None = None
+    rubric: str | None = None
+    published: str | None = None
+    bylines: list[str] = field(default_factory=list)
+    teasers: list[tuple[str, str | None, str | None, str | None]] = field(default_factory=list)
+
+
+def _pooled(content: str) -> str:
+    return POOL[int(content) - 1] if content.isdigit() and int(content) <= len(POOL) else content
+
+
+def _wrapped(text: str, width: int = 68) -> str:
+    lines, line = [], ""
+    for word in text.split():
+        if line and len(line) + 1 + len(word) > width:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}".strip()
+    return "\n".join([*lines, line])
+
+
+def make(name: str, *, newline: str = "\n", before: str = "") -> Page:
+    """The page of this name; newline and `before` (blank lines put before each line) change its layout only."""
+    page = Page()
+    heading: str | None = None
+    waiting: str | None = None
+    out: list[str] = []
+    for raw in PAGES[name].strip("\n").split("\n"):
+        if not raw.strip():
+            out.append("")
+            continue
+        indent = raw[: len(raw) - len(raw.lstrip())]
+        tag, content = raw.strip().split("|", 1)
+        tag, _, value = tag.partition(":")
+        content = _pooled(content) if tag in "BW" else content
+        if tag == "W":
+            content = _wrapped(content)
+        if tag in "BW":
+            page.body.append(content)
+        elif tag == "H":
+            page.headline = content
+        elif tag == "K":
+            page.kicker = content
+        elif tag == "R":
+            page.rubric = content.split(" | ")[0]
+        if tag == "P" or (tag == "R" and "|" in content):
+            page.published = value or page.published
+        if tag == "Y":
+            page.bylines += [n for n in value.split(";") if n]
+        if tag == "L":
+            heading = content
+        elif tag == "t":
+            page.teasers.append((content, None, waiting, heading))
+            waiting = None
+        elif tag == "k":
+            page.teasers[-1] = (page.teasers[-1][0], content, *page.teasers[-1][2:])
+        elif tag == "w":
+            first = _time_first(name)
+            if first:
+                waiting = value
+            else:
+                page.teasers[-1] = (*page.teasers[-1][:2], value or None, page.teasers[-1][3])
+        elif tag == "e":
+            when, _, headline = value.partition(";")
+            page.teasers.append((headline, None, when or None, heading if heading else content.split(":")[0]))
+        out.append(before + indent + content)
+    page.text = newline.join(out) + newline
+    return page
+
+
+def _time_first(name: str) -> bool:
+    return name in ("portal", "ticker")
