@@ -413,7 +413,7 @@ B|6
 
 B|14
 
-Y:Bo Ekstrand|BO EKSTRAND
+Y:BO EKSTRAND|BO EKSTRAND
 """
 
 PAGES["titled"] = """

@@ -9,7 +9,7 @@ from functools import cache
 
 from casus.coverage.feeds import is_rubric
 from casus.coverage.lines import Line
-from casus.coverage.names import is_name, read_byline
+from casus.coverage.names import Byline, is_name, read_byline
 from casus.coverage.segment import BODY, HEAD, TAIL
 from casus.coverage.times import Stamp
 from casus.records import FurnitureKind, Span
@@ -17,6 +17,7 @@ from casus.vocabulary import furniture_words
 
 __all__ = ["Facts", "gather"]
 
+_NOBODY = Byline((), "")
 _CRUMB = re.compile(r"\s(?:>|›|»|/|→)\s|^\W*(?:>|›|»)")
 _RIGHTS = re.compile(
     r"(?:©|\(c\)|\bcopyright\b)[\s©]*(?:(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)?\d\d)?)?[\s,]*(?:by\s+)?"
@@ -101,6 +102,10 @@ def _headline(lines: list[Line], head: list[Line], states: list[int], facts: Fac
         best = max(free, key=_worth(head, free, bylined))
         if best.words >= 3 or best.index == free[-1].index or len(head) <= 6:
             return _take_headline(best, facts, "the line that stands as headline above the body")
+    named = [line for line in head if line.index in bylined and not line.label and not line.stamps and line.words >= 2]
+    if len(named) > 1 and not any((read_byline(o.text, o.words) or _NOBODY).labelled for o in named[:1]):
+        bylined.discard(named[0].index)
+        return _take_headline(named[0], facts, "the first line above the byline")
     first = next((line for line in lines if states[line.index] == BODY), None)
     if first and first.words <= 18 and not first.sentences and re.search(r"[?!][\"'”’»]*$", first.text):
         rest = [line for line in lines if states[line.index] == BODY][1:3]
@@ -197,6 +202,11 @@ def _kicker(head: list[Line], headline: Line, facts: Facts) -> None:
 
 def _head_bylines(head: list[Line], headline: Line | None, facts: Facts) -> None:
     opened = False
+    labelled = any(
+        found is not None and found.labelled and found.names
+        for line in head if line.words <= 30 and not line.label
+        for piece in _pieces(line) for found in [read_byline(piece, len(piece.split()))]
+    )
     for line in head:
         if line.index in facts.kinds and line.index != (headline.index if headline else -1):
             continue
@@ -210,7 +220,7 @@ def _head_bylines(head: list[Line], headline: Line | None, facts: Facts) -> None
                 facts.add_bylines((piece,), "the line after a byline label")
                 facts.kinds[line.index] = "byline"
             opened = False
-            if found is None or (not found.labelled and not after):
+            if found is None or (not found.labelled and (labelled or not after)):
                 continue
             facts.add_bylines(found.names, found.reason + " in the headline block")
             opened = found.opens
@@ -228,7 +238,8 @@ def _rubric(head: list[Line], headline: Line | None, facts: Facts) -> None:
     for line in head:
         if line.stamps and not line.timed and not line.listed and line.index not in facts.kinds:
             for piece in _pieces(line):
-                if len(piece.split()) <= 3 and (is_rubric(piece) or piece.isupper()):
+                placed = line.stamps[0].why == "a day without a year"  # VARNHOLM, June 12
+                if len(piece.split()) <= 3 and (is_rubric(piece) or (piece.isupper() and not placed)):
                     return _take_rubric(line, piece, facts, "it stands on the line with the time")
         section = _SECTION.fullmatch(line.text)
         if section:

@@ -129,7 +129,7 @@ def read_byline(line: str, words: int) -> Byline | None:
         if re.match(r"(?:our|a|an|staff|agenc|the)\b", rest, re.I) and words <= 6 and label["label"].lower() != "the author":
             return Byline((), "a byline that names nobody", labelled=True)
         return None
-    if _AGENCY.fullmatch(line) and words <= 4:
+    if _AGENCY.fullmatch(line) and words <= 6:
         return Byline((), "an agency's tag", labelled=True)
     names = _listed(text, single=False) if not known.role.search(text) else ()
     names = names if names and words <= 4 * len(names) + len(names) - 1 else ()
