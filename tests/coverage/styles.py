@@ -490,6 +490,170 @@ W|14
 W|16
 """
 
+PAGES["paired"] = """
+F|Tuesday, 18 June 2024
+O|The Tarrow Mirror
+F|News
+F|Opinion
+F|Culture
+F|Sport
+
+R|Analysis
+H|Why consensus is slow, and who profits from it
+K|Three councils, one veto and a letter that took five weeks to write
+Y:Signe Aaltonen;Rolf Brandt|Text: Signe Aaltonen, Rolf Brandt
+P:2024-06-17T06:00|First published: 17 June 2024 06:00 (Updated: 17 June 2024 09:41)
+
+F|Delegates leaving the hall in Varnholm on Tuesday. Photo: Ulla Berg
+
+B|1
+B|6
+B|16
+B|14
+B|"Consensus is a word for waiting," one of them said.
+
+L|See also:
+R2|Politics
+t|Lenora answers the letter
+w:2024-06-16T20:15|16 June 2024
+w2|20:15
+R2|World
+t|A strait for two
+w:2024-06-16T18:00|16 June 2024
+w2|18:00
+
+F|Copyright © 2024 The Tarrow Mirror
+F|About us
+F|Contact
+"""
+
+PAGES["pulled"] = """
+H|A clause used once
+P:2023-05-04T00:00|4 May 2023, 00:00
+Y:Jón Sigur|Jón Sigur, jon.sigur@kestrel.example
+B|9
+B|14
+F|the clause has been used once, by Tarrow in 2003, and the sum was never made public
+B|16
+B|13
+F|Related topics
+F|Lenora
+F|Treaties
+F|The Northern Compact
+F|Was this article helpful?
+F|Yes
+F|No
+"""
+
+PAGES["cards"] = """
+H|Kestrel keeps silent on letter
+P:2025-02-03T16:20|3 February 2025 | 16:20
+B|3
+B|15
+B|14
+B|10
+L|Other news
+e:2025-02-03T16:02;Harbour tolls suspended for fishing boats|03.02.2025 16:02 | Harbour tolls suspended for fishing boats
+e:2025-02-03T15:47;Parliament elects new deputy speaker|03.02.2025 15:47 | Parliament elects new deputy speaker
+e:2025-02-03T15:11;Tarrow envoy: "We have all winter"|03.02.2025 15:11 | Tarrow envoy: "We have all winter"
+L|Most read
+e:;Lenora skips third council meeting|1. Lenora skips third council meeting
+e:;What the annexes say|2. What the annexes say
+e:;A clause used once|3. A clause used once
+"""
+
+PAGES["question"] = """
+H|Can an alliance survive its own clause?
+B|8
+B|9
+B|7
+B|14
+B|2
+Y:Maeve Trask|Maeve Trask
+P:2024-06-12|12 June 2024
+"""
+
+PAGES["ends"] = """
+F|LENORA PRESS SERVICE
+H|Secretariat confirms letter to Kestrel
+P:2024-06-20|20 June 2024
+B|3
+B|15
+B|6
+B|11
+F|ENDS
+F|For further information contact the press office on +00 55 1234 or press@compact.example
+F|Notes to editors
+"""
+
+PAGES["relative"] = """
+R|Diplomacy
+H|Envoy of Tarrow arrives in Kestrel
+F|2 hours ago
+B|14
+B|15
+B|9
+L|Recommended for you
+t|Snow closes the pass to Tarrow
+w:|3 hours ago
+t|Council of elders meets in Orrel
+w:|5 hours ago
+t|Two ferries, one harbour master
+w:|yesterday
+"""
+
+PAGES["columns"] = """
+F|Search
+F|EN
+F|RU
+
+H|Marren: parliament should know how the alliance was mislaid
+P:2024-06-12|12.06.2024
+F|Read: 1 877
+F|Print version
+
+B|13
+B|2
+B|5
+B|12
+
+Y:Vera Holm|Vera Holm
+
+F|Write comment
+F|Name
+F|E-mail
+F|Send
+
+L|Latest news
+e:;Marren calls for inquiry into dues|18:10 Marren calls for inquiry into dues
+e:;Rook leaves for Varnholm on Friday|17:52 Rook leaves for Varnholm on Friday
+e:;Tolls rise again at the strait|17:20 Tolls rise again at the strait
+L|Interviews
+t|"Nobody reads the annex"
+t|"A drill like any other"
+t|"The sum was never public"
+"""
+
+PAGES["markdown"] = """
+H|# The chair and the letter
+
+Y:Ivo Santer|*By Ivo Santer*
+
+P:2024-06-13|13 June 2024
+
+B|1
+
+B|## What the letter says
+
+B|3
+
+B|9
+
+B|> "We were not asked to come, and so we did not come," Foreign Minister Tamsin Orrel told reporters outside the palace.
+
+B|14
+"""
+
 
 @dataclass
 class Page:
@@ -539,7 +703,7 @@ def make(name: str, *, newline: str = "\n", before: str = "") -> Page:
         if tag in "BW":
             page.body.append(content)
         elif tag == "H":
-            page.headline = content
+            page.headline = content.removeprefix("# ")
         elif tag == "K":
             page.kicker = content
         elif tag == "R":

@@ -108,15 +108,15 @@ def _headline(lines: list[Line], head: list[Line], states: list[int], facts: Fac
         return _take_headline(named[0], facts, "the first line above the byline")
     first = next((line for line in lines if states[line.index] == BODY), None)
     if first and first.words <= 18 and not first.sentences and re.search(r"[?!][\"'”’»]*$", first.text):
-        rest = [line for line in lines if states[line.index] == BODY][1:3]
-        if rest and first.text[0] not in "-–—" and min(line.words for line in rest) >= 1.5 * first.words:
+        rest = sorted(line.words for line in lines if states[line.index] == BODY and line is not first)
+        if rest and first.text[0] not in "-–—" and rest[len(rest) // 2] >= 1.5 * first.words:
             states[first.index] = HEAD
             return _take_headline(first, facts, "a short line before the first paragraph")
     return None
 
 
 def _take_headline(line: Line, facts: Facts, reason: str) -> Line:
-    facts.headline = line.text
+    facts.headline = re.sub(r"^#+\s+|^\*\*(?=.*\*\*$)|(?<=\w)\*\*$", "", line.text)  # Markdown's marks
     facts.spans["headline"] = line.span
     facts.kinds[line.index] = "headline_block"
     facts.reasons["headline"] = reason
@@ -252,9 +252,9 @@ def _rubric(head: list[Line], headline: Line | None, facts: Facts) -> None:
                    and o.index not in facts.kinds)
         known = is_rubric(line.text) and (not line.label or line.label.opens == "line")
         above = headline is not None and headline.index - 1 == line.index
-        capitals = line.text.isupper() and above and line.words <= 3 and not line.label and not _masthead(line.text)
+        capitals = line.text.isupper() and above and line.words <= 3 and not line.label and line.text != facts.outlet
         repeated = sum(o.text.casefold() == line.text.casefold() for o in head) > 1 and above and line.words <= 3
-        if repeated or ((known or capitals) and (menu < 2 or line.gap > 0 and above)):
+        if repeated or ((known or capitals) and not _masthead(line.text) and (menu < 2 or line.gap > 0 and above)):
             return _take_rubric(line, line.text, facts, "the name of a section beside the headline")
     return None
 

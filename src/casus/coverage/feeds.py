@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from casus.coverage.lines import Line
-from casus.coverage.segment import BODY, HEAD, LIST
+from casus.coverage.segment import BODY, HEAD, LIST, TAIL
 from casus.coverage.times import Stamp, with_day
 from casus.records import FurnitureKind, Span, Teaser
 from casus.vocabulary import furniture_words
@@ -81,11 +81,22 @@ def _sections(lines: list[Line], states: list[int] | None) -> list[_Section]:
             found.append(_Section(line))
         elif (line.label and line.label.kind in _BREAKS) or (states is None and _is_paragraph(line)):
             found.append(_Section(None))
+        elif states is not None and states[line.index] == TAIL and _heads_list(lines, line.index):
+            found.append(_Section(line))
         elif not line.label and not line.inline and not line.forced:
             found[-1].lines.append(line)
         elif line.label and line.label.opens == "box" or line.wording:
             found.append(_Section(None))
     return [section for section in found if section.lines]
+
+
+def _heads_list(lines: list[Line], i: int) -> bool:
+    """Whether the name of a newspaper section heads a list of its own: two headlines under it, and no time near."""
+    if not is_rubric(lines[i].text) or lines[i].label:
+        return False
+    after = lines[i + 1 : i + 4]
+    near = after[:2]
+    return len(near) == 2 and not any(o.timed for o in after) and all(o.words >= 3 and not o.label and not o.stamps for o in near)
 
 
 def _is_paragraph(line: Line) -> bool:
@@ -161,7 +172,7 @@ def _kind(section: _Section, *, timed: bool) -> FurnitureKind:
 
 def _teaser(feed: Feed, group: list[Line], stamp: Line | None, published: str | None) -> None:
     """Add the announcement that these lines make, under its heading."""
-    group = [line for line in group if line.text.strip()]
+    group = [line for line in group if not line.timed]
     if len(group) > 1 and (is_rubric(group[0].text) or (group[0].words <= 2 and group[0].text.isupper())):
         feed.members.add(group[0].index)
         group = group[1:]
@@ -189,7 +200,8 @@ def _timed_feed(section: _Section) -> Feed:
     clocks = [i for i in times if stamps[i].clock and not stamps[i].dated]
     days = {i for i in times if not stamps[i].clock} if clocks else set()
     own = [i for i in times if i not in days]
-    time_first = _time_first(section, own, days)
+    split = len(days) == len(own) and all(i - 1 in days for i in own)  # each with its day on the line above
+    time_first = (0 in days or not lines[0].words) if split else _time_first(section, own, days)
     feed = Feed(section.heading, _kind(section, timed=True))
     feed.members |= {lines[i].index for i in times}
     size = _usual_size(lines, times)
@@ -198,8 +210,9 @@ def _timed_feed(section: _Section) -> Feed:
         if i in days:
             day = stamps[i].value
             continue
-        after = times[place + 1] if place + 1 < len(times) else None
-        before = times[place - 1] if place else None
+        after = next((t for t in times[place + 1 :] if t in own or not split), None)
+        earlier = [t for t in times[:place] if t not in days or not split]
+        before = earlier[-1] if earlier else None
         if time_first:
             group = lines[i + 1 : after] if after is not None else _clipped(lines[i + 1 :], size)
         elif before is not None:

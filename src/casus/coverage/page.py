@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 
 from casus.coverage.facts import Facts, gather
 from casus.coverage.feeds import Feed, feeds_in, inline_teasers, mark_timed
 from casus.coverage.lines import Line, read_lines
-from casus.coverage.segment import BODY, HEAD, LIST, TAIL, segment
+from casus.coverage.segment import BODY, HEAD, LIST, NOTE, TAIL, segment
 from casus.records import Furniture, FurnitureKind, Span, Teaser
 
 __all__ = ["Known", "Page", "take_apart"]
+
+_MOST_QUOTED = 300  # body lines up to which pull quotes are sought
 
 
 @dataclass(slots=True)
@@ -46,6 +50,8 @@ def take_apart(text: str, known: Known = Known()) -> Page:
             line.forced = "other"
     mark_timed(lines)
     states = segment(lines) if known.body is None else _given(lines, set(known.body))
+    if known.body is None:
+        _drop_pull_quotes(lines, states)
     facts = gather(lines, states, known.headline)
     feeds = feeds_in(lines, states, set(facts.kinds))
     announced = inline_teasers(lines, states)
@@ -59,6 +65,24 @@ def take_apart(text: str, known: Known = Known()) -> Page:
         tuple(teasers),
         facts,
     )
+
+
+def _drop_pull_quotes(lines: list[Line], states: list[int]) -> None:
+    """A line between paragraphs that only repeats words of one of them is set off by the page, not written twice."""
+    body = [line for line in lines if states[line.index] == BODY]
+    if len(body) > _MOST_QUOTED:
+        return  # a book, and the search would take its square
+    bares = [_bare(line.text) for line in body]
+    longer = "\n".join(bare for bare, line in zip(bares, body, strict=True) if line.words > 20)
+    twins = Counter(bares)
+    for bare, line in list(zip(bares, body, strict=True))[1:-1]:
+        itself = twins[bare] if line.words > 20 else 0
+        if 6 <= line.words <= 45 and len(bare) > 30 and longer.count(bare) > itself:
+            states[line.index] = NOTE
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def _given(lines: list[Line], body: set[int]) -> list[int]:
