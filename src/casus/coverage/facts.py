@@ -17,6 +17,7 @@ from casus.vocabulary import furniture_words
 
 __all__ = ["Facts", "gather"]
 
+_MOST_HEAD = 200  # lines above the body that may belong to the article
 _NOBODY = Byline((), "")
 _CRUMB = re.compile(r"\s(?:>|›|»|/|→)\s|^\W*(?:>|›|»)")
 _RIGHTS = re.compile(
@@ -64,7 +65,7 @@ def gather(lines: list[Line], states: list[int], known: int | None = None) -> Fa
     known: where the headline begins, if the page's markup tells.
     """
     facts = Facts()
-    head = [line for line in lines if states[line.index] == HEAD]
+    head = [line for line in lines if states[line.index] == HEAD][-_MOST_HEAD:]
     marked = next((line for line in lines if line.start == known and states[line.index] != BODY), None)
     if marked is not None:
         headline: Line | None = _take_headline(marked, facts, "the page's main heading (h1)")

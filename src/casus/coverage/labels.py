@@ -35,6 +35,7 @@ class _Entry:
     pattern: re.Pattern[str]
     longest: int
     label: Label
+    needle: str  # what a line must hold for the pattern to be worth trying
 
 
 def _compiled(phrase: str) -> re.Pattern[str]:
@@ -62,7 +63,8 @@ def _entries() -> tuple[dict[str, list[_Entry]], list[_Entry]]:
     for group in furniture_words().labels:
         label = Label(group.kind, group.opens)
         for phrase in group.phrases:
-            entry = _Entry(_compiled(phrase), group.longest, label)
+            needle = max(re.split(r"[*#]", phrase), key=len).strip().lower()
+            entry = _Entry(_compiled(phrase), group.longest, label, " ".join(needle.split()[:1]))
             first = _FIRST.match(phrase)
             if first and phrase[first.end() : first.end() + 1] != "*" and first.group() != "#":
                 by_word[first.group().lower()].append(entry)
@@ -83,30 +85,26 @@ def label_of(line: str, words: int) -> Label | None:
     first = _FIRST.search(plain)
     if first is None:
         return Label("other", "line") if re.search(r"[*#_=•~\-–—]{3,}|^\W{1,3}$", plain) else None
-    for entry in by_word.get(first.group().lower(), ()):
-        if words <= entry.longest and entry.pattern.fullmatch(plain):
-            return entry.label
-    for entry in loose:
-        if words <= entry.longest and entry.pattern.fullmatch(plain):
+    low = plain.lower()
+    for entry in (*by_word.get(first.group().lower(), ()), *loose):
+        if words <= entry.longest and entry.needle in low and entry.pattern.fullmatch(plain):
             return entry.label
     return None
 
 
 @cache
-def _wordings() -> tuple[tuple[re.Pattern[str], FurnitureKind], ...]:
-    return tuple(
-        (re.compile("|".join(re.escape(p) for p in phrases), re.I), cast(FurnitureKind, kind))
-        for kind, phrases in furniture_words().anywhere.items()
-    )
+def _wordings() -> tuple[tuple[str, FurnitureKind], ...]:
+    anywhere = furniture_words().anywhere
+    return tuple((phrase, cast(FurnitureKind, kind)) for kind, phrases in anywhere.items() for phrase in phrases)
 
 
 def wording_of(line: str, words: int) -> FurnitureKind | None:
     """Return the kind that a phrase anywhere in the line gives away, outside quotation marks; None for prose."""
     if words > 70:
         return None
-    plain = _QUOTED.sub(" ", line.translate(_APOSTROPHES))
-    for pattern, kind in _wordings():
-        if pattern.search(plain):
+    low = line.translate(_APOSTROPHES).lower()
+    for phrase, kind in _wordings():
+        if phrase in low and phrase in _QUOTED.sub(" ", low):
             return kind
     return None
 

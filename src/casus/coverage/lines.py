@@ -128,11 +128,10 @@ def _line(text: str, index: int, place: tuple[int, int, int, int], order: Order 
     if line.words <= 80:
         line.stamps = find_stamps(whole, order)
         line.rest = _rest(whole, line.stamps)
-        line.label = label_of(whole, line.words)
-        line.wording = wording_of(whole, line.words)
-        line.inline = inline_list(whole, line.words)
-        if line.timed:
-            line.label = None
+        if not line.timed:
+            line.label = label_of(whole, line.words)
+            line.wording = wording_of(whole, line.words)
+            line.inline = inline_list(whole, line.words)
     return line
 
 
