@@ -21,11 +21,10 @@ _MOST_HEAD = 200  # lines above the body that may belong to the article
 _NOBODY = Byline((), "")
 _CRUMB = re.compile(r"\s(?:>|›|»|/|→)\s|^\W*(?:>|›|»)")
 _RIGHTS = re.compile(
-    r"(?:©|\(c\)|\bcopyright\b)[\s©]*(?:(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)?\d\d)?)?[\s,]*(?:by\s+)?"
-    r"(?P<name>(?:[Tt]he\s+)?[^\W\d_a-z][\w’'&.\-]*(?:\s+(?:of|and|de|&|[^\W\d_a-z][\w’'&.\-]*)){0,4})",
-    re.I,
+    r"(?:©|\([cC]\)|\b(?i:copyright)\b)[\s©]*(?:(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)?\d\d)?)?[\s,]*(?:by\s+)?"
+    r"(?P<name>(?:[Tt]he\s+)?[^\W\d_a-z][\w’'&.\-]*(?:\s+(?:of|and|de|&|[^\W\d_a-z][\w’'&.\-]*)){0,4})"
 )
-_SOURCE = re.compile(r"\s*(?:source|outlet|publication|publisher)\s*:\s*(?P<name>[^\W\d_a-z][^:|]{1,40})", re.I)
+_SOURCE = re.compile(r"\s*(?i:source|outlet|publication|publisher)\s*:\s*(?P<name>[^\W\d_a-z][^:|]{1,40})")
 _TITLE = re.compile(r"(?P<title>.{12,}?)\s+(?:\||[-–—]|::|•)\s+(?P<name>[^|]{2,40})")
 _SECTION = re.compile(r"\s*(?:section|rubric|category|topic)\s*:\s*(?P<name>[^:|,]{2,30})", re.I)
 _BIO = re.compile(
