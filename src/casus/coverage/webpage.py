@@ -8,9 +8,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from casus.coverage.labels import inline_list, label_of, wording_of
-from casus.coverage.lines import read_lines
+from casus.coverage.lines import Line, read_lines
 from casus.coverage.markup import Block, Visible, parse_html, visible_text
 from casus.coverage.metadata import Stated, stated_by
+from casus.coverage.names import read_byline
 from casus.coverage.page import Known, Page, take_apart
 from casus.coverage.segment import prose_of
 from casus.errors import NotTextError
@@ -19,6 +20,7 @@ __all__ = ["read_webpage"]
 
 _NEAR = 92  # rapidfuzz ratio from which two lines are the same but for marks
 _LEAST_SHARE = 0.3  # of the classifier's body, below which trafilatura's is not trusted
+_STANDFIRST = re.compile(r"standfirst|sub-?title|sub-?head(?:line)?\b|\bdek\b|\bdeck\b|kicker|teaser-?text", re.I)
 _OUTSIDE = frozenset(("figcaption", "nav", "footer", "button", "label", "time", "form"))
 
 
@@ -79,6 +81,7 @@ def _body(markup: str, visible: Visible, headline: int | None) -> _Body:
     if not chosen or theirs < _LEAST_SHARE * ours:
         return _Body(set(), "trafilatura found no body; the lines' own features decide it")
     _rescue(visible, chosen, scores)
+    _trim(visible, lines, chosen, headline)
     return _Body(chosen, "trafilatura's paragraphs, aligned to the lines of the page")
 
 
@@ -144,6 +147,27 @@ def _rescue(visible: Visible, chosen: set[int], scores: dict[int, float]) -> Non
         heading = block.tag in ("h2", "h3", "h4") and visible.blocks[i + 1].start in chosen
         if heading or scores.get(block.start, 0.0) >= 2.5:
             chosen.add(block.start)
+
+
+def _trim(visible: Visible, lines: list[Line], chosen: set[int], headline: int | None) -> None:
+    """Leave out what stands under the headline as its standfirst: by its class, or above the byline and the time."""
+    below = [i for i, b in enumerate(visible.blocks) if headline is None or b.start > headline]
+    by_start = {line.start: line for line in lines}
+    last = None
+    for i in below[:10]:
+        line = by_start.get(visible.blocks[i].start)
+        if line is None or line.words > 60:
+            break
+        found = read_byline(line.text, line.words) if line.words <= 14 and line.start not in chosen else None
+        if (line.timed and line.start not in chosen) or (found and found.labelled):
+            last = i
+    body = sum(1 for b in visible.blocks if b.start in chosen)
+    above = [i for i in below if last is not None and i < last and visible.blocks[i].start in chosen]
+    styled = [i for i in below[:4] if _STANDFIRST.search(visible.blocks[i].classes) and visible.blocks[i].start in chosen]
+    for i in {*above[:3], *styled[:1]}:
+        if body > 1:
+            chosen.discard(visible.blocks[i].start)
+            body -= 1
 
 
 def _apply(stated: Stated, page: Page) -> None:
