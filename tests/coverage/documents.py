@@ -18,14 +18,17 @@ def pdf(pages: list[list[str]], *, password: str | None = None, title: str = "")
         commands, height = [b"BT /F1 11 Tf"], 790
         for line in lines:
             if line:
-                safe = line.encode("cp1252", "replace").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
+                safe = (
+                    line.encode("cp1252", "replace").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
+                )
                 commands.append(b"1 0 0 1 60 %d Tm (%s) Tj" % (height, safe))
             height -= 14
         stream = b"\n".join([*commands, b"ET"])
         number = len(objects) + 1
         objects.append(b"STREAM" + stream)
         objects.append(
-            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents %d 0 R/Resources<</Font<</F1 3 0 R>>>>>>" % number
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents %d 0 R/Resources<</Font<</F1 3 0 R>>>>>>"
+            % number
         )
         kids.append(number + 1)
     objects[1] = b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(kids), b" ".join(b"%d 0 R" % k for k in kids))
@@ -42,7 +45,10 @@ def _written(objects: list[bytes], info: int, password: str | None) -> bytes:
         owner = _rc4(hashlib.md5(word).digest()[:5], word)
         key = hashlib.md5(word + owner + (-4).to_bytes(4, "little", signed=True) + identity).digest()[:5]
         user = _rc4(key, pad)
-        objects = [*objects, b"<</Filter/Standard/V 1/R 2/P -4/O<%s>/U<%s>>>" % (owner.hex().encode(), user.hex().encode())]
+        objects = [
+            *objects,
+            b"<</Filter/Standard/V 1/R 2/P -4/O<%s>/U<%s>>>" % (owner.hex().encode(), user.hex().encode()),
+        ]
         encrypt = b"/Encrypt %d 0 R/ID[<%s><%s>]" % (len(objects), identity.hex().encode(), identity.hex().encode())
     out, places = bytearray(b"%PDF-1.4\n"), []
     for number, content in enumerate(objects, 1):
@@ -56,7 +62,12 @@ def _written(objects: list[bytes], info: int, password: str | None) -> bytes:
     start = len(out)
     out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
     out += b"".join(b"%010d 00000 n \n" % place for place in places)
-    out += b"trailer<</Size %d/Root 1 0 R/Info %d 0 R%s>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, info, encrypt, start)
+    out += b"trailer<</Size %d/Root 1 0 R/Info %d 0 R%s>>\nstartxref\n%d\n%%%%EOF\n" % (
+        len(objects) + 1,
+        info,
+        encrypt,
+        start,
+    )
     return bytes(out)
 
 

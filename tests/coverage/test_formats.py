@@ -64,8 +64,9 @@ RUSSIAN = """Совет северного договора собрался в�
 
 @pytest.mark.parametrize("encoding", ["utf-8", "cp1251", "koi8_r"])
 def test_russian_text_is_kept_with_its_language(tmp_path: Path, encoding: str) -> None:
-    article = reading(tmp_path, "a.txt", RUSSIAN.encode(encoding))
-    assert article.text == RUSSIAN
+    text = RUSSIAN if encoding != "koi8_r" else RUSSIAN.replace("«", '"').replace("»", '"').replace("—", "-")
+    article = reading(tmp_path, "a.txt", text.encode(encoding))
+    assert article.text == text
     assert article.encoding in (encoding, "koi8-r", "koi8_r")
     assert article.language == "ru"
     assert len(article.body) == 3
@@ -94,8 +95,15 @@ def test_web_page(tmp_path: Path) -> None:
         "What the letter says",
         BODY[-1],
     ]
-    assert (article.headline, article.kicker) == ("Lenora stays away from the council", "Third meeting without a delegation")
-    assert (article.outlet, article.rubric, article.published) == ("Strait Observer", "Alliances", "2024-06-12T14:05+02:00")
+    assert (article.headline, article.kicker) == (
+        "Lenora stays away from the council",
+        "Third meeting without a delegation",
+    )
+    assert (article.outlet, article.rubric, article.published) == (
+        "Strait Observer",
+        "Alliances",
+        "2024-06-12T14:05+02:00",
+    )
     assert article.bylines == ("Jana Kovel",)
     assert "JSON-LD datePublished" in article.reasons["published"]
     assert [(t.headline, t.published, t.list) for t in article.teasers] == [
@@ -147,7 +155,11 @@ def test_pdf(tmp_path: Path) -> None:
     second = ["Compact Papers 12/2024", "", *lines(9)[1:], "", *lines(15), "", "Page 2 of 2"]
     article = reading(tmp_path, "a.pdf", pdf([first, second]))
     assert paragraphs(article) == [POOL[8], POOL[13], POOL[9], POOL[15]]
-    assert (article.headline, article.published, article.bylines) == ("A clause used once", "2024-06-12", ("Jana Kovel",))
+    assert (article.headline, article.published, article.bylines) == (
+        "A clause used once",
+        "2024-06-12",
+        ("Jana Kovel",),
+    )
     assert sum("Compact Papers" in f.span.of(article.text) for f in article.furniture) == 2
 
 
@@ -172,7 +184,10 @@ def mail(plain: str | None, markup: str | None, attachment: bytes = b"") -> byte
     return message.as_bytes()
 
 
-@pytest.mark.parametrize(("plain", "markup"), [("\n\n".join(BODY), None), (None, "".join(f"<p>{p}</p>" for p in BODY)), ("\n\n".join(BODY), "<p>x</p>")])
+@pytest.mark.parametrize(
+    ("plain", "markup"),
+    [("\n\n".join(BODY), None), (None, "".join(f"<p>{p}</p>" for p in BODY)), ("\n\n".join(BODY), "<p>x</p>")],
+)
 def test_mail(tmp_path: Path, plain: str | None, markup: str | None) -> None:
     article = reading(tmp_path, "a.eml", mail(plain, markup, b"%PDF-1.4"))
     assert paragraphs(article) == BODY
@@ -201,6 +216,5 @@ def test_any_text_in_hand_keeps_every_visible_character(text: str) -> None:
     except EmptyInputError:
         return
     assert article.text == text
-    inside = "".join("".join(span.of(text).split()) for span in article.body)
-    outside = "".join(text.split())
-    assert inside == outside.strip("\ufeff\u200b\u2060") or len(inside) <= len(outside)
+    covered = {place for span in article.body for place in range(span.start, span.end)}
+    assert all(place in covered for place, c in enumerate(text) if c.isalnum())

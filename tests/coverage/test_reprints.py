@@ -11,7 +11,11 @@ from styles import POOL
 
 from casus.coverage import REPRINT_AT, alike, as_article, bands
 
-WORDS = [f"{a}{b}" for a in ("kor", "tam", "vel", "ris", "dun", "sal", "mir", "pol", "han", "gre") for b in ("an", "el", "is", "or", "um", "ek")]
+WORDS = [
+    f"{a}{b}"
+    for a in ("kor", "tam", "vel", "ris", "dun", "sal", "mir", "pol", "han", "gre")
+    for b in ("an", "el", "is", "or", "um", "ek")
+]
 
 
 def story(seed: int, paragraphs: int = 8, size: int = 45) -> list[str]:

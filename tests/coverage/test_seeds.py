@@ -63,4 +63,10 @@ def test_teasers(articles: dict[str, Article], name: str) -> None:
     assert all(articles[name].text[t.span.start :].startswith(t.headline) for t in teasers)
 
 
-PLACES = {"000": "13b9bbac8981", "001": "0405de5b0ec8", "002": "153aee37b1c7", "003": "c744392b769a", "004": "2bcf4d05f738"}
+PLACES = {
+    "000": "13b9bbac8981",
+    "001": "0405de5b0ec8",
+    "002": "153aee37b1c7",
+    "003": "c744392b769a",
+    "004": "2bcf4d05f738",
+}

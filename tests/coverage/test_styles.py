@@ -60,7 +60,10 @@ def test_every_character_is_body_or_furniture_and_only_once(name: str) -> None:
 
 
 def test_outlet_comes_from_title_masthead_or_copyright_line() -> None:
-    found = {name: take_apart(make(name).text).facts.outlet for name in ("wire", "portal", "titled", "magazine", "bare", "paired")}
+    found = {
+        name: take_apart(make(name).text).facts.outlet
+        for name in ("wire", "portal", "titled", "magazine", "bare", "paired")
+    }
     assert found == {
         "wire": "The Varnholm Courier",
         "portal": "Kestrel Today",

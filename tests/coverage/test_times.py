@@ -59,7 +59,9 @@ def test_labels_tell_publication_from_update() -> None:
     assert (first.role, second.role) == ("published", "updated")
 
 
-@pytest.mark.parametrize("line", ["3.15 million people", "Under Article 9", "may not 12", "In 41 per cent of cases", "x" * 300])
+@pytest.mark.parametrize(
+    "line", ["3.15 million people", "Under Article 9", "may not 12", "In 41 per cent of cases", "x" * 300]
+)
 def test_numbers_are_no_times(line: str) -> None:
     assert find_stamps(line) == ()
 
@@ -72,7 +74,10 @@ def test_another_date_of_the_page_shows_the_order() -> None:
     assert find_stamps("12/06/2024", "mdy")[0].value == "2024-12-06"
 
 
-@given(st.dates(min_value=__import__("datetime").date(1970, 1, 1), max_value=__import__("datetime").date(2069, 12, 31)), st.times())
+@given(
+    st.dates(min_value=__import__("datetime").date(1970, 1, 1), max_value=__import__("datetime").date(2069, 12, 31)),
+    st.times(),
+)
 def test_what_is_written_is_read_back(day: object, clock: object) -> None:
     line = f"{day:%d %B %Y}, {clock:%H:%M}"
     (stamp,) = find_stamps(line)

@@ -24,7 +24,9 @@ def members(path: Path | IO[bytes], where: str) -> list[zipfile.ZipInfo]:
     except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError) as bad:
         raise DamagedInputError("The zip archive is damaged or cut off.", where=where, hint="Fetch it again.") from bad
     except (PermissionError, FileNotFoundError) as bad:
-        raise ForbiddenError(f"The archive cannot be read ({bad.strerror}).", where=where, hint="Check the path.") from bad
+        raise ForbiddenError(
+            f"The archive cannot be read ({bad.strerror}).", where=where, hint="Check the path."
+        ) from bad
     except OSError as bad:
         raise MachineError(f"The archive cannot be read ({bad.strerror}).", where=where) from bad
     check_archive(infos, where)
@@ -34,16 +36,22 @@ def members(path: Path | IO[bytes], where: str) -> list[zipfile.ZipInfo]:
 def check_archive(infos: list[zipfile.ZipInfo], where: str) -> None:
     """Raise TooLargeError where the declared sizes are beyond the limits."""
     if len(infos) > MOST_MEMBERS:
-        raise TooLargeError(f"The archive has {len(infos):,} files; the limit is {MOST_MEMBERS:,}.", where=where, hint=_BOMB)
+        raise TooLargeError(
+            f"The archive has {len(infos):,} files; the limit is {MOST_MEMBERS:,}.", where=where, hint=_BOMB
+        )
     total = sum(info.file_size for info in infos)
     packed = sum(info.compress_size for info in infos)
     if total > MOST_TOTAL:
         raise TooLargeError(
-            f"The archive unpacks to {readable_size(total)}; the limit is {readable_size(MOST_TOTAL)}.", where=where, hint=_BOMB
+            f"The archive unpacks to {readable_size(total)}; the limit is {readable_size(MOST_TOTAL)}.",
+            where=where,
+            hint=_BOMB,
         )
     if total > RATIO_FROM and total > MOST_RATIO * max(packed, 1):
         raise TooLargeError(
-            f"The archive unpacks to {total // max(packed, 1):,} times its size, as zip bombs do.", where=where, hint=_BOMB
+            f"The archive unpacks to {total // max(packed, 1):,} times its size, as zip bombs do.",
+            where=where,
+            hint=_BOMB,
         )
 
 
@@ -56,15 +64,21 @@ def unpack(path: Path | IO[bytes], member: str, where: str) -> bytes:
         with zipfile.ZipFile(path) as archive:
             info = archive.getinfo(member)
             if info.flag_bits & 0x1:
-                raise EncryptedInputError("The archive needs a password.", where=where, hint="Unpack it and read the folder.")
+                raise EncryptedInputError(
+                    "The archive needs a password.", where=where, hint="Unpack it and read the folder."
+                )
             with archive.open(info) as stream:
                 return _counted(stream, info, where)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as bad:
-        raise DamagedInputError("This file of the archive is damaged.", where=where, hint="Fetch the archive again.") from bad
+        raise DamagedInputError(
+            "This file of the archive is damaged.", where=where, hint="Fetch the archive again."
+        ) from bad
     except KeyError as bad:
         raise ForbiddenError("The archive has no such file.", where=where, hint="Check the path.") from bad
     except (PermissionError, FileNotFoundError) as bad:
-        raise ForbiddenError(f"The archive cannot be read ({bad.strerror}).", where=where, hint="Check the path.") from bad
+        raise ForbiddenError(
+            f"The archive cannot be read ({bad.strerror}).", where=where, hint="Check the path."
+        ) from bad
     except OSError as bad:
         raise MachineError(f"The archive cannot be read ({bad.strerror}).", where=where) from bad
 

@@ -35,9 +35,11 @@ _BOMS = (
 _CONTROLS = bytes(b for b in range(32) if b not in (7, 8, 9, 10, 11, 12, 13, 27, 28, 29, 30, 31)) + b"\x7f"
 _SAMPLE = 256 * 1024
 _GUESSES = (
-    "cp1252", "cp1251", "cp1250", "cp1254", "cp1253", "cp1255", "cp1256", "cp1257", "iso8859_2", "iso8859_5", "iso8859_15",
-    "koi8_r", "koi8_u", "cp866", "mac_roman", "mac_cyrillic", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr",
-)  # fmt: skip
+    *("cp1252", "cp1251", "cp1250", "cp1254", "cp1253", "cp1255", "cp1256", "cp1257", "iso8859_2", "iso8859_5"),
+    *("iso8859_15", "koi8_r", "koi8_u", "cp866", "mac_roman", "mac_cyrillic", "gb18030", "big5", "shift_jis"),
+    *("euc_jp", "euc_kr"),
+)
+_WESTERN = frozenset("àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿœšžßÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝŸŒŠŽ“”‘’„‚«»‹›–—…•·°§©®™€£\xa0")
 _HINT = "Save the page as text or HTML and read that."
 
 
@@ -56,7 +58,9 @@ def decode(raw: bytes, where: str, *, declared: str | None = None) -> tuple[str,
         raise EmptyInputError("The file is empty.", where=where, hint="Save the page again.")
     kind = sniff(raw)
     if kind:
-        raise NotTextError(f"The file is {kind}, not text.", where=where, hint="Give it its proper ending, or save it as text.")
+        raise NotTextError(
+            f"The file is {kind}, not text.", where=where, hint="Give it its proper ending, or save it as text."
+        )
     for bom, name in _BOMS:
         if raw.startswith(bom):
             return _wide(raw, name, where)
@@ -81,8 +85,9 @@ def _wide(raw: bytes, name: str, where: str) -> tuple[str, str, str]:
     try:
         text = raw.decode(name)
     except UnicodeDecodeError as bad:
-        raise DamagedInputError(f"The file begins as {name.upper()} and breaks off or is damaged.", where=where,
-                                hint="Save the page again.") from bad
+        raise DamagedInputError(
+            f"The file begins as {name.upper()} and breaks off or is damaged.", where=where, hint="Save the page again."
+        ) from bad
     return _checked(text, where), name, "the first bytes or their pattern show the encoding"
 
 
@@ -110,15 +115,25 @@ def _guessed(raw: bytes, where: str) -> tuple[str, str, str]:
     best = from_bytes(raw[:_SAMPLE], cp_isolation=list(_GUESSES), threshold=0.4).best()
     if best is None:
         raise NotTextError("The file's encoding is not known.", where=where, hint="Save it as UTF-8 text.")
+    name = _western(raw) or best.encoding
     try:
-        text = raw.decode(best.encoding)
+        text = raw.decode(name)
     except UnicodeDecodeError:
-        text = raw.decode(best.encoding, "replace")
+        text = raw.decode(name, "replace")
     text = _checked(text, where)
     odd = sum(1 for c in text[:20_000] if not c.isprintable() and not c.isspace())
     if odd > len(text[:20_000]) // 50:
         raise NotTextError("The file is binary, not text.", where=where, hint=_HINT)
-    return text, codecs.lookup(best.encoding).name, "the encoding is guessed from the letters"
+    return text, codecs.lookup(name).name, "the encoding is guessed from the letters"
+
+
+def _western(raw: bytes) -> str | None:
+    """Windows-1252 where all it decodes to are letters and marks of western Europe; guesses confuse it with its kin."""
+    try:
+        beyond = {c for c in raw.decode("cp1252") if c > "\x7f"}
+    except UnicodeDecodeError:
+        return None
+    return "cp1252" if beyond <= _WESTERN else None
 
 
 def _checked(text: str, where: str) -> str:

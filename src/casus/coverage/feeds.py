@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass, field
@@ -85,7 +86,7 @@ def _sections(lines: list[Line], states: list[int] | None) -> list[_Section]:
             found.append(_Section(line))
         elif not line.label and not line.inline and not line.forced:
             found[-1].lines.append(line)
-        elif line.label and line.label.opens == "box" or line.wording:
+        elif (line.label and line.label.opens == "box") or line.wording:
             found.append(_Section(None))
     return [section for section in found if section.lines]
 
@@ -96,7 +97,11 @@ def _heads_list(lines: list[Line], i: int) -> bool:
         return False
     after = lines[i + 1 : i + 4]
     near = after[:2]
-    return len(near) == 2 and not any(o.timed for o in after) and all(o.words >= 3 and not o.label and not o.stamps for o in near)
+    return (
+        len(near) == 2
+        and not any(o.timed for o in after)
+        and all(o.words >= 3 and not o.label and not o.stamps for o in near)
+    )
 
 
 def _is_paragraph(line: Line) -> bool:
@@ -108,7 +113,7 @@ def _is_timed_feed(section: _Section) -> bool:
     times = section.timed()
     if not times:
         return False
-    groups = [section.lines[a + 1 : b] for a, b in zip(times, times[1:], strict=False) if b > a + 1]
+    groups = [section.lines[a + 1 : b] for a, b in itertools.pairwise(times) if b > a + 1]
     short = [g for g in groups if 1 <= len(g) <= 4 and all(line.words <= 40 for line in g)]
     if section.known:
         return len(short) >= 0.6 * len(groups)
@@ -229,7 +234,7 @@ def _main_stamp(line: Line) -> Stamp:
 
 
 def _usual_size(lines: list[Line], times: list[int]) -> int:
-    sizes = [b - a - 1 for a, b in zip(times, times[1:], strict=False) if b - a > 1]
+    sizes = [b - a - 1 for a, b in itertools.pairwise(times) if b - a > 1]
     if not sizes:
         return 2
     common = Counter(sizes).most_common()
@@ -242,14 +247,10 @@ def _time_first(section: _Section, own: list[int], days: set[int]) -> bool:
     if not own:
         return False
     before, after = own[0], len(lines) - 1 - own[-1]
-    if own[0] - 1 in days:
-        return True
     if days and min(days) < own[0]:
-        return False
-    if before == 0:
-        return True
-    if after == 0:
-        return False
+        return own[0] - 1 in days
+    if before == 0 or after == 0:
+        return before == 0
     gaps_after = [lines[i + 1].gap for i in own if i + 1 < len(lines)]
     gaps_before = [lines[i].gap for i in own]
     near = sum(gaps_after) / len(gaps_after) - sum(gaps_before) / len(gaps_before)
@@ -260,7 +261,7 @@ def _time_first(section: _Section, own: list[int], days: set[int]) -> bool:
 
 def _clipped(lines: list[Line], size: int) -> list[Line]:
     """The last group of a list with times before headlines: no more lines than the other groups have."""
-    kept = []
+    kept: list[Line] = []
     for line in lines[:size]:
         if line.words > 40 or _CONTACT.search(line.text) or (kept and line.gap > kept[0].gap + 1):
             break
@@ -305,7 +306,7 @@ def _edged_feed(section: _Section, edged: list[int]) -> Feed:
         assert stamp is not None
         start, end = (stamp.end, len(line.text)) if stamp.start <= 2 else (0, stamp.start)
         raw = line.text[start:end]
-        headline = raw.strip(" \t\xa0|·•,;:–—-()[]\"") if raw.count('"') % 2 else raw.strip(" \t\xa0|·•,;:–—-()[]")
+        headline = raw.strip(' \t\xa0|·•,;:–—-()[]"') if raw.count('"') % 2 else raw.strip(" \t\xa0|·•,;:–—-()[]")
         kicker = lines[place + 1] if place + 1 < len(lines) and _is_kicker(lines, place + 1, edged) else None
         span = Span(line.start, kicker.end if kicker else line.end)
         feed.teasers.append(Teaser(span, headline, kicker.text if kicker else None, with_day(stamp, day), heading))

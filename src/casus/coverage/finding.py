@@ -70,7 +70,9 @@ def _folder(folder: Path, below: str) -> Iterator[Found | Skipped]:
         with os.scandir(folder) as entries:
             names = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries)
     except OSError as bad:
-        yield Skipped(below or folder.name, f"The folder cannot be read ({bad.strerror}).", "Check that you may read it.")
+        yield Skipped(
+            below or folder.name, f"The folder cannot be read ({bad.strerror}).", "Check that you may read it."
+        )
         return
     for name, is_folder in names:
         if _passed_over(name):
@@ -99,7 +101,9 @@ def _file(path: Path, label: str) -> Iterator[Found | Skipped]:
 
 
 def _unknown(suffix: str) -> str:
-    return f"Files of the kind {suffix} are not read." if suffix else "A file without an ending such as .txt is not read."
+    return (
+        f"Files of the kind {suffix} are not read." if suffix else "A file without an ending such as .txt is not read."
+    )
 
 
 def _archive(path: Path, label: str) -> Iterator[Found | Skipped]:

@@ -86,7 +86,8 @@ def label_of(line: str, words: int) -> Label | None:
     if first is None:
         return Label("other", "line") if re.search(r"[*#_=•~\-–—]{3,}|^\W{1,3}$", plain) else None
     low = plain.lower()
-    for entry in (*by_word.get(first.group().lower(), ()), *loose):
+    entries: list[_Entry] = [*by_word.get(first.group().lower(), ()), *loose]
+    for entry in entries:
         if words <= entry.longest and entry.needle in low and entry.pattern.fullmatch(plain):
             return entry.label
     return None
@@ -112,15 +113,19 @@ def wording_of(line: str, words: int) -> FurnitureKind | None:
 @cache
 def _lead() -> re.Pattern[str]:
     phrases = [
-        p for group in furniture_words().labels if group.opens == "list" for p in group.phrases if "*" not in p and "#" not in p
+        p
+        for group in furniture_words().labels
+        if group.opens == "list"
+        for p in group.phrases
+        if "*" not in p and "#" not in p
     ]
     heads = "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True))
     return re.compile(rf"[^\w\"“«]*?(?P<list>{heads})\s*(?:[:>|»→]|\s[-–—]\s)\s*(?P<headline>\S.*)", re.I)
 
 
 def inline_list(line: str, words: int) -> tuple[str, int] | None:
-    """Return heading and the headline's offset where a line announces one article after a list label (`Read also: ...`)."""
-    if words > 40 or not 4 <= words:
+    """Return the label and the headline's offset where a line announces one article (`Read also: ...`)."""
+    if words > 40 or not words >= 4:
         return None
     match = _lead().fullmatch(line.translate(_APOSTROPHES))
     if match is None or len(match["headline"].split()) < 3:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 __all__ = [
     "LONGEST_LINE",
+    "MOST_BYTES",
     "MOST_MEMBERS",
     "MOST_PAGES",
     "MOST_RATIO",
     "MOST_TOTAL",
-    "MOST_BYTES",
     "RATIO_FROM",
     "readable_size",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 
@@ -11,7 +12,10 @@ from casus.records import FurnitureKind, Span
 
 __all__ = ["SPACE", "Line", "read_lines", "spans_of_lines"]
 
-SPACE = " \t\r\n\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
+SPACE = (
+    " \t\r\n\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"  # the last of them and U+200B, U+2060 have no width
+)
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _LEADING = re.compile(f"[{re.escape(SPACE)}]*")
 _END = re.compile(r"[.!?…。؟։।:;][\"'”’»)\]\d*†]*$")
@@ -61,7 +65,7 @@ class Line:
 
 
 def spans_of_lines(text: str) -> list[tuple[int, int, int, int]]:
-    """Return (start, end, blank lines before, indent) of each line that is not blank, white space around it left out."""
+    """Return (start, end, blank lines before, indent) of each line that is not blank, without the space around it."""
     found: list[tuple[int, int, int, int]] = []
     at, blank = 0, 0
     for stop in [m.span() for m in _BREAK.finditer(text)] + [(len(text), len(text))]:
@@ -97,14 +101,14 @@ def _unwrapped(text: str, places: list[tuple[int, int, int, int]]) -> list[tuple
     full = width * 0.72
     pairs = [
         (a, b)
-        for a, b in zip(places, places[1:], strict=False)
+        for a, b in itertools.pairwise(places)
         if b[2] == 0 and a[1] - a[0] >= full and not _END.search(text[max(a[0], a[1] - 20) : a[1]])
     ]
     running = sum(1 for a, b in pairs if text[b[0]].islower())
     if len(pairs) < 3 or running < 0.5 * len(pairs) or len(pairs) < 0.2 * len(places):
         return places
     joined = [places[0]]
-    for last, place in zip(places, places[1:], strict=False):
+    for last, place in itertools.pairwise(places):
         start, end, gap, indent = place
         if gap == 0 and last[1] - last[0] >= full and indent <= last[3] + 1:
             head = joined[-1]

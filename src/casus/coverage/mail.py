@@ -23,7 +23,7 @@ def read_mail(raw: bytes, where: str) -> tuple[str, Page]:
     Raises DamagedInputError where there are no mail headers, EncryptedInputError, EmptyInputError, NotTextError.
     """
     message = BytesParser(policy=email.policy.default).parsebytes(raw)
-    if not isinstance(message, EmailMessage) or not any(message[name] for name in ("from", "subject", "date", "mime-version")):
+    if not any(message[name] for name in ("from", "subject", "date", "mime-version")):
         raise DamagedInputError("The file has no mail headers.", where=where, hint="Save the message again as .eml.")
     if message.get_content_type() in ("multipart/encrypted", "application/pkcs7-mime"):
         raise EncryptedInputError("The message is encrypted.", where=where, hint="Save its text from the mail program.")
@@ -50,7 +50,9 @@ def _content(message: EmailMessage, where: str) -> tuple[str, Page]:
         if kind == "plain" and content.strip() and message.get_body(preferencelist=("html",)) is None:
             return content, take_apart(content)
     if any(True for _ in message.iter_attachments()):
-        raise NotTextError("The message has attachments and no text.", where=where, hint="Save the attachments and read them.")
+        raise NotTextError(
+            "The message has attachments and no text.", where=where, hint="Save the attachments and read them."
+        )
     raise EmptyInputError("The message has no text.", where=where, hint="Save it again.")
 
 

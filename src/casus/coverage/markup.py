@@ -12,14 +12,81 @@ from casus.coverage.lines import SPACE
 __all__ = ["Block", "Visible", "declared_encoding", "parse_html", "visible_text"]
 
 _SKIPPED = frozenset(
-    "head script style template noscript svg canvas iframe object embed audio video map select textarea input datalist math".split()
+    [
+        "head",
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "svg",
+        "canvas",
+        "iframe",
+        "object",
+        "embed",
+        "audio",
+        "video",
+        "map",
+        "select",
+        "textarea",
+        "input",
+        "datalist",
+        "math",
+    ]
 )
 _BLOCKS = frozenset(
-    """address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form
-    h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul
-    button label option time""".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "button",
+        "label",
+        "option",
+        "time",
+    ]
 )
-_PROSE = frozenset("p h1 h2 h3 h4 h5 h6 blockquote em strong b i span a".split())
+_PROSE = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "em", "strong", "b", "i", "span", "a"])
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w\-:]+)", re.I)
 _XML = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w\-]+)", re.I)
@@ -122,7 +189,7 @@ def _is_block(element: Any) -> bool:
 
 
 def visible_text(root: Any) -> Visible:
-    """Return the visible text of the tree: one line a block or `<br>`, scripts, styles, templates and hidden parts left out.
+    """Return the visible text of the tree: a line a block or `<br>`; scripts, styles, templates, hidden parts left out.
 
     White space inside a line is collapsed as browsers do. The walk needs no recursion, so deep trees do no harm.
     """
@@ -133,7 +200,10 @@ def visible_text(root: Any) -> Visible:
         stack.append((element, iter(element), writer.tag, writer.classes, link, kept))
         if _is_block(element):
             writer.close()
-            writer.tag, writer.classes = str(element.tag), str(element.get("class") or "") + " " + str(element.get("id") or "")
+            writer.tag, writer.classes = (
+                str(element.tag),
+                str(element.get("class") or "") + " " + str(element.get("id") or ""),
+            )
         writer.text(element.text, link=link or element.tag == "a", kept=kept or element.tag == "pre")
 
     enter(root, False, False)

@@ -1,4 +1,4 @@
-"""What a page's markup says about its article: JSON-LD, OpenGraph, meta and time elements, each with its field's name."""
+"""What a page's markup says about its article: JSON-LD, OpenGraph, meta and time elements, by name."""
 
 from __future__ import annotations
 
@@ -42,7 +42,9 @@ class Stated:
 
     def put_authors(self, names: list[str], source: str) -> None:
         """Keep author names where none are known; addresses of profile pages are none."""
-        kept = [re.sub(r"\s+", " ", n).strip() for n in names if n.strip() and not n.strip().startswith(("http", "@", "/"))]
+        kept = [
+            re.sub(r"\s+", " ", n).strip() for n in names if n.strip() and not n.strip().startswith(("http", "@", "/"))
+        ]
         if kept and not self.authors:
             self.authors = list(dict.fromkeys(kept))
             self.authors_from = source
@@ -83,12 +85,25 @@ def stated_by(root: Any) -> Stated:
     ):
         for key in keys:
             stated.put(name, meta.get(key), key)
-    for key in ("article:published_time", "datepublished", "og:article:published_time", "parsely-pub-date", "dc.date.issued",
-                "dc.date", "pubdate", "date", "publishdate"):
+    for key in (
+        "article:published_time",
+        "datepublished",
+        "og:article:published_time",
+        "parsely-pub-date",
+        "dc.date.issued",
+        "dc.date",
+        "pubdate",
+        "date",
+        "publishdate",
+    ):
         for value in meta.get(key, ())[:1]:
             stated.put_time(value, key)
     for key in ("author", "article:author", "dc.creator", "parsely-author", "byl"):
-        names = [n for value in meta.get(key, ()) for n in re.split(r"\s*(?:,|;|\band\b)\s+", re.sub(r"^by\s+", "", value, flags=re.I))]
+        names = [
+            n
+            for value in meta.get(key, ())
+            for n in re.split(r"\s*(?:,|;|\band\b)\s+", re.sub(r"^by\s+", "", value, flags=re.I))
+        ]
         stated.put_authors(names, key)
     _from_elements(root, stated)
     return stated
@@ -114,7 +129,11 @@ def _from_elements(root: Any, stated: Stated) -> None:
 def _linked_data(root: Any) -> Iterator[dict[str, Any]]:
     """The article nodes of all JSON-LD scripts; broken JSON is passed over."""
     for script in root.iter("script"):
-        if (script.get("type") or "").lower() != "application/ld+json" or not script.text or len(script.text) > 1_000_000:
+        if (
+            (script.get("type") or "").lower() != "application/ld+json"
+            or not script.text
+            or len(script.text) > 1_000_000
+        ):
             continue
         try:
             data = json.loads(script.text.strip().removeprefix("<!--").removesuffix("-->"), strict=False)

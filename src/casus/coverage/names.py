@@ -10,8 +10,8 @@ from casus.vocabulary import furniture_words
 
 __all__ = ["Byline", "is_name", "read_byline"]
 
-_TOKEN = r"[^\W\d_a-zа-яё][^\W\d_]*(?:['’\-][^\W\d_]+)*\.?"
-_EDGES = " \t\xa0\u202f.,;:|/()[]*•·–—-\"“”"
+_NAME = r"[^\W\d_a-zа-яё][^\W\d_]*(?:['’\-][^\W\d_]+)*\.?"
+_EDGES = ' \t\xa0\u202f.,;:|/()[]*•·–—-"“”'
 _AND = re.compile(r"\s*(?:,|;|&|\band\b|\bund\b|\bet\b|\by\b|\bи\b)\s+", re.I)
 _PLACE = re.compile(r"\s+(?:in|at|from|for|reports?|reporting)\s+.*$", re.I)
 _AGENCY = re.compile(r"[\-–—(/\[]\s*[A-Z][\w.&/ ]{1,24}\s*[\-–—)/\]]")
@@ -56,7 +56,7 @@ def _words() -> _Words:
 
 
 def is_name(text: str, *, single: bool = False) -> bool:
-    """Whether `text` has the shape of a person's name: two to five capitalised words (one where `single`), no common word."""
+    """Whether `text` has the shape of a name: two to five capitalised words (one where `single`), no common word."""
     tokens = text.split()
     if not (1 if single else 2) <= len(tokens) <= 5 or len(text) > 50:
         return False
@@ -65,7 +65,7 @@ def is_name(text: str, *, single: bool = False) -> bool:
     for token in tokens:
         if token.lower() in words.particles:
             continue
-        if not re.fullmatch(_TOKEN, token) or token.lower().strip(".") in words.not_names:
+        if not re.fullmatch(_NAME, token) or token.lower().strip(".") in words.not_names:
             return False
         if token.endswith(".") and len(token) > 4:
             return False
@@ -99,7 +99,7 @@ def _kept_roles(text: str) -> tuple[str, ...]:
     parts = [p.strip(_EDGES) for p in re.split(r"\s*[,|–—/]\s*|\s-\s", text)]
     if len(parts) < 2 or not is_name(parts[0]):
         return ()
-    if any(_words().role.search(p) for p in parts[1:]) or all(re.fullmatch(_TOKEN, p) for p in parts[1:]):
+    if any(_words().role.search(p) for p in parts[1:]) or all(re.fullmatch(_NAME, p) for p in parts[1:]):
         return tuple(p for p in parts if is_name(p) and not _words().role.search(p))[:1] if len(parts) > 1 else ()
     return ()
 
@@ -119,22 +119,31 @@ def read_byline(line: str, words: int) -> Byline | None:
         return Byline(names if main else (), "the line that says who reported", labelled=True)
     label = known.label.fullmatch(line.replace("`", "'").replace("’", "'"))
     if label:
-        rest = label["rest"].strip()
-        if not rest.strip(_EDGES):
-            return Byline((), f"the label {label['label']!r}", labelled=True, opens=True)
-        original = line[len(line) - len(label["rest"]) :]
-        names = _listed(re.split(r"\s*[|•·]\s*|\s+[–—-]\s+", original)[0], single=True) or _kept_roles(original)
-        if names:
-            return Byline(names, f"the line after {label['label']!r}", labelled=True)
-        if re.match(r"(?:our|a|an|staff|agenc|the)\b", rest, re.I) and words <= 6 and label["label"].lower() != "the author":
-            return Byline((), "a byline that names nobody", labelled=True)
-        return None
+        return _labelled(line, label, words)
     if _AGENCY.fullmatch(line) and words <= 6:
         return Byline((), "an agency's tag", labelled=True)
     names = _listed(text, single=False) if not known.role.search(text) else ()
     names = names if names and words <= 4 * len(names) + len(names) - 1 else ()
     names = names or _kept_roles(text)
     return Byline(names, "a line that is nothing but a name") if names else None
+
+
+def _labelled(line: str, label: re.Match[str], words: int) -> Byline | None:
+    """What stands after a byline's label: names, nobody, or nothing, so that the next line has the name."""
+    rest = label["rest"].strip()
+    if not rest.strip(_EDGES):
+        return Byline((), f"the label {label['label']!r}", labelled=True, opens=True)
+    original = line[len(line) - len(label["rest"]) :]
+    names = _listed(re.split(r"\s*[|•·]\s*|\s+[–—-]\s+", original)[0], single=True) or _kept_roles(original)
+    if names:
+        return Byline(names, f"the line after {label['label']!r}", labelled=True)
+    if (
+        re.match(r"(?:our|a|an|staff|agenc|the)\b", rest, re.I)
+        and words <= 6
+        and label["label"].lower() != "the author"
+    ):
+        return Byline((), "a byline that names nobody", labelled=True)
+    return None
 
 
 def _after_label(text: str) -> tuple[str, ...]:

@@ -25,7 +25,9 @@ def read_docx(raw: bytes, where: str) -> tuple[str, Page]:
 
     if raw.startswith(b"\xd0\xcf\x11\xe0"):
         raise EncryptedInputError(
-            "The document needs a password, or is of an old format.", where=where, hint="Save it as .docx without a password."
+            "The document needs a password, or is of an old format.",
+            where=where,
+            hint="Save it as .docx without a password.",
         )
     names = {info.filename for info in members(io.BytesIO(raw), where)}
     if "[Content_Types].xml" not in names:
@@ -33,11 +35,23 @@ def read_docx(raw: bytes, where: str) -> tuple[str, Page]:
     try:
         document = docx.Document(io.BytesIO(raw))
         lines, title = _lines(document)
-    except (PackageNotFoundError, KeyError, ValueError, XMLSyntaxError, zipfile.BadZipFile, EOFError, AttributeError) as bad:
-        raise DamagedInputError("The Word document is damaged.", where=where, hint="Open it in Word and save it again.") from bad
+    except (
+        PackageNotFoundError,
+        KeyError,
+        ValueError,
+        XMLSyntaxError,
+        zipfile.BadZipFile,
+        EOFError,
+        AttributeError,
+    ) as bad:
+        raise DamagedInputError(
+            "The Word document is damaged.", where=where, hint="Open it in Word and save it again."
+        ) from bad
     text = "".join(line + "\n" for line in lines)
     if not re.search(r"\w", text):
-        raise NotTextError("The document holds no text.", where=where, hint="If it is a scan, read it with an OCR program first.")
+        raise NotTextError(
+            "The document holds no text.", where=where, hint="If it is a scan, read it with an OCR program first."
+        )
     headline = None if title is None else sum(len(line) + 1 for line in lines[:title])
     page = take_apart(text, Known(headline=headline, wrapped=False))
     if headline is not None and page.facts.spans.get("headline") and page.facts.spans["headline"].start == headline:

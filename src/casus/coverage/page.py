@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from casus.coverage.facts import Facts, gather
+from casus.coverage.facts import Facts
 from casus.coverage.feeds import Feed, feeds_in, inline_teasers, mark_timed
+from casus.coverage.gathering import gather
 from casus.coverage.lines import Line, read_lines
 from casus.coverage.segment import BODY, HEAD, LIST, NOTE, TAIL, segment
 from casus.records import Furniture, FurnitureKind, Span, Teaser
@@ -113,6 +114,8 @@ def _kinds(lines: list[Line], states: list[int], facts: Facts, feeds: list[Feed]
         own = facts.kinds.get(i) or listed.get(i) or (line.label.kind if line.label else None)
         own = own or line.wording or line.forced
         if own is None:
-            own = section or ("dateline" if line.timed else "navigation" if line.words <= 3 and states[i] == HEAD else "other")
+            own = section or (
+                "dateline" if line.timed else "navigation" if line.words <= 3 and states[i] == HEAD else "other"
+            )
         kinds[i] = own
     return kinds

@@ -1,7 +1,8 @@
-"""A PDF becomes kept text: lines joined to paragraphs, the headers and footers that pages repeat marked as furniture."""
+"""A PDF becomes kept text: lines joined to paragraphs, repeated headers and footers marked as furniture."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -45,7 +46,9 @@ def read_pdf(raw: bytes, where: str) -> tuple[str, Page, dict[str, str]]:
         document = pypdfium2.PdfDocument(raw)
     except pypdfium2.PdfiumError as bad:
         if getattr(bad, "err_code", None) == _PASSWORD or "password" in str(bad).lower():
-            raise EncryptedInputError("The PDF needs a password.", where=where, hint="Save a copy without one.") from bad
+            raise EncryptedInputError(
+                "The PDF needs a password.", where=where, hint="Save a copy without one."
+            ) from bad
         raise DamagedInputError("The PDF is damaged.", where=where, hint="Fetch it again.") from bad
     try:
         if len(document) > MOST_PAGES:
@@ -57,7 +60,9 @@ def read_pdf(raw: bytes, where: str) -> tuple[str, Page, dict[str, str]]:
     finally:
         document.close()
     if not any(pages):
-        raise NotTextError("The PDF holds no text, only images of it.", where=where, hint="Read it with an OCR program first.")
+        raise NotTextError(
+            "The PDF holds no text, only images of it.", where=where, hint="Read it with an OCR program first."
+        )
     _mark_repeated(pages)
     text, furniture = _joined(pages)
     return text, take_apart(text, Known(furniture=furniture, wrapped=False)), metadata
@@ -69,7 +74,12 @@ def _page_lines(page: Any) -> list[_Printed]:
         lines: list[_Printed] = []
         for index in range(textpage.count_rects()):
             left, bottom, right, top = textpage.get_rect(index)
-            text = textpage.get_text_bounded(left, bottom, right, top).replace("\x02", "-").replace("\ufffe", "-").strip(SPACE)
+            text = (
+                textpage.get_text_bounded(left, bottom, right, top)
+                .replace("\x02", "-")
+                .replace("\ufffe", "-")
+                .strip(SPACE)
+            )
             if not text:
                 continue
             text = re.sub(r"\s+", " ", text)
@@ -112,7 +122,7 @@ def _joined(pages: list[list[_Printed]]) -> tuple[str, set[int]]:
     for page in pages:
         body = [line for line in page if not line.furniture]
         width = max((line.right for line in body), default=0.0)
-        steps = sorted(a.bottom - b.bottom for a, b in zip(body, body[1:], strict=False) if a.bottom > b.bottom)
+        steps = sorted(a.bottom - b.bottom for a, b in itertools.pairwise(body) if a.bottom > b.bottom)
         step = steps[len(steps) // 3] if steps else 12.0
         above: _Printed | None = None
         for line in page:

@@ -34,7 +34,9 @@ def read(found: Found) -> Article:
     """
     kind = KINDS.get(Path(found.member or found.location.name).suffix.lower())
     if kind is None:
-        raise UnsupportedError("Casus does not read this kind of file.", where=found.label, hint="Save it as text or HTML.")
+        raise UnsupportedError(
+            "Casus does not read this kind of file.", where=found.label, hint="Save it as text or HTML."
+        )
     raw = unpack(found.location, found.member, found.label) if found.member else _bytes(found)
     if not raw.strip():
         raise EmptyInputError("The file is empty.", where=found.label, hint="Save the page again.")
@@ -49,13 +51,19 @@ def _bytes(found: Found) -> bytes:
             raw = stream.read(MOST_BYTES + 1)
     except (PermissionError, FileNotFoundError, IsADirectoryError, NotADirectoryError) as bad:
         raise ForbiddenError(
-            f"The file cannot be read ({bad.strerror}).", where=found.label, hint="Check the path and that you may read it."
+            f"The file cannot be read ({bad.strerror}).",
+            where=found.label,
+            hint="Check the path and that you may read it.",
         ) from bad
     except OSError as bad:
-        raise MachineError(f"The file cannot be read ({bad.strerror}).", where=found.label, hint="Check the disk.") from bad
+        raise MachineError(
+            f"The file cannot be read ({bad.strerror}).", where=found.label, hint="Check the disk."
+        ) from bad
     if len(raw) > MOST_BYTES:
         raise TooLargeError(
-            f"The file is larger than {readable_size(MOST_BYTES)}.", where=found.label, hint="Split it into one article a file."
+            f"The file is larger than {readable_size(MOST_BYTES)}.",
+            where=found.label,
+            hint="Split it into one article a file.",
         )
     return raw
 
@@ -122,7 +130,9 @@ def _article(path: str, raw: bytes, text: str, encoding: str, page: Page) -> Art
     language, why = language_of(body)
     facts = page.facts
     facts.reasons["language"] = why
-    facts.reasons.setdefault("body", "the lines' own features" if page.body else "no line of the text looks like a paragraph")
+    facts.reasons.setdefault(
+        "body", "the lines' own features" if page.body else "no line of the text looks like a paragraph"
+    )
     return Article(
         path=path,
         sha256=hashlib.sha256(raw).hexdigest(),

@@ -38,10 +38,12 @@ def prose_of(line: Line) -> float:
     score += 0.8 * (line.sentences > 0) + 0.3 * (line.sentences > 2)
     if words >= 4:
         score += max(-1.0, min(1.0, 3.0 * (line.lower - 0.45)))
-    if any(mark in line.text[:400] for mark in "\"“”«»„"):
+    if any(mark in line.text[:400] for mark in '"“”«»„'):
         score += 0.3
     if words < 25:
-        score -= 1.5 * bool(line.stamps and line.words <= 14) + 1.0 * sum(m in line.text for m in ("http", "www.", "@", " | "))
+        score -= 1.5 * bool(line.stamps and line.words <= 14) + 1.0 * sum(
+            m in line.text for m in ("http", "www.", "@", " | ")
+        )
     if line.wording:
         return min(score, 0.0) - 4.0
     return score if words > 7 else max(score, -2.6)
@@ -132,7 +134,9 @@ def _note(lines: list[Line], i: int, mass: float, box: int) -> float:
         return -1.0 if mass > 6 else -4.0
     if box and line.words <= 25 and i + 1 < len(lines):
         after = lines[i + 1]
-        inside = after.label is not None and after.label.kind in ("subscription", "navigation") or after.wording is not None
+        inside = (
+            after.label is not None and after.label.kind in ("subscription", "navigation")
+        ) or after.wording is not None
         return -0.5 if inside else -2.7
     return -8.0
 

@@ -102,8 +102,9 @@ def find_stamps(line: str, order: Order | None = None) -> tuple[Stamp, ...]:
 
     order: which way round this page writes days and months with slashes; without it an ambiguous date has no value.
     """
-    if len(line) > _LONGEST or not (any(c.isdigit() for c in line) or "ago" in line or "day" in line.lower()
-                                    or "now" in line.lower()):
+    if len(line) > _LONGEST or not (
+        any(c.isdigit() for c in line) or "ago" in line or "day" in line.lower() or "now" in line.lower()
+    ):
         return ()
     grammar = _grammar()
     dates = [(m.start(), m.end(), *_date(m, order, grammar)) for m in grammar.date.finditer(line)]
@@ -124,7 +125,16 @@ def find_stamps(line: str, order: Order | None = None) -> tuple[Stamp, ...]:
         stamps.append(Stamp(clock.start(), clock.end(), None, _clock(clock), "", "a time without a day"))
     for match in grammar.relative.finditer(line):
         if not any(s.start < match.end() and match.start() < s.end for s in stamps):
-            stamps.append(Stamp(match.start(), match.end(), None, None, "", "a relative time, and the page does not say when it was saved"))
+            stamps.append(
+                Stamp(
+                    match.start(),
+                    match.end(),
+                    None,
+                    None,
+                    "",
+                    "a relative time, and the page does not say when it was saved",
+                )
+            )
     stamps.sort(key=lambda s: s.start)
     kept: list[Stamp] = []
     for stamp in stamps:
@@ -150,17 +160,15 @@ def _joined(line: str, clocks: list[re.Match[str]], start: int, end: int) -> re.
 def _date(match: re.Match[str], order: Order | None, grammar: _Grammar) -> tuple[str | None, str]:
     if match["iy"]:
         return _checked(int(match["iy"]), int(match["im"]), int(match["id"]))
-    if match["dm"]:
-        return _named(match["dy"], match["dm"], match["dd"], grammar)
-    if match["mm"]:
-        return _named(match["my"], match["mm"], match["md"], grammar)
+    if match["dm"] or match["mm"]:
+        return _named(match["dy"] or match["my"], match["dm"] or match["mm"], match["dd"] or match["md"], grammar)
     if match["om"]:
         return f"{match['oy']}-{grammar.months[match['om'].lower()]:02d}", ""
     year, a, b = _year(match["ny"]), int(match["na"]), int(match["nb"])
     if match["nsep"] == "." or a > 12 or a == b:
-        return _checked(year, b, a)
-    if b > 12:
-        return _checked(year, a, b)
+        order = "dmy"
+    elif b > 12:
+        order = "mdy"
     if order is None:
         return None, _AMBIGUOUS
     return _checked(year, b, a) if order == "dmy" else _checked(year, a, b)

@@ -36,7 +36,9 @@ def read_webpage(markup: str, where: str) -> tuple[str, Page]:
     visible = Visible() if root is None else visible_text(root)
     if not re.search(r"\w", visible.text):
         raise NotTextError(
-            "The page shows no text: its content is made by scripts." if "<script" in markup.lower() else "The page shows no text.",
+            "The page shows no text: its content is made by scripts."
+            if "<script" in markup.lower()
+            else "The page shows no text.",
             where=where,
             hint="Open it in a browser and save the page as complete HTML, or copy its text into a .txt file.",
         )
@@ -61,7 +63,11 @@ def _heading(visible: Visible, stated: Stated) -> int | None:
             if fuzz.partial_ratio(visible.text[block.start : block.end].lower(), title[0].lower()) >= 85:
                 return block.start
         for block in visible.blocks:
-            if block.tag in ("h2", "h3") and not first and _plain(visible.text[block.start : block.end]) == _plain(title[0]):
+            if (
+                block.tag in ("h2", "h3")
+                and not first
+                and _plain(visible.text[block.start : block.end]) == _plain(title[0])
+            ):
                 return block.start
     return first[0].start if len(first) == 1 else None
 
@@ -81,6 +87,9 @@ def _body(markup: str, visible: Visible, headline: int | None) -> _Body:
     if not chosen or theirs < _LEAST_SHARE * ours:
         return _Body(set(), "trafilatura found no body; the lines' own features decide it")
     _rescue(visible, chosen, scores)
+    if guess.body:  # both engines must see prose at the edges, where headlines and signatures stand
+        first, last = guess.body[0].start, guess.body[-1].end
+        chosen -= {start for start in chosen if (start < first or start >= last) and scores.get(start, 0.0) < 0}
     _trim(visible, lines, chosen, headline)
     return _Body(chosen, "trafilatura's paragraphs, aligned to the lines of the page")
 
@@ -90,13 +99,18 @@ def _extracted(markup: str) -> list[str]:
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     found = trafilatura.extract(
-        markup, output_format="txt", include_comments=False, include_tables=True, include_images=False, deduplicate=False
+        markup,
+        output_format="txt",
+        include_comments=False,
+        include_tables=True,
+        include_images=False,
+        deduplicate=False,
     )
     return [line.strip() for line in (found or "").split("\n") if line.strip()]
 
 
 def _aligned(visible: Visible, extracted: list[str], headline: int | None) -> set[int]:
-    """The lines of the page that trafilatura's lines are, in order: equal, then nearly equal, then holding each other."""
+    """The lines of the page that trafilatura gives, in order: equal, then nearly equal, then held in one of its."""
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - only for HTML
 
     texts = [visible.text[b.start : b.end] for b in visible.blocks]
@@ -132,7 +146,7 @@ def _may_be_body(block: Block, text: str, headline: int | None) -> bool:
 
 
 def _rescue(visible: Visible, chosen: set[int], scores: dict[int, float]) -> None:
-    """Take back quotations and sub-headings between body lines; leave out what is before the headline's last heading."""
+    """Take back quotations and sub-headings between body lines that trafilatura passed over."""
     inside = [i for i, b in enumerate(visible.blocks) if b.start in chosen]
     if not inside:
         return
@@ -163,7 +177,9 @@ def _trim(visible: Visible, lines: list[Line], chosen: set[int], headline: int |
             last = i
     body = sum(1 for b in visible.blocks if b.start in chosen)
     above = [i for i in below if last is not None and i < last and visible.blocks[i].start in chosen]
-    styled = [i for i in below[:4] if _STANDFIRST.search(visible.blocks[i].classes) and visible.blocks[i].start in chosen]
+    styled = [
+        i for i in below[:4] if _STANDFIRST.search(visible.blocks[i].classes) and visible.blocks[i].start in chosen
+    ]
     for i in {*above[:3], *styled[:1]}:
         if body > 1:
             chosen.discard(visible.blocks[i].start)
@@ -189,4 +205,3 @@ def _apply(stated: Stated, page: Page) -> None:
     if stated.authors:
         facts.bylines = stated.authors
         facts.reasons["bylines"] = f"{stated.authors_from} of the page's markup"
-
