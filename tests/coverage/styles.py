@@ -654,6 +654,194 @@ B|> "We were not asked to come, and so we did not come," Foreign Minister Tamsin
 B|14
 """
 
+PAGES["stacked"] = """
+F|Home
+F|News
+F|Politics
+P:2022-11-25T12:40|12:40, 25 November 2022
+H|Lenora's delegation misses council for a third time
+F|By
+Y:Jana Kovel|Jana Kovel
+F|Diplomatic correspondent
+F|Published in Politics
+B|1
+B|2
+B|THE LETTER
+B|3
+B|9
+B|THE STREET
+B|10
+B|11
+F|Topics: Lenora, Northern Compact
+F|Follow us on Telegram
+L|More from Politics
+e:;Marren calls for inquiry into dues|Marren calls for inquiry into dues | 25 Nov
+e:;Rook leaves for Varnholm on Friday|Rook leaves for Varnholm on Friday | 24 Nov
+e:;Tolls rise again at the strait|Tolls rise again at the strait | 24 Nov
+"""
+
+PAGES["dialogue"] = """
+H|An evening with the clerk of the annexes
+K|Portrait of a man who remembers every comma
+Y:Hanne Birk|Hanne Birk
+P:2024-04-08|8 April 2024
+
+B|Q: You kept the annexes for thirty years. Did anybody ask for them?
+
+B|A: Twice.
+
+B|Q: Who?
+
+B|A: Tarrow, when it left. And a student.
+
+B|— And Lenora?
+
+B|— Not yet.
+
+B|1. The first annex lists the ports.
+
+B|2. The second lists the tolls.
+
+B|3. The third was never printed.
+
+B|16
+"""
+
+PAGES["readmore"] = """
+F|World/Alliances
+H|Compact to sail on without Lenora
+K|Secretariat plans the next three years for one member less
+P:2024-12-01T11:00|Dec 1, 2024 11:00 AM
+B|16
+B|9
+L|READ MORE
+t|Envoy of Tarrow arrives in Kestrel
+B|6
+B|14
+F|Sign up for our newsletter
+F|Enter your email address
+F|By signing up you agree to our terms of use
+B|12
+B|13
+F|Translated from the Lenoran by Ada Quill
+F|Rate this article
+F|0 comments
+"""
+
+PAGES["gazette"] = """
+O|THE QUAY GAZETTE
+F|Founded 1921
+F|Thursday 13 June 2024
+F|Subscribe | Log in
+F|Front page | Politics | Culture | Sport | Obituaries
+
+R|POLITICS
+
+H|Orrel: "We were not asked to come"
+
+Y:|From our own correspondent
+
+P:2024-06-12|Kestrel, 12 June 2024
+
+B|2
+
+B|4
+
+B|5
+
+B|6
+
+B|17
+
+F|Print | Send to a friend | Comment
+
+L|Also in Politics
+
+t|Marren wants the letter read out
+
+t|Who will sit in the empty chair?
+
+t|A toll for every mast
+
+F|The Quay Gazette, 4 Quay Street, Kestrel
+F|Tel. 55 1234
+F|Editor-in-chief: Leif Odd
+"""
+
+PAGES["nothing_but_time"] = """
+P:2025-03-02T06:30|2 March 2025, 06:30
+B|1
+B|3
+B|15
+"""
+
+PAGES["mixedfeed"] = """
+R|Economy
+P:2024-07-25T11:10|25 July 2024, 11:10
+H|Arrears of two million: what Lenora owes the compact
+B|9
+B|6
+B|11
+F|Source: Harbour Wire
+F|Views 512
+L|Latest news
+D:2024-07-25|Today, 25 July
+t|Ferry line to Tarrow reopens
+w:|17:22
+t|Snow closes the pass
+w:|16:10
+D:|Yesterday, 24 July
+t|A toll for every mast
+w:|22:40
+L|Popular
+t|Lenora skips third council meeting
+t|What the annexes say
+t|The clerk who kept the annexes
+"""
+
+PAGES["livebox"] = """
+H|Budget vote: what happened on Wednesday
+Y:Tor Aske|Tor Aske in Varnholm
+P:2024-06-12T21:00|Wednesday, 12 June 2024 21:00 | Last update: 21:45
+B|16
+B|15
+B|At 14:05 the chair opened the session. Nobody from Lenora was in the room.
+B|At 15:30 the budget was put to the vote, and eleven hands went up.
+B|17
+F|- Advertisement -
+B|12
+F|(LPS)
+L|Read also
+t|Tarrow: "We will take the chair"
+w:2024-06-11T10:00|11.06.2024 10:00
+t|Envoys meet behind closed doors
+w:2024-06-10T18:30|10.06.2024 18:30
+F|Comments (2)
+F|Anna
+F|12.06.2024 22:01
+F|And who pays for all this?
+F|Boris
+F|12.06.2024 22:15
+F|We do, as always. I have said so for years and nobody listens to me.
+"""
+
+PAGES["unknown_heading"] = """
+H|Tolls at the strait rise by a tenth
+P:2024-05-05|05.05.2024
+B|9
+B|6
+B|3
+Y:Signe Aaltonen|Signe Aaltonen
+
+L|Quay and harbour
+
+t|Fishing boats wait for a berth
+
+t|Old lighthouse gets a new keeper
+
+t|Harbour master denies all charges
+"""
+
 
 @dataclass
 class Page:

@@ -19,6 +19,7 @@ __all__ = ["Feed", "feeds_in", "inline_teasers", "is_rubric", "mark_timed"]
 _NUMBER = re.compile(r"(?:#?\d{1,2}[.)]\s+|[•▪●◦‣*»›→▸■–—-]\s+)")
 _COUNTED = re.compile(r"(\d{1,2})\s+(?=\D)")
 _BREAKS = ("comments", "navigation", "legal")
+_SEPARATED = re.compile(r"\s*[|·•–—]\s*$|\s*[|·•–—]\s*(?=\S)")
 _CONTACT = re.compile(r"@|https?://|www\.|©|\+\d{2}|\b(?:tel|phone|fax)\b", re.I)
 
 
@@ -67,9 +68,15 @@ def _edge_stamp(line: Line) -> Stamp | None:
     if len(line.rest.replace("|", " ").split()) < 3:
         return None
     first, last = line.stamps[0], line.stamps[-1]
-    if first.start <= 2 and (first.dated or first.clock):
+    if first.start <= 2 and (first.dated or first.clock or _SEPARATED.match(line.text, first.end)):
         return first
-    return last if last.end >= len(line.text) - 2 and (last.dated or last.clock) else None
+    apart = (
+        last.dated
+        or last.clock
+        or (last.why.startswith("a relative") and line.text.rstrip(" )").endswith("ago"))
+        or _SEPARATED.search(line.text[: last.start])
+    )
+    return last if last.end >= len(line.text) - 2 and apart else None
 
 
 def _sections(lines: list[Line], states: list[int] | None) -> list[_Section]:
@@ -102,6 +109,16 @@ def _heads_list(lines: list[Line], i: int) -> bool:
         and not any(o.timed for o in after)
         and all(o.words >= 3 and not o.label and not o.stamps for o in near)
     )
+
+
+def _looks_like_list(section: _Section) -> bool:
+    """Whether a short line after the body heads three headlines or more, though its words are not known as a heading."""
+    head, items = section.lines[0], section.lines[1:]
+    if head.words > 4 or head.ends or head.timed or len(items) < 3 or section.timed() or section.edged():
+        return False
+    titles = [o for o in items if 4 <= o.words <= 20 and not _CONTACT.search(o.text) and not o.text.endswith(".")]
+    running = sum(o.lower for o in titles) / max(1, len(titles))
+    return len(titles) == len(items) and running >= 0.35 and not any(c.isdigit() for c in head.text)
 
 
 def _is_paragraph(line: Line) -> bool:
@@ -143,6 +160,8 @@ def feeds_in(lines: list[Line], states: list[int], own: set[int]) -> list[Feed]:
         section.lines = [line for line in section.lines if line.index not in own]
         if not section.lines:
             continue
+        if not section.known and section.lines[0].index > first_body and _looks_like_list(section):
+            section.heading = section.lines.pop(0)
         in_head = section.lines[0].index < first_body
         edged = section.edged()
         if len(edged) >= (1 if section.known and not in_head else 3):
@@ -332,6 +351,8 @@ def _plain_feed(section: _Section, states: list[int], *, in_head: bool) -> Feed:
             break
         if states[line.index] == HEAD and not in_head:
             break
+        if line.words >= 3 and line.lower < 0.3 and any(c.isdigit() for c in line.text) and "," in line.text:
+            break  # an address
         kept.append(line)
     blocks = _blocks(kept)
     while blocks and all(line.words <= 2 for line in blocks[-1]):

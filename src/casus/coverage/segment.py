@@ -113,7 +113,8 @@ def _emissions(lines: list[Line], scores: list[float]) -> list[tuple[float, floa
         marked = bool(line.label or line.wording or line.forced or line.inline or line.timed or line.listed)
         gain = max(score, 0.0)
         head = 0.5 if marked or named else 0.2 if score <= 0 else -0.7 * gain
-        body = score - 2.5 * named if not _is_item(lines, i) else max(score, -0.3)
+        below_list = i > 0 and bool(lines[i - 1].label and lines[i - 1].label.opens == "list") and not line.ends
+        body = score - 2.5 * named - 1.5 * below_list if not _is_item(lines, i) else max(score, -0.3)
         tail = 0.6 if marked else 0.2 if score <= 0 else -0.5 * gain
         opens = line.listed or bool(line.label and line.label.opens == "list")
         listing = opens or (listing and line.words <= 45 and not (line.label and line.label.opens == "end"))
