@@ -1,0 +1,398 @@
+"""Announcements of other articles: lists with and without times, and the teasers in them."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cache
+
+from casus.coverage.lines import Line
+from casus.coverage.segment import BODY, HEAD, LIST, TAIL
+from casus.coverage.times import Stamp, with_day
+from casus.records import FurnitureKind, Span, Teaser
+from casus.vocabulary import furniture_words
+
+__all__ = ["Feed", "feeds_in", "inline_teasers", "is_rubric", "mark_timed"]
+
+_NUMBER = re.compile(r"(?:#?\d{1,2}[.)]\s+|[•▪●◦‣*»›→▸■–—-]\s+)")
+_COUNTED = re.compile(r"(\d{1,2})\s+(?=\D)")
+_BREAKS = ("comments", "navigation", "legal")
+_SEPARATED = re.compile(r"\s*[|·•–—]\s*$|\s*[|·•–—]\s*(?=\S)")
+_CONTACT = re.compile(r"@|https?://|www\.|©|\+\d{2}|\b(?:tel|phone|fax)\b", re.I)
+
+
+@dataclass(slots=True)
+class Feed:
+    """One list of announcements: its heading, kind, teasers and the lines (by index) that belong to it."""
+
+    heading: Line | None
+    kind: FurnitureKind
+    teasers: list[Teaser] = field(default_factory=list)
+    members: set[int] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class _Section:
+    """Lines between two breaks of the page, below a heading where there is one."""
+
+    heading: Line | None
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def known(self) -> bool:
+        return self.heading is not None
+
+    def timed(self) -> list[int]:
+        return [i for i, line in enumerate(self.lines) if line.timed]
+
+    def edged(self) -> list[int]:
+        return [i for i, line in enumerate(self.lines) if _edge_stamp(line) is not None]
+
+
+@cache
+def _rubrics() -> frozenset[str]:
+    return frozenset(furniture_words().rubrics)
+
+
+def is_rubric(text: str) -> bool:
+    """Whether the text is the usual name of a newspaper section."""
+    return re.sub(r"\s+", " ", text).strip(" :|/-–—•>»").lower() in _rubrics()
+
+
+def _edge_stamp(line: Line) -> Stamp | None:
+    """The stamp at the beginning or end of a line that is a headline otherwise."""
+    if line.timed or not line.stamps or line.label or not 4 <= line.words <= 40:
+        return None
+    if len(line.rest.replace("|", " ").split()) < 3:
+        return None
+    first, last = line.stamps[0], line.stamps[-1]
+    if first.start <= 2 and (first.dated or first.clock or _SEPARATED.match(line.text, first.end)):
+        return first
+    apart = (
+        last.dated
+        or last.clock
+        or (last.why.startswith("a relative") and line.text.rstrip(" )").endswith("ago"))
+        or _SEPARATED.search(line.text[: last.start])
+    )
+    return last if last.end >= len(line.text) - 2 and apart else None
+
+
+def _sections(lines: list[Line], states: list[int] | None) -> list[_Section]:
+    """Cut the page at list labels, comments, long paragraphs and, once known, at the body."""
+    found = [_Section(None)]
+    for line in lines:
+        if states is not None and states[line.index] == BODY:
+            found.append(_Section(None))
+        elif line.label and line.label.opens == "list" and not _edge_stamp(line):
+            found.append(_Section(line))
+        elif (line.label and line.label.kind in _BREAKS) or (states is None and _is_paragraph(line)):
+            found.append(_Section(None))
+        elif states is not None and states[line.index] == TAIL and _heads_list(lines, line.index):
+            found.append(_Section(line))
+        elif not line.label and not line.inline and not line.forced:
+            found[-1].lines.append(line)
+        elif (line.label and line.label.opens == "box") or line.wording:
+            found.append(_Section(None))
+    return [section for section in found if section.lines]
+
+
+def _heads_list(lines: list[Line], i: int) -> bool:
+    """Whether the name of a newspaper section heads a list of its own: two headlines under it, and no time near."""
+    if not is_rubric(lines[i].text) or lines[i].label:
+        return False
+    after = lines[i + 1 : i + 4]
+    near = after[:2]
+    return (
+        len(near) == 2
+        and not any(o.timed for o in after)
+        and all(o.words >= 3 and not o.label and not o.stamps for o in near)
+    )
+
+
+def _looks_like_list(section: _Section) -> bool:
+    """Whether a short line after the body heads three headlines or more, though its words are not known as a heading."""
+    head, items = section.lines[0], section.lines[1:]
+    if head.words > 4 or head.ends or head.timed or len(items) < 3 or section.timed() or section.edged():
+        return False
+    titles = [o for o in items if 4 <= o.words <= 20 and not _CONTACT.search(o.text) and not o.text.endswith(".")]
+    running = sum(o.lower for o in titles) / max(1, len(titles))
+    return len(titles) == len(items) and running >= 0.35 and not any(c.isdigit() for c in head.text)
+
+
+def _is_paragraph(line: Line) -> bool:
+    return line.words > 45 or line.sentences > 1 or (line.words >= 25 and line.ends)
+
+
+def _is_timed_feed(section: _Section) -> bool:
+    """Three or more times with short lines between them; under a list's heading one is enough."""
+    times = section.timed()
+    if not times:
+        return False
+    groups = [section.lines[a + 1 : b] for a, b in itertools.pairwise(times) if b > a + 1]
+    short = [g for g in groups if 1 <= len(g) <= 4 and all(line.words <= 40 for line in g)]
+    if section.known:
+        return len(short) >= 0.6 * len(groups)
+    return len(times) >= 3 and len(short) >= 2 and len(short) >= 0.6 * len(groups)
+
+
+def mark_timed(lines: list[Line]) -> None:
+    """Mark the lines of lists with times, before body and furniture are told apart; they cannot be body then."""
+    for section in _sections(lines, None):
+        if _is_timed_feed(section):
+            times = section.timed()
+            needed = 1 if section.known else 3
+            if len(times) >= max(needed, 3):
+                for line in section.lines[times[0] : times[-1]]:
+                    line.listed = True
+        edged = section.edged()
+        if len(edged) >= 3 and edged[-1] - edged[0] <= 3 * len(edged):
+            for i in edged:
+                section.lines[i].listed = True
+
+
+def feeds_in(lines: list[Line], states: list[int], own: set[int]) -> list[Feed]:
+    """Return the lists of announcements outside the body; `own` are the lines of the article's own headline block."""
+    first_body = states.index(BODY) if BODY in states else len(states)
+    feeds: list[Feed] = []
+    for section in _sections(lines, states):
+        section.lines = [line for line in section.lines if line.index not in own]
+        if not section.lines:
+            continue
+        if not section.known and section.lines[0].index > first_body and _looks_like_list(section):
+            section.heading = section.lines.pop(0)
+        in_head = section.lines[0].index < first_body
+        edged = section.edged()
+        if len(edged) >= (1 if section.known and not in_head else 3):
+            feed = _edged_feed(section, edged)
+        elif _is_timed_feed(section) and (not in_head or len(section.timed()) >= 2):
+            feed = _timed_feed(section)
+        elif section.known and not section.timed():
+            feed = _plain_feed(section, states, in_head=in_head)
+        else:
+            continue
+        if feed.teasers:
+            feeds.append(feed)
+    return feeds
+
+
+def inline_teasers(lines: list[Line], states: list[int]) -> list[tuple[Line, Teaser]]:
+    """Return the articles announced on one line with their label (`Read also: ...`)."""
+    found = []
+    for line in lines:
+        if line.inline and states[line.index] != BODY:
+            heading, offset = line.inline
+            start = line.start + offset
+            found.append((line, Teaser(Span(start, line.end), line.text[offset:], list=heading)))
+    return found
+
+
+def _kind(section: _Section, *, timed: bool) -> FurnitureKind:
+    if section.heading and section.heading.label:
+        return section.heading.label.kind
+    return "latest" if timed else "related"
+
+
+def _teaser(feed: Feed, group: list[Line], stamp: Line | None, published: str | None) -> None:
+    """Add the announcement that these lines make, under its heading."""
+    group = [line for line in group if not line.timed]
+    if len(group) > 1 and (is_rubric(group[0].text) or (group[0].words <= 2 and group[0].text.isupper())):
+        feed.members.add(group[0].index)
+        group = group[1:]
+    if not group:
+        return
+    head = group[0]
+    cut = _NUMBER.match(head.text)
+    offset = cut.end() if cut else 0
+    headline = head.text[offset:].strip()
+    if not headline:
+        return
+    kicker = group[1] if len(group) > 1 else None
+    parts = [Span(head.start + offset, head.end)] + [line.span for line in (kicker, stamp) if line is not None]
+    span = Span(min(p.start for p in parts), max(p.end for p in parts))
+    heading = feed.heading.text.strip() if feed.heading else None
+    feed.teasers.append(Teaser(span, headline, kicker.text if kicker else None, published, heading))
+    feed.members |= {line.index for line in group}
+    if stamp is not None:
+        feed.members.add(stamp.index)
+
+
+def _timed_feed(section: _Section) -> Feed:
+    lines, times = section.lines, section.timed()
+    stamps = {i: _main_stamp(lines[i]) for i in times}
+    clocks = [i for i in times if stamps[i].clock and not stamps[i].dated]
+    days = {i for i in times if not stamps[i].clock} if clocks else set()
+    own = [i for i in times if i not in days]
+    split = len(days) == len(own) and all(i - 1 in days for i in own)  # each with its day on the line above
+    time_first = (0 in days or not lines[0].words) if split else _time_first(section, own, days)
+    feed = Feed(section.heading, _kind(section, timed=True))
+    feed.members |= {lines[i].index for i in times}
+    size = _usual_size(lines, times)
+    day: str | None = None
+    for place, i in enumerate(times):
+        if i in days:
+            day = stamps[i].value
+            continue
+        after = next((t for t in times[place + 1 :] if t in own or not split), None)
+        earlier = [t for t in times[:place] if t not in days or not split]
+        before = earlier[-1] if earlier else None
+        if time_first:
+            group = lines[i + 1 : after] if after is not None else _clipped(lines[i + 1 :], size)
+        elif before is not None:
+            group = lines[before + 1 : i]
+        else:
+            group = _first_group(feed, lines[:i], lines[i + 1 :], size)
+        _teaser(feed, group, lines[i], with_day(stamps[i], day))
+    return feed
+
+
+def _main_stamp(line: Line) -> Stamp:
+    """The stamp of a time line: what it was published, else its first."""
+    return next((s for s in line.stamps if s.role != "updated"), line.stamps[0])
+
+
+def _usual_size(lines: list[Line], times: list[int]) -> int:
+    sizes = [b - a - 1 for a, b in itertools.pairwise(times) if b - a > 1]
+    if not sizes:
+        return 2
+    common = Counter(sizes).most_common()
+    return max(size for size, count in common if count == common[0][1])
+
+
+def _time_first(section: _Section, own: list[int], days: set[int]) -> bool:
+    """Whether times stand before their headlines: nothing before the first, or they stand nearer to what follows."""
+    lines = section.lines
+    if not own:
+        return False
+    before, after = own[0], len(lines) - 1 - own[-1]
+    if days and min(days) < own[0]:
+        return own[0] - 1 in days
+    if before == 0 or after == 0:
+        return before == 0
+    gaps_after = [lines[i + 1].gap for i in own if i + 1 < len(lines)]
+    gaps_before = [lines[i].gap for i in own]
+    near = sum(gaps_after) / len(gaps_after) - sum(gaps_before) / len(gaps_before)
+    if abs(near) >= 0.5:
+        return near < 0
+    return not section.known and before == 1 and lines[0].words <= 3
+
+
+def _clipped(lines: list[Line], size: int) -> list[Line]:
+    """The last group of a list with times before headlines: no more lines than the other groups have."""
+    kept: list[Line] = []
+    for line in lines[:size]:
+        if line.words > 40 or _CONTACT.search(line.text) or (kept and line.gap > kept[0].gap + 1):
+            break
+        kept.append(line)
+    return kept if kept and kept[0].words >= 2 else []
+
+
+def _first_group(feed: Feed, before: list[Line], after: list[Line], size: int) -> list[Line]:
+    """The first announcement of a list with times after headlines; a line above it may be the list's own heading."""
+    if feed.heading is not None:
+        return before[-3:]
+    near = [line for line in before if line.words <= 40][-3:]
+    if len(near) <= 1:
+        return near
+    indents = Counter(line.indent for line in after if not line.timed)
+    usual = indents.most_common(1)[0][0] if indents else near[-1].indent
+    for place in range(len(near) - 1):
+        line = near[place]
+        apart = line.indent != usual or line.text.isupper() or line.text.endswith(":") or line.words <= 3
+        if apart or (len(near) - place > size and line.words <= 5):
+            feed.heading = line
+            feed.members.add(line.index)
+            return near[place + 1 :][:2]
+    return near[-size:]
+
+
+def _edged_feed(section: _Section, edged: list[int]) -> Feed:
+    """A list whose times stand on the lines of the headlines."""
+    lines = section.lines
+    feed = Feed(section.heading, _kind(section, timed=True))
+    if feed.heading is None and edged[0] > 0 and lines[edged[0] - 1].words <= 5:
+        feed.heading = lines[edged[0] - 1]
+        feed.members.add(feed.heading.index)
+    heading = feed.heading.text.strip() if feed.heading else None
+    day: str | None = None
+    for place, line in enumerate(lines[: edged[-1] + 2]):
+        if line.timed and not line.stamps[0].clock:
+            day = line.stamps[0].value
+        if place not in edged:
+            continue
+        stamp = _edge_stamp(line)
+        assert stamp is not None
+        start, end = (stamp.end, len(line.text)) if stamp.start <= 2 else (0, stamp.start)
+        raw = line.text[start:end]
+        headline = raw.strip(' \t\xa0|·•,;:–—-()[]"') if raw.count('"') % 2 else raw.strip(" \t\xa0|·•,;:–—-()[]")
+        kicker = lines[place + 1] if place + 1 < len(lines) and _is_kicker(lines, place + 1, edged) else None
+        span = Span(line.start, kicker.end if kicker else line.end)
+        feed.teasers.append(Teaser(span, headline, kicker.text if kicker else None, with_day(stamp, day), heading))
+        feed.members |= {line.index} | ({kicker.index} if kicker else set())
+    return feed
+
+
+def _is_kicker(lines: list[Line], place: int, edged: list[int]) -> bool:
+    line = lines[place]
+    return place not in edged and not line.timed and line.words <= 20 and place + 1 in edged
+
+
+def _plain_feed(section: _Section, states: list[int], *, in_head: bool) -> Feed:
+    """A list without times: each line an announcement, or each block where blank lines set blocks apart."""
+    feed = Feed(section.heading, _kind(section, timed=False))
+    inside = section.heading is not None and states[section.heading.index] == LIST
+    kept: list[Line] = []
+    for line in section.lines:
+        typical = max((k.gap for k in kept[1:]), default=line.gap)
+        if inside and states[line.index] != LIST:
+            break
+        if line.timed or line.words > 40 or _CONTACT.search(line.text) or (len(kept) > 1 and line.gap > typical + 2):
+            break
+        if states[line.index] == HEAD and not in_head:
+            break
+        if line.words >= 3 and line.lower < 0.3 and any(c.isdigit() for c in line.text) and "," in line.text:
+            break  # an address
+        kept.append(line)
+    blocks = _blocks(kept)
+    while blocks and all(line.words <= 2 for line in blocks[-1]):
+        blocks.pop()
+    long = [b for b in blocks if any(line.words >= 3 for line in b)]
+    if not long or (in_head and len(long) < 3) or len(long) < 0.5 * len(blocks):
+        return feed
+    for block in blocks:
+        if any(line.words >= 2 for line in block):
+            _teaser(feed, block, None, None)
+    _strip_counts(feed)
+    return feed
+
+
+def _blocks(lines: list[Line]) -> list[list[Line]]:
+    """Group lines that stand close together, where blank lines set groups apart; else each line by itself."""
+    gaps = {min(line.gap, 1) for line in lines[1:]}
+    blocks: list[list[Line]] = []
+    if gaps != {0, 1}:
+        for place, line in enumerate(lines):
+            if place and line.ends and line.words >= 10 and not lines[place - 1].ends and len(blocks[-1]) == 1:
+                blocks[-1].append(line)
+            else:
+                blocks.append([line])
+        return blocks
+    for place, line in enumerate(lines):
+        if place == 0 or line.gap:
+            blocks.append([line])
+        else:
+            blocks[-1].append(line)
+    return blocks if max(len(b) for b in blocks) <= 3 else [[line] for line in lines]
+
+
+def _strip_counts(feed: Feed) -> None:
+    """Leave the numbers 1, 2, 3 ... of a ranking out of its headlines."""
+    matches = [_COUNTED.match(t.headline) for t in feed.teasers]
+    if len(matches) < 2 or any(m is None or int(m[1]) != n for n, m in enumerate(matches, 1)):
+        return
+    feed.teasers = [
+        Teaser(Span(t.span.start + m.end(), t.span.end), t.headline[m.end() :], t.kicker, t.published, t.list)
+        for t, m in zip(feed.teasers, matches, strict=True)
+        if m is not None
+    ]

@@ -1,0 +1,240 @@
+"""Headline, kicker, rubric and outlet of a page, by the lines around the body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from casus.coverage.authors import pieces_of
+from casus.coverage.facts import Facts
+from casus.coverage.feeds import is_rubric
+from casus.coverage.lines import Line
+from casus.coverage.names import Byline, read_byline
+from casus.coverage.segment import BODY, HEAD
+from casus.records import Span
+from casus.vocabulary import furniture_words
+
+__all__ = ["find_kicker", "find_outlet", "find_rubric", "headline_of", "take_headline"]
+
+_NOBODY = Byline((), "")
+
+
+_CRUMB = re.compile(r"\s(?:>|›|»|/|→)\s|^\W*(?:>|›|»)")
+
+
+_RIGHTS = re.compile(
+    r"(?:©|\([cC]\)|\b(?i:copyright)\b)[\s©]*(?:(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)?\d\d)?)?[\s,]*(?:by\s+)?"
+    r"(?P<name>(?:[Tt]he\s+)?[^\W\d_a-z][\w’'&.\-]*(?:\s+(?:of|and|de|&|[^\W\d_a-z][\w’'&.\-]*)){0,4})"
+)
+
+
+_SOURCE = re.compile(r"\s*(?i:source|outlet|publication|publisher)\s*:\s*(?P<name>[^\W\d_a-z][^:|]{1,40})")
+
+
+_TITLE = re.compile(r"(?P<title>.{12,}?)\s+(?:\||[-–—]|::|•)\s+(?P<name>[^|]{2,40})")
+
+
+_SECTION = re.compile(r"\s*(?:section|rubric|category|topic)\s*:\s*(?P<name>[^:|,]{2,30})", re.I)
+
+
+def _plain(line: Line) -> bool:
+    """Whether a line could be the headline or the kicker, by what it is not."""
+    if line.label or line.timed or line.wording or line.inline or line.forced:
+        return False
+    if line.stamps and len(line.rest.split()) <= 4:
+        return False
+    return line.words >= 2 and not _CRUMB.search(line.text) and not is_rubric(line.text)
+
+
+def headline_of(lines: list[Line], head: list[Line], states: list[int], facts: Facts) -> Line | None:
+    """Return the line that is the headline, if one is; a short question before the first paragraph may be it."""
+    bylined = {line.index for line in head if line.words <= 14 and read_byline(line.text, line.words)}
+    candidates = [line for line in head if _plain(line) and line.index not in bylined and line.words <= 40]
+    free = [line for line in candidates if not line.listed] or candidates[-2:]
+    title = _title_line(head, facts)
+    if title is not None:
+        return title
+    if free:
+        best = max(free, key=_worth(head, free, bylined))
+        if best.words >= 3 or best.index == free[-1].index or len(head) <= 6:
+            return take_headline(best, facts, "the line that stands as headline above the body")
+    named = [line for line in head if line.index in bylined and not line.label and not line.stamps and line.words >= 2]
+    if len(named) > 1 and not any((read_byline(o.text, o.words) or _NOBODY).labelled for o in named[:1]):
+        bylined.discard(named[0].index)
+        return take_headline(named[0], facts, "the first line above the byline")
+    first = next((line for line in lines if states[line.index] == BODY), None)
+    if first and first.words <= 18 and not first.sentences and re.search(r"[?!][\"'”’»]*$", first.text):
+        rest = sorted(line.words for line in lines if states[line.index] == BODY and line is not first)
+        if rest and first.text[0] not in "-–—" and rest[len(rest) // 2] >= 1.5 * first.words:
+            states[first.index] = HEAD
+            return take_headline(first, facts, "a short line before the first paragraph")
+    return None
+
+
+def take_headline(line: Line, facts: Facts, reason: str) -> Line:
+    """Note the line as headline with the reason."""
+    facts.headline = re.sub(r"^#+\s+|^\*\*(?=.*\*\*$)|(?<=\w)\*\*$", "", line.text)  # Markdown's marks
+    facts.spans["headline"] = line.span
+    facts.kinds[line.index] = "headline_block"
+    facts.reasons["headline"] = reason
+    return line
+
+
+def _worth(head: list[Line], free: list[Line], bylined: set[int]) -> Callable[[Line], tuple[float, int]]:
+    """Score of each candidate: length, nearness to the body, time and byline after it, first of its neighbours."""
+    texts = [line.text for line in head]
+    place = {line.index: i for i, line in enumerate(head)}
+    chosen = {line.index for line in free}
+    open_list, zone = False, set()
+    for line in head:
+        if line.label:
+            open_list = line.label.opens == "list"
+        elif open_list and line.index in chosen:
+            zone.add(line.index)
+
+    def worth(line: Line) -> tuple[float, int]:
+        at = place[line.index]
+        after = head[at + 1 : at + 3]
+        score = 2.0 if 5 <= line.words <= 22 else 0.8 if line.words in (3, 4) else -0.5 if line.words == 2 else -1.0
+        score += 1.0 * any(o.timed or o.index in bylined or bool(o.stamps) for o in after)
+        score -= 1.2 * (at > 0 and head[at - 1].index in chosen and head[at - 1].words >= 3)
+        score -= 0.25 * sum(1 for other in free if other.index > line.index)
+        score -= 2.0 * (line.index in zone and line.index != free[-1].index)
+        score -= 0.7 * line.text.rstrip("\"'”’").endswith(".") + 1.0 * (line.sentences > 0)
+        score -= 0.6 * line.text[0].islower()
+        score += 1.5 * (texts.count(line.text) > 1)
+        return score, -line.index
+
+    return worth
+
+
+def _title_line(head: list[Line], facts: Facts) -> Line | None:
+    """A page title `Headline | Outlet` above the headline itself: the repetition tells which part is the name."""
+    for line in head[:6]:
+        match = _TITLE.fullmatch(line.text)
+        if match is None or line.stamps:
+            continue
+        for other in head:
+            if other is not line and other.words >= 3 and _same(other.text, match["title"]):
+                facts.kinds[line.index] = "headline_block"
+                facts.outlet = match["name"].strip()
+                facts.reasons["outlet"] = "the page's title names it after the headline"
+                return take_headline(other, facts, "the line that the page's title repeats")
+    first = next((line for line in head if not line.label), None)
+    match = re.fullmatch(r"(?P<title>.{12,}?)\s+\|\s+(?P<name>[^|]{2,40})", first.text) if first else None
+    if first and match and not first.stamps and len(match["title"].split()) >= 4 and len(match["name"].split()) <= 5:
+        if any(_plain(o) and o.words >= 5 for o in head if o is not first and o.index < first.index + 8):
+            return None
+        facts.outlet = match["name"].strip()
+        facts.reasons["outlet"] = "the page's title names it after the headline"
+        take_headline(first, facts, "the page's title, without the name after it")
+        facts.headline = match["title"]
+        facts.spans["headline"] = Span(first.start, first.start + len(match["title"]))
+        return first
+    return None
+
+
+def _same(a: str, b: str) -> bool:
+    plain = [re.sub(r"\W+", " ", t).strip().casefold() for t in (a, b)]
+    return plain[0] == plain[1]
+
+
+def find_kicker(head: list[Line], headline: Line, facts: Facts) -> None:
+    """Note the line of its own under the headline, above byline and time."""
+    after = [line for line in head if line.index > headline.index]
+    for place, line in enumerate(after[:4]):
+        if line.label or line.forced or line.listed or _same(line.text, headline.text):
+            continue
+        if line.timed or (line.stamps and len(line.rest.split()) <= 4):
+            break
+        if line.words <= 14 and read_byline(line.text, line.words):
+            break
+        if is_rubric(line.text) and line.words <= 2 and not (place == 0 and len(after) > 1 and after[1].timed):
+            break
+        facts.kicker = line.text
+        facts.spans["kicker"] = line.span
+        facts.kinds[line.index] = "headline_block"
+        facts.reasons["kicker"] = "the line of its own under the headline"
+        return
+
+
+def find_rubric(head: list[Line], headline: Line | None, facts: Facts) -> None:
+    """Note the name of the section: on the time line, behind a label, or beside the headline."""
+    for line in head:
+        if line.stamps and not line.timed and not line.listed and line.index not in facts.kinds:
+            for piece in pieces_of(line):
+                placed = line.stamps[0].why == "a day without a year"  # VARNHOLM, June 12
+                if len(piece.split()) <= 3 and (is_rubric(piece) or (piece.isupper() and not placed)):
+                    return _take_rubric(line, piece, facts, "it stands on the line with the time")
+        section = _SECTION.fullmatch(line.text)
+        if section:
+            return _take_rubric(line, section["name"].strip(), facts, "the line that names the section")
+    near = [line for line in head if headline is None or abs(line.index - headline.index) <= 3]
+    for line in sorted(near, key=lambda o: abs(o.index - (headline.index if headline else o.index))):
+        if line.index in facts.kinds or line.timed or line.listed or (line.label and line.words > 3) or line.stamps:
+            continue
+        menu = sum(
+            1
+            for o in head
+            if abs(o.index - line.index) <= 2
+            and o is not line
+            and o.words <= 2
+            and not o.timed
+            and o.index not in facts.kinds
+        )
+        known = is_rubric(line.text) and (not line.label or line.label.opens == "line")
+        above = headline is not None and headline.index - 1 == line.index
+        capitals = line.text.isupper() and above and line.words <= 3 and not line.label and line.text != facts.outlet
+        repeated = sum(o.text.casefold() == line.text.casefold() for o in head) > 1 and above and line.words <= 3
+        if repeated or ((known or capitals) and not is_masthead(line.text) and (menu < 2 or (line.gap > 0 and above))):
+            return _take_rubric(line, line.text, facts, "the name of a section beside the headline")
+    return None
+
+
+def _take_rubric(line: Line, text: str, facts: Facts, reason: str) -> None:
+    at = line.text.find(text)
+    facts.rubric = text
+    facts.reasons["rubric"] = reason
+    facts.kinds[line.index] = "headline_block"
+    if at >= 0:
+        facts.spans["rubric"] = Span(line.start + at, line.start + at + len(text))
+
+
+@cache
+def _outlet_words() -> frozenset[str]:
+    return frozenset(furniture_words().outlet_words)
+
+
+def is_masthead(text: str) -> bool:
+    words = text.split()
+    return (
+        2 <= len(words) <= 4 and words[-1].lower().strip(".") in _outlet_words() and all(w[0].isupper() for w in words)
+    )
+
+
+def find_outlet(lines: list[Line], head: list[Line], headline: Line | None, states: list[int], facts: Facts) -> None:
+    """Note the outlet: from a source line, the copyright line, or the masthead above the headline."""
+    if facts.outlet is not None:
+        return
+    for line in lines:
+        if states[line.index] == BODY or line.words > 60:
+            continue
+        match = _SOURCE.fullmatch(line.text)
+        if match and "photo" not in line.text.lower():
+            facts.outlet, facts.reasons["outlet"] = match["name"].strip(" ."), "the line that names the source"
+            return
+    for line in reversed(lines):
+        if states[line.index] == BODY or line.words > 60 or line.label is None or line.label.kind != "legal":
+            continue
+        match = _RIGHTS.search(line.text)
+        if match:
+            name = re.split(r"\.\s|,|\ball\b|\.$", match["name"], flags=re.I)[0].strip(" .")
+            if name and name.lower() not in ("all", "rights", "the", "all rights", "reserved"):
+                facts.outlet, facts.reasons["outlet"] = name, "the copyright line names it"
+                return
+    for line in head[:4]:
+        if line is not headline and (headline is None or line.index < headline.index) and is_masthead(line.text):
+            facts.outlet, facts.reasons["outlet"] = line.text, "the name at the top of the page"
+            facts.kinds[line.index] = "navigation"
+            return

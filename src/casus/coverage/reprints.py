@@ -1,0 +1,67 @@
+"""Reprints: MinHash signatures of bodies, how alike two are, and the keys by which candidates are found."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import Any
+
+__all__ = ["REPRINT_AT", "alike", "bands", "signature_of"]
+
+REPRINT_AT = 0.6
+"""Two bodies are one story reprinted from this estimated Jaccard similarity on.
+
+A cut last paragraph of four leaves about 0.75, a changed word in every other sentence about 0.65; two reports on the
+same event that share a quotation and the background paragraph stay below 0.4. The estimate's standard error is 0.04.
+"""
+
+_PERMUTATIONS = 128
+_SEED = 20240612
+_SHINGLE = 5
+_LEAST_WORDS = 40
+_BANDS, _ROWS = 32, 4
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+def signature_of(body: str) -> tuple[int, ...]:
+    """Return 128 MinHash values (seeded) over the 5-word shingles of the lower-cased body, or () below 40 words."""
+    words = _WORD.findall(body.lower().replace("’", "'"))
+    if len(words) < _LEAST_WORDS:
+        return ()
+    from datasketch import MinHash  # noqa: PLC0415 - loads numpy and scipy
+
+    shingles = {" ".join(words[i : i + _SHINGLE]).encode("utf-8", "replace") for i in range(len(words) - _SHINGLE + 1)}
+    minhash: Any = MinHash(num_perm=_PERMUTATIONS, seed=_SEED, hashfunc=_hash)
+    minhash.update_batch(sorted(shingles))
+    return tuple(int(value) for value in minhash.hashvalues)
+
+
+def _hash(shingle: bytes) -> int:
+    """32 bits that are the same on every machine and in every version."""
+    return int.from_bytes(hashlib.blake2b(shingle, digest_size=4).digest(), "little")
+
+
+def alike(a: tuple[int, ...], b: tuple[int, ...]) -> float:
+    """Return the estimated Jaccard similarity (0 to 1) of the bodies behind two signatures (Broder 1997).
+
+    Only the body counts, so a changed headline or another outlet's byline takes nothing away. Texts under 40 words
+    have no signature and are 0.0 to all; exact duplicates of any length are to be joined by their bytes or body.
+    """
+    if not a or not b or len(a) != len(b):
+        return 0.0
+    return sum(x == y for x, y in zip(a, b, strict=True)) / len(a)
+
+
+def bands(signature: tuple[int, ...]) -> tuple[str, ...]:
+    """Return 32 keys of 4 values each; two signatures that share a key are candidates.
+
+    Locality-sensitive hashing: a pair of Jaccard similarity s shares a key with probability 1 - (1 - s**4)**32, that
+    is 99.98 % at 0.7 and 98.8 % at 0.6. An empty signature has no keys.
+    """
+    if not signature:
+        return ()
+    keys = []
+    for band in range(_BANDS):
+        rows = ",".join(str(v) for v in signature[band * _ROWS : (band + 1) * _ROWS])
+        keys.append(f"{band:02d}-{hashlib.blake2b(rows.encode(), digest_size=8).hexdigest()}")
+    return tuple(keys)

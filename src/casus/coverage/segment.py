@@ -1,0 +1,174 @@
+"""Body and furniture: the best run of body lines through a page, by dynamic programming over line scores.
+
+Each line gets a score for being prose. A path through the states head, body, note (one line of furniture inside the
+body), list (announcements inside the body) and tail then takes the highest sum: a heading between paragraphs stays in
+the body because leaving it and coming back would cost more, and a paragraph after the comments cannot come back.
+"""
+
+from __future__ import annotations
+
+from casus.coverage.lines import Line
+from casus.coverage.names import read_byline
+
+__all__ = ["BODY", "HEAD", "LIST", "NOTE", "TAIL", "prose_of", "segment"]
+
+HEAD, BODY, NOTE, LIST, TAIL = range(5)
+_NEVER = -1e9
+_LENGTHS = ((2, -2.0), (4, -1.2), (7, -0.4), (12, 0.3), (20, 1.2), (35, 2.2))
+_RETURN_FROM_LIST = -2.5
+_ITEM = ("-", "–", "—", "•", "*", "·", "▪", "●", "◦", "‣")
+_MOVES = {  # from: [(to, cost)]
+    HEAD: ((HEAD, 0.0), (BODY, 0.0)),
+    BODY: ((BODY, 0.0), (NOTE, -0.1), (LIST, -0.3), (TAIL, 0.0)),
+    NOTE: ((NOTE, 0.0), (BODY, 0.0), (LIST, -0.3), (TAIL, 0.0)),
+    LIST: ((LIST, 0.0), (NOTE, -0.1), (BODY, _RETURN_FROM_LIST), (TAIL, 0.0)),
+    TAIL: ((TAIL, 0.0),),
+}
+
+
+def prose_of(line: Line) -> float:
+    """Return how much a line looks like a paragraph of an article: above 0 is more likely than not."""
+    if line.timed or line.forced or line.listed or line.inline:
+        return -6.0
+    if line.label:
+        return -6.0
+    words = line.words
+    score = next((value for most, value in _LENGTHS if words <= most), 3.0)
+    score += 1.4 if line.ends else -2.0 if words < 40 else -0.5
+    score += 0.8 * (line.sentences > 0) + 0.3 * (line.sentences > 2)
+    if words >= 4:
+        score += max(-1.0, min(1.0, 3.0 * (line.lower - 0.45)))
+    if any(mark in line.text[:400] for mark in '"“”«»„'):
+        score += 0.3
+    if words < 25:
+        score -= 1.5 * bool(line.stamps and line.words <= 14) + 1.0 * sum(
+            m in line.text for m in ("http", "www.", "@", " | ")
+        )
+    if line.wording:
+        return min(score, 0.0) - 4.0
+    return score if words > 7 else max(score, -2.6)
+
+
+def segment(lines: list[Line]) -> list[int]:
+    """Return the state of each line (HEAD, BODY, NOTE, LIST or TAIL); no BODY at all where nothing looks like prose."""
+    if not lines:
+        return []
+    scores = _scores(lines)
+    emitted = _emissions(lines, scores)
+    best = [emitted[0][HEAD], emitted[0][BODY] - 0.3, _NEVER, _NEVER, _NEVER]
+    trail: list[tuple[int, ...]] = []
+    for row in emitted[1:]:
+        reached = [_NEVER * 2] * 5
+        origin = [HEAD] * 5
+        for state in range(5):
+            for to, cost in _MOVES[state]:
+                value = best[state] + cost
+                if value > reached[to]:
+                    reached[to], origin[to] = value, state
+        best = [reached[s] + row[s] for s in range(5)]
+        trail.append(tuple(origin))
+    state = max(range(5), key=lambda s: best[s])
+    states = [state]
+    for back in reversed(trail):
+        state = back[state]
+        states.append(state)
+    states.reverse()
+    return _settled(lines, states)
+
+
+def _scores(lines: list[Line]) -> list[float]:
+    """Prose scores, damped where comments follow the article and in the summaries of announced articles."""
+    scores = [prose_of(line) for line in lines]
+    before, listing, comments = 0.0, 0, False
+    total = sum(s for s in scores if s > 0)
+    for i, line in enumerate(lines):
+        if line.label and line.label.opens == "end" and before >= 5 and before >= 0.08 * total:
+            comments = True
+        if line.label and line.label.opens == "list":
+            listing = 40
+        if comments and scores[i] > 0:
+            scores[i] *= 0.1
+        elif listing and scores[i] > 0 and line.words <= 32 and _between_headlines(lines, i):
+            scores[i] *= 0.2
+        elif line.words > 45:
+            listing = 0
+        listing = max(0, listing - 1)
+        before += max(scores[i], 0.0)
+    return scores
+
+
+def _between_headlines(lines: list[Line], i: int) -> bool:
+    def headline(j: int) -> bool:
+        return 0 <= j < len(lines) and not lines[j].ends and 2 <= lines[j].words <= 20
+
+    following = i + 1 >= len(lines) or headline(i + 1) or lines[i + 1].timed or lines[i + 1].label is not None
+    return headline(i - 1) and following
+
+
+def _emissions(lines: list[Line], scores: list[float]) -> list[tuple[float, float, float, float, float]]:
+    rows = []
+    mass, box, listing = 0.0, 0, False
+    for i, (line, score) in enumerate(zip(lines, scores, strict=True)):
+        named = line.words <= 14 and score < 1.5 and not line.label and read_byline(line.text, line.words) is not None
+        marked = bool(line.label or line.wording or line.forced or line.inline or line.timed or line.listed)
+        gain = max(score, 0.0)
+        head = 0.5 if marked or named else 0.2 if score <= 0 else -0.7 * gain
+        below_list = i > 0 and bool(lines[i - 1].label and lines[i - 1].label.opens == "list") and not line.ends
+        body = score - 2.5 * named - 1.5 * below_list if not _is_item(lines, i) else max(score, -0.3)
+        tail = 0.6 if marked else 0.2 if score <= 0 else -0.5 * gain
+        opens = line.listed or bool(line.label and line.label.opens == "list")
+        listing = opens or (listing and line.words <= 45 and not (line.label and line.label.opens == "end"))
+        rows.append((head, body, _note(lines, i, mass, box), _list(line, score) if listing else _NEVER, tail))
+        box = 4 if line.label and line.label.opens == "box" else max(0, box - 1)
+        mass += gain
+    return rows
+
+
+def _note(lines: list[Line], i: int, mass: float, box: int) -> float:
+    """One line of furniture inside the body: a known label, a time where the body has long begun, or a box's rest."""
+    line = lines[i]
+    if line.inline or line.forced or line.wording or (line.label and line.label.opens != "end"):
+        return 0.0
+    if line.label:
+        return -1.5
+    if line.timed:
+        return -1.0 if mass > 6 else -4.0
+    if box and line.words <= 25 and i + 1 < len(lines):
+        after = lines[i + 1]
+        inside = (
+            after.label is not None and after.label.kind in ("subscription", "navigation")
+        ) or after.wording is not None
+        return -0.5 if inside else -2.7
+    return -8.0
+
+
+def _list(line: Line, score: float) -> float:
+    if line.listed or line.timed or line.label:
+        return 0.2
+    if line.words > 45:
+        return -6.0
+    return 0.0 if score <= 0 else -0.9 * score
+
+
+def _is_item(lines: list[Line], i: int) -> bool:
+    """Whether a short line is an item of a list in the body: a bullet, or what follows a colon."""
+    line = lines[i]
+    if line.label or line.timed or line.listed or line.wording:
+        return False
+    return line.text.startswith(_ITEM) and line.words >= 3
+
+
+def _settled(lines: list[Line], states: list[int]) -> list[int]:
+    """A correction after the path: a sub-heading after a list is body again."""
+    for i in range(1, len(lines) - 1):
+        if states[i] == LIST and states[i + 1] == BODY and _is_subheading(lines, states, i):
+            states[i] = BODY
+    return states
+
+
+def _is_subheading(lines: list[Line], states: list[int], i: int) -> bool:
+    """Whether the last line of a list in the body stands apart from it as a heading of the text after it."""
+    line, before = lines[i], lines[i - 1]
+    if line.listed or line.label or line.timed or line.gap == 0:
+        return False
+    return states[i - 1] == LIST and not before.label and before.gap == 0
