@@ -1,0 +1,285 @@
+"""Phrases: where a noun phrase starts and ends, to the left and to the right of a verb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from casus.language.closed_class import SPEECH_PLACES, SUBJECT_PRONOUNS, TIMES
+from casus.language.grammar import NOMINAL, Item
+
+__all__ = ["noun_phrase", "skip_left", "source_left", "source_right"]
+
+_REACH = 60  # items looked at in either direction
+_INNER_LEFT = frozenset({"noun", "name", "adj", "num", "poss", "quote"})
+_ATTACH = frozenset({"of", "for", "from", "in", "at", "with", "on", "to", "by", "about", "among", "behind", "against", "within", "who"})
+_APPOSITION_STARTS = frozenset({"det", "noun", "name", "adj", "num", "wh"})
+
+
+def _core_left(items: Sequence[Item], end: int) -> int | None:
+    """Start of the bare noun phrase (no prepositions) whose last item is `end`, or None."""
+    at = end
+    if items[at].tag == "close":
+        at = _open_bracket(items, at)
+        if at < 0:
+            return None
+    if items[at].tag in {"pron", "wh"}:
+        start = at
+        while start > 0 and items[start - 1].tag == "det" and items[at].low in {"one", "others", "two"}:
+            start -= 1
+        return start
+    if items[at].tag == "det":
+        return at if items[at].low in SUBJECT_PRONOUNS or items[at].low in {"this", "that", "these", "those"} else None
+    if items[at].tag not in {"noun", "name", "adj", "num", "ing", "quote"}:
+        return None
+    seen_name = False
+    while at >= 0 and end - at < _REACH:
+        tag, low = items[at].tag, items[at].low
+        if tag == "det":
+            while at > 0 and items[at - 1].tag == "det":
+                at -= 1
+            return at
+        if low in TIMES and at < end and items[at + 1].tag in {"det", "name"} and tag != "poss":
+            return at + 1
+        if tag in _INNER_LEFT or (tag in {"adv", "ing", "ed", "dash"} and _inside(items, at)):
+            seen_name = seen_name or tag == "name"
+            at -= 1
+            continue
+        if tag == "conj" and low in {"&"}:
+            at -= 1
+            continue
+        break
+    return at + 1 if at < end else None
+
+
+def _inside(items: Sequence[Item], at: int) -> bool:
+    """Whether an adverb or participle stands inside a noun phrase: an article or possessive before it."""
+    return at > 0 and items[at - 1].tag in {"det", "poss"} and at + 1 < len(items)
+
+
+def _open_bracket(items: Sequence[Item], at: int) -> int:
+    low = max(0, at - 12)
+    for k in range(at - 1, low - 1, -1):
+        if items[k].tag == "open":
+            return k - 1
+    return -1
+
+
+def skip_left(items: Sequence[Item], at: int) -> int:
+    """Step left from `at` over adverbs and days ("on Tuesday also said"); return the new last item."""
+    while at >= 0:
+        item = items[at]
+        if item.tag == "adv" or item.tag == "neg":
+            at -= 1
+        elif item.low in TIMES and item.text[0].isupper() and at > 0 and items[at - 1].low in {"on", "in", "last", "this"}:
+            at -= 2
+        elif item.low in TIMES and item.text[0].isupper() and at > 0 and items[at - 1].tag in {"noun", "name", "pron"}:
+            at -= 1
+        else:
+            break
+    return at
+
+
+def source_left(items: Sequence[Item], at: int) -> tuple[int, int] | None:
+    """Return the subject that ends at or before item `at` as (first, past last), or None.
+
+    Takes in "of"-phrases, what stands in brackets or commas behind a name, relative clauses between commas, and
+    "X and Y" where a clause begins with it.
+    """
+    end = skip_left(items, at)
+    if end < 0:
+        return None
+    if items[end].tag in {"comma", "dash"} and end > 0:
+        return _with_apposition(items, end)
+    start = _core_left(items, end)
+    if start is None:
+        return None
+    if items[end].tag in {"pron", "wh", "det"}:
+        return start, end + 1
+    return _widened(items, start, end), end + 1
+
+
+def _widened(items: Sequence[Item], start: int, end: int) -> int:
+    """Take in a noun phrase and preposition before `start`, or "X and" at a clause's beginning."""
+    best = start
+    at = start
+    while at > 1 and end - at < _REACH:
+        before = items[at - 1]
+        if before.tag in {"prep", "to"} and before.low in _ATTACH and items[at - 2].tag in {"noun", "name", "pron", "num", "adj"}:
+            core = _core_left(items, at - 2)
+            if core is None or (before.low != "of" and items[at - 2].low in TIMES):
+                break
+            at = core
+            if before.low == "of" or _begins_clause(items, at):
+                best = at
+            continue
+        if before.tag == "conj" and before.low in {"and", "or", "&"} and items[at - 2].tag in NOMINAL | {"pron"}:
+            core = _core_left(items, at - 2)
+            if core is None:
+                break
+            at = core
+            if _begins_clause(items, at):
+                best = at
+            continue
+        break
+    if items[best - 1].tag == "comma" and best > 1 and items[end].tag == "name":
+        return _list_start(items, best)
+    return best
+
+
+def _list_start(items: Sequence[Item], best: int) -> int:
+    """Take in "A, B and C" where all are names and the clause begins with A."""
+    at = best
+    while at > 1 and items[at - 1].tag == "comma" and items[at - 2].tag == "name":
+        core = _core_left(items, at - 2)
+        if core is None:
+            return best
+        at = core
+    joined = any(i.tag == "conj" for i in items[at : best + 12])
+    return at if at < best and joined and _begins_clause(items, at) else best
+
+
+def _begins_clause(items: Sequence[Item], at: int) -> bool:
+    if at == 0:
+        return True
+    before = items[at - 1]
+    return before.tag in {"comma", "sub", "stop", "dash", "colon", "quote", "wh"} or (
+        before.tag == "conj" and (at < 2 or items[at - 2].tag in {"comma", "stop", "dash"} or at == 1)
+    )
+
+
+def _with_apposition(items: Sequence[Item], comma: int) -> tuple[int, int] | None:
+    """The subject before "NP, who was there, said": `comma` is the mark right before the verb."""
+    mark = items[comma].tag
+    at = comma
+    for _ in range(5):
+        previous = _mark_left(items, at - 1, mark)
+        if previous is None or previous == 0:
+            return None
+        segment = items[previous + 1]
+        if segment.tag not in _APPOSITION_STARTS and segment.low not in {"then", "now", "also", "both", "as", "once", "like", "including"}:
+            return None
+        if items[previous - 1].tag in {"noun", "name", "close", "pron", "adj", "num"}:
+            start = _core_left(items, previous - 1)
+            if start is not None:
+                start = _widened(items, start, previous - 1)
+                if _begins_clause(items, start) or items[previous - 1].tag == "name":
+                    if _continues_apposition(items, start):
+                        at = previous
+                        continue
+                    return start, comma
+        at = previous
+    return None
+
+
+def _continues_apposition(items: Sequence[Item], start: int) -> bool:
+    """Whether the phrase at `start` is itself one of several behind a name ("Ivan X, an expert, deputy head, said")."""
+    if start < 2 or items[start - 1].tag != "comma" or items[start - 2].tag not in {"name", "noun", "close"}:
+        return False
+    return items[start].tag == "det" or (items[start].tag in {"noun", "adj"} and items[start - 2].tag == "name")
+
+
+def _mark_left(items: Sequence[Item], at: int, mark: str) -> int | None:
+    for k in range(at, max(-1, at - 40), -1):
+        if items[k].tag == mark:
+            return k
+        if items[k].tag in {"stop", "quote"}:
+            return None
+    return None
+
+
+def noun_phrase(items: Sequence[Item], at: int, *, attach: bool = True) -> int:
+    """Return the item past the noun phrase that starts at `at` (`at` itself where none does).
+
+    attach: also takes in prepositional phrases that follow.
+    """
+    k = at
+    limit = min(len(items), at + _REACH)
+    if k < limit and items[k].tag == "pron":
+        k += 1
+    else:
+        while k < limit and (
+            items[k].tag in {"det", *_INNER_LEFT}
+            or (items[k].tag in {"adv", "ing", "ed"} and k > at and items[k - 1].tag in {"det", "adv", "poss"})
+            or (items[k].tag == "dash" and items[k].low == "-" and k > at and items[k - 1].end == items[k].start)
+        ):
+            if items[k].tag == "quote" and k > at:
+                k += 1
+                break
+            k += 1
+        if k < limit and items[k].tag == "open":
+            k = _close_bracket(items, k)
+    if k == at or not attach:
+        return k
+    while k + 1 < limit:
+        if items[k].tag == "prep" and items[k].low in _ATTACH and not _speech_place(items, k):
+            after = noun_phrase(items, k + 1, attach=False)
+        elif items[k].tag == "conj" and items[k].low in {"and", "&"} and items[k + 1].tag in {"det", "noun", "name", "adj", "num"}:
+            after = noun_phrase(items, k + 1, attach=False)
+            if after < limit and items[after].tag in {"verb", "aux"}:
+                return k
+        else:
+            break
+        if after == k + 1:
+            break
+        k = after
+    return k
+
+
+def _close_bracket(items: Sequence[Item], at: int) -> int:
+    for k in range(at + 1, min(len(items), at + 12)):
+        if items[k].tag == "close":
+            return k + 1
+    return at
+
+
+def _speech_place(items: Sequence[Item], prep: int) -> bool:
+    """Whether the phrase at this preposition says when or where something was said."""
+    after = items[prep + 1 : prep + 7]
+    if items[prep].low in {"of", "from"}:
+        return False
+    if after and (after[0].low in TIMES or (after[0].low in {"last", "this", "next", "his", "her"} and items[prep].low in {"in", "on", "at"})):
+        return True
+    if items[prep].low in {"in", "at", "on", "to", "during"}:
+        for item in after:
+            if item.low in SPEECH_PLACES:
+                return True
+            if item.tag not in {"det", "adj", "noun", "name", "num", "poss", "ing"}:
+                return False
+    return False
+
+
+def source_right(items: Sequence[Item], at: int) -> tuple[int, int] | None:
+    """Return the subject behind an inverted verb ("said Ivan X, a ... of ...") as (first, past last), or None."""
+    if at >= len(items) or items[at].tag not in {"det", "noun", "name", "adj", "num", "pron"}:
+        return None
+    if items[at].tag == "pron":
+        return (at, at + 1) if items[at].low in SUBJECT_PRONOUNS else None
+    if items[at].low in TIMES:
+        return None
+    end = noun_phrase(items, at)
+    limit = min(len(items), at + _REACH)
+    while end + 1 < limit and items[end].tag == "comma":
+        nxt = items[end + 1]
+        if nxt.tag in {"det", "noun", "adj", "num"} or nxt.low in {"who", "whose", "which", "former", "now", "then"}:
+            stop = end + 1
+            while stop < limit and items[stop].tag not in {"comma", "stop", "quote", "colon", "dash"}:
+                if _ends_source(items, stop) and nxt.tag != "wh":
+                    break
+                stop += 1
+            end = stop
+            if stop < limit and items[stop].tag != "comma":
+                break
+        elif nxt.tag == "name" and end + 2 < limit and items[end + 2].tag in {"comma", "stop"}:
+            end += 2
+        else:
+            break
+    return (at, end) if end > at else None
+
+
+def _ends_source(items: Sequence[Item], at: int) -> bool:
+    item = items[at]
+    if item.tag in {"sub"} and item.low != "that":
+        return True
+    if item.low in TIMES and item.text[0].isupper():
+        return True
+    return item.tag in {"prep", "to"} and _speech_place(items, at)

@@ -1,0 +1,308 @@
+"""Verbal attributions: from each cue verb of a sentence to its source and content."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from casus.language.clauses import Complement, clause_end, complement, object_end
+from casus.language.cue_verbs import Hit
+from casus.language.drafts import Draft, Sentence, reach
+from casus.language.grammar import Item
+from casus.language.phrases import noun_phrase, source_left, source_right
+from casus.records import Span
+
+__all__ = ["verbal_drafts"]
+
+Range = tuple[int, int]
+
+
+def verbal_drafts(sentence: Sentence) -> list[Draft]:
+    """Return the drafts of one sentence's cue verbs, in order."""
+    out: list[Draft] = []
+    subjects: dict[int, Range | None] = {}
+    for hit in sentence.hits:
+        draft = _draft(sentence, hit, subjects)
+        if draft is not None:
+            out.append(draft)
+    return out
+
+
+def _draft(sentence: Sentence, hit: Hit, subjects: dict[int, Range | None]) -> Draft | None:
+    items = sentence.items
+    found = complement(items, hit)
+    if hit.mood == "passive":
+        return _passive(sentence, hit, found)
+    inverted = _inverted(items, hit, found)
+    subject = inverted or _subject(sentence, hit, subjects)
+    subjects[hit.first] = subject
+    if inverted is not None or (
+        found.frame in {"none", "quote", "colon"} and hit.mood == "finite" and _may_postpose(hit)
+    ):
+        draft = _postposed(sentence, hit, found, subject, inverted is not None)
+        if draft is not None:
+            return draft
+    if inverted is not None or found.frame == "none":
+        return None
+    return _forward(sentence, hit, found, subject)
+
+
+def _may_postpose(hit: Hit) -> bool:
+    return bool(hit.verb.takes & {"that", "quote"})
+
+
+def _spans(items: Sequence[Item], part: Range | None) -> list[Span]:
+    span = reach(items, *part) if part is not None else None
+    return [span] if span is not None else []
+
+
+def _forward(sentence: Sentence, hit: Hit, found: Complement, subject: Range | None) -> Draft | None:
+    """The content follows the cue."""
+    items = sentence.items
+    if found.frame in {"np", "prep"}:
+        end = object_end(items, found.start)
+    elif found.frame in {"quote", "colon"}:
+        end = _quotes_end(items, found.start) if found.frame == "quote" else clause_end(items, found.start, sentence.hits)
+    elif found.frame == "to":
+        end = clause_end(items, found.start, sentence.hits)
+    else:
+        end = clause_end(items, found.start, sentence.hits)
+    content = reach(items, found.start, end)
+    if content is None:
+        return None
+    if subject is None and found.frame in {"np", "prep", "to", "clause"}:
+        return None
+    pattern = f"{hit.mood}-{found.frame}"
+    return Draft(
+        _spans(items, subject),
+        [Span(items[hit.first].start, items[found.cue_last - 1].end)],
+        [content],
+        pattern,
+        hit.verb.saying and "quote" in hit.verb.takes,
+        f"{hit.verb.lemma}/{pattern}",
+    )
+
+
+def _quotes_end(items: Sequence[Item], start: int) -> int:
+    """The item past a quotation and what carries it on ("..." and "...", "..." in the region)."""
+    end = len(items)
+    while end > start and items[end - 1].tag == "stop":
+        end -= 1
+    for k in range(start + 1, end):
+        if items[k].tag in {"comma", "stop"} and not (k + 1 < end and items[k + 1].tag == "quote"):
+            return k
+        if items[k].tag in {"sub", "verb", "aux", "ing"}:
+            return start + 1
+    return end
+
+
+def _postposed(
+    sentence: Sentence, hit: Hit, found: Complement, subject: Range | None, inverted: bool
+) -> Draft | None:
+    """The content stands before the cue: "...," X said; "...," said X, "..."."""
+    items = sentence.items
+    if subject is None and not inverted:
+        return None
+    begin = min(hit.first, subject[0]) if subject is not None else hit.first
+    if begin == 0 or items[begin - 1].tag not in {"comma", "quote", "stop", "dash"}:
+        return _as_said(sentence, hit, subject, begin) if begin else None
+    start = _left_start(sentence, begin)
+    if start is None:
+        return None
+    left = reach(items, start, begin)
+    if left is None:
+        return None
+    content = [left]
+    after = max(hit.last, subject[1] if subject is not None else 0)
+    if found.frame in {"quote", "colon"}:
+        if items[start].tag != "quote" and not inverted:
+            return None
+        more = reach(items, found.start, _quotes_end(items, found.start))
+    else:
+        more = _resumed(sentence, after)
+    if more is not None:
+        content.append(more)
+    quoted = any(i.tag == "quote" for i in items[start:begin])
+    pattern = ("inverted" if inverted else "postposed") + ("-quote" if quoted else "")
+    cue = Span(items[hit.first].start, items[hit.last - 1].end)
+    return Draft(_spans(items, subject), [cue], content, pattern, True, f"{hit.verb.lemma}/{pattern}")
+
+
+def _as_said(sentence: Sentence, hit: Hit, subject: Range | None, begin: int) -> Draft | None:
+    """"As X put it, ..." or "..., as X said"."""
+    items = sentence.items
+    if items[begin - 1].low != "as" or subject is None:
+        return None
+    content = []
+    before = reach(items, 0, begin - 1)
+    after = reach(items, hit.last, len(items))
+    if before is not None and (begin < 2 or items[begin - 2].tag in {"comma", "quote", "dash"}):
+        content.append(before)
+    if after is not None and hit.last < len(items) and items[hit.last].tag in {"comma", "colon", "pron"}:
+        content.append(after)
+    if not content:
+        return None
+    last = hit.last + (1 if hit.last < len(items) and items[hit.last].low == "it" else 0)
+    if last > hit.last:
+        tail = reach(items, last, len(items))
+        content = content[:1] if before is not None and content[0] == before else []
+        content += [tail] if tail is not None else []
+    if not content:
+        return None
+    cue = Span(items[hit.first].start, items[last - 1].end)
+    return Draft(_spans(items, subject), [cue], content, "as-said", True, f"{hit.verb.lemma}/as-said")
+
+
+def _left_start(sentence: Sentence, begin: int) -> int | None:
+    """Where the words before a postposed cue begin: the sentence's start, or behind another attribution there."""
+    items = sentence.items
+    start = 0
+    if items[begin - 1].tag == "quote":
+        nearest = begin - 1
+        earlier = [h for h in sentence.hits if h.first < nearest and h.verb.saying]
+        if earlier and nearest > 0 and items[nearest - 1].tag in {"comma", "colon", "stop"}:
+            return nearest
+        return start
+    if begin < 3:
+        return None
+    if items[begin - 1].tag == "comma" and not any(i.tag in {"verb", "aux", "quote", "ed"} for i in items[:begin]):
+        return None
+    if items[0].tag in {"sub", "prep", "ing"} and not _full_clause(items, begin):
+        return None
+    return start
+
+
+def _full_clause(items: Sequence[Item], begin: int) -> bool:
+    """Whether a stretch that opens with "after ..." or "in ..." has a main clause behind its first comma."""
+    commas = [k for k in range(begin - 1) if items[k].tag == "comma"]
+    if items[0].tag == "prep" and not commas:
+        return any(i.tag in {"verb", "aux"} for i in items[:begin])
+    return any(i.tag in {"verb", "aux"} for i in items[commas[0] : begin]) if commas else False
+
+
+def _resumed(sentence: Sentence, after: int) -> Span | None:
+    """The rest of the sentence behind a cue in its middle: "A, X said, B."."""
+    items = sentence.items
+    if after >= len(items) or items[after].tag not in {"comma", "dash", "colon"} or after + 2 >= len(items):
+        return None
+    head = items[after + 1]
+    if head.tag in {"ing", "sub", "prep", "wh"} or head.low in {"and", "but", "who"}:
+        if not (head.low in {"and", "but"} and items[after + 2].tag == "quote"):
+            return None
+    end = clause_end(items, after + 1, sentence.hits)
+    if not any(i.tag in {"verb", "aux", "quote", "ing"} for i in items[after + 1 : end]):
+        return None
+    return reach(items, after + 1, end)
+
+
+def _inverted(items: Sequence[Item], hit: Hit, found: Complement) -> Range | None:
+    """The subject behind the verb: after a quotation or a comma ("...", said X)."""
+    if hit.mood != "finite" or hit.first == 0 or not _may_postpose(hit):
+        return None
+    before = items[hit.first - 1]
+    if before.tag not in {"quote", "comma", "stop", "dash"} and before.low != "so":
+        return None
+    if before.tag == "comma" and not any(i.tag in {"verb", "aux", "quote"} for i in items[: hit.first]):
+        return None
+    subject = source_right(items, hit.last)
+    if subject is None:
+        return None
+    after = subject[1]
+    if found.frame in {"that", "whether", "to"} or (found.frame == "clause" and before.tag != "quote"):
+        return None
+    if after < len(items) and items[after].tag in {"verb", "aux", "to"} and before.tag != "quote":
+        return None
+    return subject
+
+
+def _subject(sentence: Sentence, hit: Hit, subjects: dict[int, Range | None]) -> Range | None:
+    """The subject to the left of the verb group, or the one it shares."""
+    items = sentence.items
+    if hit.mood in {"ing", "to"}:
+        return _shared(sentence, hit, subjects)
+    before = items[hit.first - 1] if hit.first else None
+    if before is None:
+        return None
+    if before.tag == "conj":
+        return _shared(sentence, hit, subjects)
+    own = source_left(items, hit.first - 1)
+    if own is None and before.tag in {"comma", "dash"}:
+        own = _over_parenthesis(items, hit.first - 1)
+        if own is None and not any(k < hit.first for k in subjects):
+            return None
+        return own or _shared(sentence, hit, subjects)
+    if own is None and before.tag in {"verb", "adj", "prep", "close"}:
+        return None
+    return own
+
+
+def _over_parenthesis(items: Sequence[Item], comma: int) -> Range | None:
+    """"X, in a speech on Monday, said": the phrase before the first of two commas."""
+    mark = items[comma].tag
+    for k in range(comma - 1, max(0, comma - 15), -1):
+        if items[k].tag in {"stop", "quote", "verb"}:
+            return None
+        if items[k].tag == mark:
+            return source_left(items, k - 1) if k > 0 and items[k - 1].tag != mark else None
+    return None
+
+
+def _shared(sentence: Sentence, hit: Hit, subjects: dict[int, Range | None]) -> Range | None:
+    """The subject of the nearest finite verb before; for an opening "Speaking ..., X" the phrase behind the comma."""
+    items = sentence.items
+    at = hit.first
+    if hit.mood == "ing" and at > 0 and items[at - 1].tag in {"noun", "name"}:
+        return source_left(items, at - 1)
+    for other in reversed([h for h in sentence.hits if h.first < at]):
+        if other.mood in {"finite", "bare"} and subjects.get(other.first) is not None:
+            if not any(i.tag in {"verb", "aux"} for i in items[other.last : at] if i.tag != "quote") or hit.mood == "ing":
+                return subjects[other.first]
+            break
+    for k in range(at - 1, max(0, at - 60), -1):
+        if items[k].tag in {"verb", "aux"} and items[k - 1].tag not in {"to", "aux", "adv", "neg", "conj"}:
+            found = source_left(items, k - 1)
+            if found is not None:
+                return found
+    if at <= 1 or (hit.mood == "ing" and at <= 3):
+        for k in range(at, min(len(items) - 1, at + 40)):
+            if items[k].tag == "comma":
+                end = noun_phrase(items, k + 1)
+                if end > k + 1 and end < len(items) and items[end].tag in {"verb", "aux", "adv"}:
+                    return k + 1, end
+    return None
+
+
+def _passive(sentence: Sentence, hit: Hit, found: Complement) -> Draft | None:
+    """"It was reported that", "X was accused of Y by Z", "X is expected to"."""
+    items = sentence.items
+    subject = source_left(items, hit.first - 1) if hit.first else None
+    source: list[Span] = []
+    content: list[Span] = []
+    cue_last = hit.last
+    after = items[hit.last] if hit.last < len(items) else None
+    frame = found.frame
+    if after is None:
+        return None
+    if after.low == "by":
+        end = noun_phrase(items, hit.last + 1)
+        source = _spans(items, (hit.last + 1, end))
+        cue_last = hit.last + 1
+        rest_from = end
+    else:
+        rest_from = found.start if frame in {"that", "whether", "quote", "to"} else hit.last
+    dummy = subject is not None and items[subject[0]].low in {"it", "there"} and frame == "that"
+    if subject is not None and not dummy:
+        content += _spans(items, subject)
+    if rest_from < len(items) and (items[rest_from].tag in {"to", "prep", "quote"} or frame in {"that", "whether"}):
+        if frame in {"that", "whether", "to"}:
+            rest = reach(items, rest_from, clause_end(items, rest_from, sentence.hits))
+        else:
+            rest = reach(items, rest_from, object_end(items, rest_from))
+        content += [rest] if rest is not None else []
+    elif not source:
+        return None
+    if not content:
+        return None
+    content.sort()
+    cue = Span(items[hit.first].start, items[cue_last - 1].end)
+    kind = "by" if source else frame
+    return Draft(source, [cue], content, f"passive-{kind}", False, f"{hit.verb.lemma}/passive-{kind}")
