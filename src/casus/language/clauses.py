@@ -92,7 +92,7 @@ def _direct(items: Sequence[Item], at: int, takes: frozenset[str], saying: bool)
             return None
         return "that", at
     if item.low in _WHETHER and "whether" in takes and after is not None:
-        return "whether", at
+        return None if item.low in {"when", "where"} and after.tag in {"verb", "ing", "ed"} else ("whether", at)
     if item.tag == "to" and "to" in takes and after is not None and (after.tag in {"verb", "adv", "neg", "noun", "aux"}):
         return "to", at
     if item.tag == "neg" and after is not None and after.tag == "to" and "to" in takes:
@@ -174,8 +174,13 @@ def clause_end(items: Sequence[Item], start: int, hits: Sequence[Hit]) -> int:
     while end > start and items[end - 1].tag == "stop":
         end -= 1
     by_first = {h.first: h for h in hits if h.first > start}
+    opening = start <= 4 and any(h.last <= start and h.first <= 1 for h in hits)
     for k in range(start + 1, end):
         item = items[k]
+        if item.tag == "dash" and (item.low != "-" or items[k - 1].end < item.start) and k > start + 2:
+            return k
+        if item.tag == "comma" and k > start + 1 and (_aside(items, k) or (opening and _main_follows(items, k))):
+            return k
         if item.tag == "stop" and item.low == ";":
             return k
         if item.low == "according" and k + 1 < end and items[k + 1].tag == "to":
@@ -185,6 +190,22 @@ def clause_end(items: Sequence[Item], start: int, hits: Sequence[Hit]) -> int:
         if item.low == "and" and k + 1 in by_first and _shares_subject(items, by_first[k + 1]):
             return k
     return end
+
+
+def _aside(items: Sequence[Item], comma: int) -> bool:
+    """Whether what follows a comma is more likely the author's own: ", which ...", ", but ...", ", while ..."."""
+    if comma + 1 >= len(items):
+        return False
+    low = items[comma + 1].low
+    return low in {"which", "but", "while", "although", "though"} or (low in {"a", "an"} and not _list_goes_on(items, comma, 0))
+
+
+def _main_follows(items: Sequence[Item], comma: int) -> bool:
+    """Whether the main clause begins behind this comma ("Asked whether ..., X said")."""
+    end = noun_phrase(items, comma + 1)
+    while end < len(items) and items[end].tag == "adv":
+        end += 1
+    return end > comma + 1 and end < len(items) and items[end].tag in {"verb", "aux"}
 
 
 def _cut_at_comma(items: Sequence[Item], comma: int, by_first: dict[int, Hit]) -> bool:

@@ -111,7 +111,7 @@ def _viewpoint(sentence: Sentence, at: int, cues: Cues) -> Draft | None:
     return None
 
 
-_POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your"})
+_POSSESSIVES = frozenset({"his", "her", "its", "their"})
 
 
 def _noun(sentence: Sentence, at: int, noun: CueNoun) -> Draft | None:
@@ -134,11 +134,11 @@ def _noun(sentence: Sentence, at: int, noun: CueNoun) -> Draft | None:
         return None
     content = reach(items, start, end)
     source = _possessor(items, at)
-    if content is None or (source is None and frame != "that"):
+    if content is None or source is None:
         return None
     cue = Span(items[at].start, items[last - 1].end)
-    pattern = f"noun-{frame}" + ("" if source is not None else "-bare")
-    return Draft([source] if source is not None else [], [cue], [content], pattern, False, f"{noun.lemma}/{pattern}")
+    pattern = f"noun-{frame}"
+    return Draft([source], [cue], [content], pattern, False, f"{noun.lemma}/{pattern}")
 
 
 def _possessor(items: Sequence[Item], at: int) -> Span | None:
@@ -174,4 +174,9 @@ def _colon(sentence: Sentence) -> Draft | None:
 
 
 def _names_speaker(items: Sequence[Item]) -> bool:
-    return len(items) <= 5 and any(i.tag in {"name", "noun"} for i in items) and items[0].tag != "num"
+    return (
+        len(items) <= 5
+        and any(i.tag in {"name", "noun"} and len(i.text) > 1 for i in items)
+        and all(i.tag in {"name", "noun", "adj", "det", "poss"} for i in items)
+        and items[-1].low not in {"note", "update", "video", "photo", "breaking", "exclusive", "related"}
+    )

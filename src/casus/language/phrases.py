@@ -10,7 +10,7 @@ from casus.language.grammar import NOMINAL, Item
 __all__ = ["noun_phrase", "skip_left", "source_left", "source_right"]
 
 _REACH = 60  # items looked at in either direction
-_INNER_LEFT = frozenset({"noun", "name", "adj", "num", "poss", "quote"})
+_INNER_LEFT = frozenset({"noun", "name", "adj", "num", "poss"})
 _ATTACH = frozenset({"of", "for", "from", "in", "at", "with", "on", "to", "by", "about", "among", "behind", "against", "within", "who"})
 _APPOSITION_STARTS = frozenset({"det", "noun", "name", "adj", "num", "wh"})
 
@@ -29,7 +29,7 @@ def _core_left(items: Sequence[Item], end: int) -> int | None:
         return start
     if items[at].tag == "det":
         return at if items[at].low in SUBJECT_PRONOUNS or items[at].low in {"this", "that", "these", "those"} else None
-    if items[at].tag not in {"noun", "name", "adj", "num", "ing", "quote"}:
+    if items[at].tag not in {"noun", "name", "adj", "num", "ing"}:
         return None
     seen_name = False
     while at >= 0 and end - at < _REACH:
@@ -91,11 +91,39 @@ def source_left(items: Sequence[Item], at: int) -> tuple[int, int] | None:
     if items[end].tag in {"comma", "dash"} and end > 0:
         return _with_apposition(items, end)
     start = _core_left(items, end)
+    if start is None and items[end].tag in {"verb", "ed", "adj"} and end > 0:
+        head = _modified(items, end + 1, end)
+        return (head, end + 1) if head <= end else None
     if start is None:
         return None
     if items[end].tag in {"pron", "wh", "det"}:
         return start, end + 1
-    return _widened(items, start, end), end + 1
+    start = _widened(items, start, end)
+    return _modified(items, start, end), end + 1
+
+
+def _modified(items: Sequence[Item], start: int, end: int) -> int:
+    """Take in the head of "voters who watched the debate" or "polls released on Friday" to the left of `start`."""
+    if start < 2 or items[start - 1].tag not in {"verb", "ing", "ed", "adj", "prep", "to", "aux"}:
+        return start
+    for k in range(start - 1, max(1, start - 16), -1):
+        item = items[k]
+        if item.tag in {"comma", "stop", "colon", "quote", "dash"} or (item.tag == "sub" and item.low != "that"):
+            return start
+        relative = item.low in {"who", "that", "which"}
+        if not relative and (item.tag not in {"ing", "verb", "ed", "adj"} or not item.low.endswith(("ing", "ed"))):
+            continue
+        if items[k - 1].tag not in {"noun", "name"} and not (relative and items[k - 1].tag == "pron"):
+            continue
+        head = _core_left(items, k - 1)
+        if head is None:
+            return start
+        head = _widened(items, head, k - 1)
+        if _begins_clause(items, head):
+            return head
+        if relative:
+            return start
+    return start
 
 
 def _widened(items: Sequence[Item], start: int, end: int) -> int:
@@ -139,6 +167,8 @@ def _list_start(items: Sequence[Item], best: int) -> int:
 
 
 def _begins_clause(items: Sequence[Item], at: int) -> bool:
+    while at > 0 and items[at - 1].tag == "adv":
+        at -= 1
     if at == 0:
         return True
     before = items[at - 1]
@@ -202,9 +232,6 @@ def noun_phrase(items: Sequence[Item], at: int, *, attach: bool = True) -> int:
             or (items[k].tag in {"adv", "ing", "ed"} and k > at and items[k - 1].tag in {"det", "adv", "poss"})
             or (items[k].tag == "dash" and items[k].low == "-" and k > at and items[k - 1].end == items[k].start)
         ):
-            if items[k].tag == "quote" and k > at:
-                k += 1
-                break
             k += 1
         if k < limit and items[k].tag == "open":
             k = _close_bracket(items, k)

@@ -61,7 +61,7 @@ def find_drafts(
         complete = text[span.end - 1] in ".!?…\"”’»'"
         narrative, inside = zones_of(tokens[low:high], own, starts, words, complete=complete)
         read.append(Paragraph(narrative, [_drafts(s, words) for s in narrative], own))
-        inner += [d for s in inside for d in _drafts(s, words)]
+        inner += [d for s in inside for d in _drafts(s, words) if not _own_words(text, d)]
     join_quotations(read)
     out = [d for p in read for per in p.drafts for d in per] + inner
     return sorted(out, key=lambda d: (d.content[0].start, d.content[-1].end, d.cue[0].start if d.cue else 0))
@@ -69,3 +69,8 @@ def find_drafts(
 
 def _drafts(sentence: Sentence, words: Cues) -> list[Draft]:
     return verbal_drafts(sentence) + nominal_drafts(sentence, words)
+
+
+def _own_words(text: str, draft: Draft) -> bool:
+    """Whether a quoted speaker says "I think": that is their own statement, not one that they report."""
+    return bool(draft.source) and draft.source[0].of(text).lower() in {"i", "we", "you", "me"}

@@ -29,9 +29,13 @@ def verbal_drafts(sentence: Sentence) -> list[Draft]:
 
 def _draft(sentence: Sentence, hit: Hit, subjects: dict[int, Range | None]) -> Draft | None:
     items = sentence.items
+    if hit.mood == "to":
+        return None  # "to say" reports no words that were said
     found = complement(items, hit)
     if hit.mood == "passive":
         return _passive(sentence, hit, found)
+    if hit.mood == "ing" and found.frame == "np" and not hit.verb.saying:
+        return None
     inverted = _inverted(items, hit, found)
     subject = inverted or _subject(sentence, hit, subjects)
     subjects[hit.first] = subject
@@ -203,6 +207,9 @@ def _inverted(items: Sequence[Item], hit: Hit, found: Complement) -> Range | Non
         return None
     if before.tag == "comma" and not any(i.tag in {"verb", "aux", "quote"} for i in items[: hit.first]):
         return None
+    if before.tag == "comma" and not any(i.tag == "quote" for i in items[max(0, hit.first - 2) : hit.first]):
+        if not hit.verb.saying or (found.frame in {"np", "clause"} and source_left(items, hit.first - 1) is not None):
+            return None
     subject = source_right(items, hit.last)
     if subject is None:
         return None
@@ -252,11 +259,10 @@ def _shared(sentence: Sentence, hit: Hit, subjects: dict[int, Range | None]) -> 
     at = hit.first
     if hit.mood == "ing" and at > 0 and items[at - 1].tag in {"noun", "name"}:
         return source_left(items, at - 1)
-    for other in reversed([h for h in sentence.hits if h.first < at]):
-        if other.mood in {"finite", "bare"} and subjects.get(other.first) is not None:
-            if not any(i.tag in {"verb", "aux"} for i in items[other.last : at] if i.tag != "quote") or hit.mood == "ing":
-                return subjects[other.first]
-            break
+    earlier = [h for h in sentence.hits if h.first < at and h.mood == "finite" and subjects.get(h.first) is not None]
+    saying = [h for h in earlier if h.verb.saying]
+    if saying or earlier:
+        return subjects[(saying or earlier)[-1].first]
     for k in range(at - 1, max(0, at - 60), -1):
         if items[k].tag in {"verb", "aux"} and items[k - 1].tag not in {"to", "aux", "adv", "neg", "conj"}:
             found = source_left(items, k - 1)
