@@ -31,14 +31,17 @@ _VOWELS = "aeiou"
 
 @dataclass(frozen=True, slots=True)
 class CueVerb:
-    """A verb of speech or thought. lemma may have a particle ("point out"); takes and preps: what may follow."""
+    """A verb of speech or thought. lemma may have a particle ("point out"); takes and preps: what may follow.
+
+    person: whether a listener "may" or "must" stand between the verb and what is said ("" where none does).
+    """
 
     lemma: str
     act: str
     saying: bool
     takes: frozenset[str]
     preps: frozenset[str]
-    person: bool
+    person: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +184,7 @@ def _model() -> type[BaseModel]:
         kind: Literal["saying", "attitude"] = "saying"
         takes: list[_Takes]
         preps: list[str] = Field(default=[], alias="with")
-        person: bool = False
+        person: Literal["", "may", "must"] = ""
         doubles: bool = False
 
     class Noun(BaseModel):
