@@ -82,13 +82,14 @@ def _direct(items: Sequence[Item], at: int, takes: frozenset[str], saying: bool)
     item = items[at]
     after = items[at + 1] if at + 1 < len(items) else None
     if item.tag == "quote" and "quote" in takes:
-        return "quote", at
+        goes_on = after is not None and after.tag in {"aux", "verb"} and "that" in takes
+        return ("clause" if goes_on else "quote"), at
     if item.tag in {"comma", "colon"} and after is not None and after.tag == "quote" and "quote" in takes:
         return "quote", at + 1
     if item.tag == "colon" and saying and after is not None and "quote" in takes:
         return "colon", at + 1
     if item.low == "that" and takes & {"that"}:
-        if after is not None and after.tag in {"stop", "comma"}:
+        if after is None or after.tag == "stop":
             return None
         return "that", at
     if item.low in _WHETHER and "whether" in takes and after is not None:
@@ -187,7 +188,7 @@ def clause_end(items: Sequence[Item], start: int, hits: Sequence[Hit]) -> int:
             return k - 1 if items[k - 1].tag == "comma" else k
         if item.tag == "comma" and _cut_at_comma(items, k, by_first):
             return k
-        if item.low == "and" and k + 1 in by_first and _shares_subject(items, by_first[k + 1]):
+        if item.low in {"and", "but"} and _new_speaker(items, k, by_first):
             return k
     return end
 
@@ -208,12 +209,28 @@ def _main_follows(items: Sequence[Item], comma: int) -> bool:
     return end > comma + 1 and end < len(items) and items[end].tag in {"verb", "aux"}
 
 
+def _new_speaker(items: Sequence[Item], conj: int, by_first: dict[int, Hit]) -> bool:
+    """Whether "and" begins another attribution: "and added that", "and she accused"."""
+    hit = by_first.get(conj + 1)
+    if hit is not None:
+        return _shares_subject(items, hit)
+    if conj + 1 < len(items) and items[conj + 1].tag in {"pron", "name"}:
+        hit = by_first.get(noun_phrase(items, conj + 1))
+        return hit is not None and hit.mood == "finite" and hit.verb.saying
+    return False
+
+
 def _cut_at_comma(items: Sequence[Item], comma: int, by_first: dict[int, Hit]) -> bool:
     """Whether a new attribution begins behind this comma: ", adding that", ", but X said", ", X said."."""
     after = comma + 1
     hit = by_first.get(after)
     if hit is not None and hit.mood == "ing" and hit.verb.saying:
         return True
+    if after < len(items) and items[after].tag in {"name", "pron", "det"}:
+        end = noun_phrase(items, after)
+        hit = by_first.get(end)
+        if hit is not None and hit.mood == "finite" and hit.verb.saying and items[after].tag != "det":
+            return True
     if after < len(items) and items[after].tag == "conj" and items[after].low in {"and", "but", "or", "yet"}:
         hit = by_first.get(after + 1)
         if hit is not None and hit.mood == "finite" and hit.verb.saying and _shares_subject(items, hit):

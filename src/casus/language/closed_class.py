@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 __all__ = [
+    "ADJECTIVES",
     "ADVERBS",
     "AUXILIARIES",
     "BE",
@@ -52,6 +53,16 @@ SUBORDINATORS = _words(
 WH = _words("who which whom what how why whoever whatever whichever")
 CONJUNCTIONS = _words("and or but nor yet & plus")
 BE = _words("be am is are was were been being 's ’s 're ’re 'm ’m isn't isn’t aren't aren’t wasn't wasn’t weren't weren’t")
+ADJECTIVES = _words(
+    "recent new old former early late good bad best better worst big small high low great major key senior junior top "
+    "young strong weak different same own last next other foreign military local national public private official "
+    "current previous prior first second third latest main chief prime full whole entire clear free open real true "
+    "false possible likely unlikely certain sure able ready hard easy long short large huge tiny rich poor serious "
+    "common joint mutual bilateral important common close dead live sharp deep wide broad fair wrong right left "
+    "international domestic western eastern northern southern leading ruling deputy vice so-called unnamed anonymous "
+    "prominent influential independent controversial guilty happy proud glad sorry afraid concerned worried "
+    "confident hopeful"
+)
 MODALS = _words(
     "will would shall should can could may might must cannot won't wouldn't shan't shouldn't can't couldn't mustn't "
     "won’t wouldn’t shan’t shouldn’t can’t couldn’t mustn’t 'll ’ll 'd ’d ought"

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Literal
 
 from casus.language.closed_class import (
+    ADJECTIVES,
     ADVERBS,
     AUXILIARIES,
     COMMON_VERBS,
@@ -82,12 +83,13 @@ def _verbs() -> dict[str, str]:
 
 _CLOSED: dict[str, Tag] = {}
 for _group, _tag in (
-    (ADVERBS, "adv"), (PREPOSITIONS, "prep"), (OBJECT_PRONOUNS, "pron"), (SUBJECT_PRONOUNS, "pron"),
+    (ADJECTIVES, "adj"), (ADVERBS, "adv"), (PREPOSITIONS, "prep"), (OBJECT_PRONOUNS, "pron"), (SUBJECT_PRONOUNS, "pron"),
     (DETERMINERS, "det"), (SUBORDINATORS, "sub"), (WH, "wh"), (CONJUNCTIONS, "conj"), (AUXILIARIES, "aux"),
     (NEGATIONS, "neg"), ({"to"}, "to"),
 ):  # fmt: skip
     for _word in _group:
         _CLOSED[_word] = _tag  # type: ignore[assignment]
+_CLOSED["half"] = "pron"
 for _word in ("that", "than", "as"):
     _CLOSED[_word] = "sub"
 for _word in ("it", "you", "they", "he", "she", "there", "others", "everyone", "none", "nothing"):
@@ -126,14 +128,14 @@ def _tag_one(
     if low in {"'s", "’s"}:
         return _clitic(last, following)
     closed = _CLOSED.get(low)
-    if closed is not None and not (text[0].isupper() and not first and not titled and closed in {"adv", "prep", "aux"}):
+    if closed is not None and not (text[0].isupper() and not first and not titled and closed in {"adv", "prep", "aux", "adj"}):
         return _closed(item, closed, last, following)
     capital = text[0].isupper() and not first
     if capital and not titled:
         return "name"
     kind = verbs.get(low)
     if kind is None:
-        return _by_ending(item, last, titled or first)
+        return _by_ending(item, (last, following), titled or first)
     return _verb_or_noun(low, kind, last, following)
 
 
@@ -157,8 +159,17 @@ def _closed(item: Item, closed: Tag, last: Item | None, following: Item | None) 
     if low == "her":
         plain = following is None or ahead in _MARKS or ahead in _CLOSED or not ahead[:1].isalpha()
         return "pron" if plain else "det"
-    if low == "one":
-        return "pron"
+    if low in {"one", "half"}:
+        nominal = ahead[:1].isalpha() and ahead not in _CLOSED and _verbs().get(ahead) not in {"past", "s"}
+        return "det" if nominal or _CLOSED.get(ahead) == "adj" else "pron"
+    if low == "at" and ahead in {"least", "most"}:
+        return "adv"
+    if low == "least" or (low == "most" and last is not None and last.low == "at"):
+        return "adj"
+    if low == "than" and last is not None and last.low in {"more", "less", "fewer", "other"}:
+        return "adj"
+    if closed == "adj":
+        return "name" if item.text[0].isupper() and following is not None and following.text[0].isupper() else "adj"
     if low == "like" and last is not None and last.tag in {"pron", "aux", "to"} and last.low != "it":
         return "verb"
     if low in {"after", "before", "since", "until", "as", "than", "once"}:
@@ -166,19 +177,37 @@ def _closed(item: Item, closed: Tag, last: Item | None, following: Item | None) 
     return closed
 
 
-def _by_ending(item: Item, last: Item | None, capital_tells_nothing: bool) -> Tag:
+def _by_ending(item: Item, beside: tuple[Item | None, Item | None], capital_tells_nothing: bool) -> Tag:
     low = item.low
+    last, following = beside
     if item.text[0].isupper() and not capital_tells_nothing:
         return "name"
     if low.endswith("ly") and len(low) > 4:
         return "adv"
     if low.endswith("ing") and len(low) > 5 and low not in _NOT_ING:
-        return "ing"
+        opens = following is not None and (following.low in _CLOSED or following.text[0].islower())
+        acts = opens and following is not None and following.low not in cues().forms
+        return "ing" if item.text[0].islower() or acts else "name"
     if low.endswith("ed") and len(low) > 3 and low not in _NOT_VERBS_IN_ED:
         return _ed(last)
     if item.text[0].isupper():
         return "name"
-    return "adj" if low.endswith(_ADJECTIVE_ENDINGS) else "noun"
+    if low.endswith(_ADJECTIVE_ENDINGS):
+        return "adj"
+    return "verb" if _acts(last, following) else "noun"
+
+
+def _acts(last: Item | None, following: Item | None) -> bool:
+    """Whether an unknown word is a verb by its place: "they scrutinize the area"."""
+    if last is None or following is None:
+        return False
+    if last.tag == "pron" and last.low in {"he", "she", "they", "we", "i", "it", "who"}:
+        return True
+    return (
+        last.tag in {"noun", "adv"}
+        and last.low.endswith(("s", "ly", "still", "also", "often", "never"))
+        and _CLOSED.get(following.low) == "det"
+    )
 
 
 def _ed(last: Item | None) -> Tag:

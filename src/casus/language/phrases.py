@@ -268,7 +268,7 @@ def _speech_place(items: Sequence[Item], prep: int) -> bool:
         return True
     if items[prep].low in {"in", "at", "on", "to", "during"}:
         for item in after:
-            if item.low in SPEECH_PLACES:
+            if item.low in SPEECH_PLACES and (item.text.islower() or item.text.isupper()):
                 return True
             if item.tag not in {"det", "adj", "noun", "name", "num", "poss", "ing"}:
                 return False
@@ -276,18 +276,21 @@ def _speech_place(items: Sequence[Item], prep: int) -> bool:
 
 
 def source_right(items: Sequence[Item], at: int) -> tuple[int, int] | None:
-    """Return the subject behind an inverted verb ("said Ivan X, a ... of ...") as (first, past last), or None."""
+    """Return the phrase that names a speaker to the right ("said Ivan X, a ... of ...") as (first, past last), or None.
+
+    Takes in appositions behind commas, and participles or relative clauses without a comma.
+    """
     if at >= len(items) or items[at].tag not in {"det", "noun", "name", "adj", "num", "pron"}:
         return None
     if items[at].tag == "pron":
         return (at, at + 1) if items[at].low in SUBJECT_PRONOUNS else None
     if items[at].low in TIMES:
         return None
-    end = noun_phrase(items, at)
+    end = _modifier(items, noun_phrase(items, at))
     limit = min(len(items), at + _REACH)
     while end + 1 < limit and items[end].tag == "comma":
         nxt = items[end + 1]
-        if nxt.tag in {"det", "noun", "adj", "num"} or nxt.low in {"who", "whose", "which", "former", "now", "then"}:
+        if nxt.tag in {"det", "noun", "adj", "num"} or nxt.low in {"former", "now", "then"}:
             stop = end + 1
             while stop < limit and items[stop].tag not in {"comma", "stop", "quote", "colon", "dash"}:
                 if _ends_source(items, stop) and nxt.tag != "wh":
@@ -296,11 +299,34 @@ def source_right(items: Sequence[Item], at: int) -> tuple[int, int] | None:
             end = stop
             if stop < limit and items[stop].tag != "comma":
                 break
-        elif nxt.tag == "name" and end + 2 < limit and items[end + 2].tag in {"comma", "stop"}:
-            end += 2
+        elif nxt.tag == "name":
+            stop = noun_phrase(items, end + 1)
+            if stop < limit and items[stop].tag not in {"comma", "stop", "quote"}:
+                break
+            end = stop
         else:
             break
     return (at, end) if end > at else None
+
+
+def _modifier(items: Sequence[Item], end: int) -> int:
+    """Take in "involved in the talks" or "who knows him" behind a phrase, up to the next mark."""
+    if end + 1 >= len(items):
+        return end
+    item, after = items[end], items[end + 1]
+    participle = item.low.endswith("ed") or item.low in {"known", "seen", "written", "taken", "made", "held", "given"}
+    if not (
+        item.low in {"who", "that"}
+        or (participle and item.tag in {"verb", "adj", "ed"} and after.tag in {"prep", "to"})
+        or (item.tag == "ing" and after.tag in {"det", "prep", "noun", "name", "adj"})
+    ):
+        return end
+    k = end
+    while k < min(len(items), end + 30) and items[k].tag not in {"comma", "stop", "quote", "colon", "dash"}:
+        if k > end and _ends_source(items, k):
+            break
+        k += 1
+    return k
 
 
 def _ends_source(items: Sequence[Item], at: int) -> bool:

@@ -51,7 +51,8 @@ def _draft(sentence: Sentence, hit: Hit, subjects: dict[int, Range | None]) -> D
 
 
 def _may_postpose(hit: Hit) -> bool:
-    return bool(hit.verb.takes & {"that", "quote"})
+    takes = hit.verb.takes
+    return "that" in takes or ("quote" in takes and "np" not in takes)
 
 
 def _spans(items: Sequence[Item], part: Range | None) -> list[Span]:
@@ -110,13 +111,16 @@ def _postposed(
     if begin == 0 or items[begin - 1].tag not in {"comma", "quote", "stop", "dash"}:
         return _as_said(sentence, hit, subject, begin) if begin else None
     start = _left_start(sentence, begin)
+    after = max(hit.last, subject[1] if subject is not None else 0)
     if start is None:
-        return None
+        return _bracketed(sentence, hit, subject, after)
     left = reach(items, start, begin)
     if left is None:
         return None
     content = [left]
-    after = max(hit.last, subject[1] if subject is not None else 0)
+    if found.frame == "none" and hit.last < len(items) and items[hit.last].tag in {"adj", "noun", "verb", "ing"}:
+        if hit.verb.person != "must" and not inverted and not hit.verb.person:
+            return None
     if found.frame in {"quote", "colon"}:
         if items[start].tag != "quote" and not inverted:
             return None
@@ -131,6 +135,25 @@ def _postposed(
     return Draft(_spans(items, subject), [cue], content, pattern, True, f"{hit.verb.lemma}/{pattern}")
 
 
+def _bracketed(sentence: Sentence, hit: Hit, subject: Range | None, after: int) -> Draft | None:
+    """The cue in brackets near the start: "In both cases, X said, the money came"; "The deal, X said, is dead"."""
+    items = sentence.items
+    if after + 1 >= len(items) or items[after].tag != "comma" or subject is None:
+        return None
+    begin = min(subject[0], hit.first)
+    more = reach(items, after + 1, clause_end(items, after + 1, sentence.hits))
+    if more is None or not any(i.tag in {"verb", "aux"} for i in items[after + 1 :]):
+        return None
+    content = [more]
+    if items[after + 1].tag in {"verb", "aux"}:
+        left = reach(items, 0, begin)
+        content = [left, more] if left is not None else content
+    elif items[after + 1].tag in {"ing", "wh", "sub"} or items[after + 1].low in {"and", "but"}:
+        return None
+    cue = Span(items[hit.first].start, items[hit.last - 1].end)
+    return Draft(_spans(items, subject), [cue], content, "bracketed", True, f"{hit.verb.lemma}/bracketed")
+
+
 def _as_said(sentence: Sentence, hit: Hit, subject: Range | None, begin: int) -> Draft | None:
     """"As X put it, ..." or "..., as X said"."""
     items = sentence.items
@@ -138,10 +161,14 @@ def _as_said(sentence: Sentence, hit: Hit, subject: Range | None, begin: int) ->
         return None
     content = []
     before = reach(items, 0, begin - 1)
-    after = reach(items, hit.last, len(items))
+    behind = hit.last
+    if hit.verb.person == "must":
+        while behind < len(items) and items[behind].tag not in {"comma", "stop", "colon"}:
+            behind += 1
+    after = reach(items, behind, len(items))
     if before is not None and (begin < 2 or items[begin - 2].tag in {"comma", "quote", "dash"}):
         content.append(before)
-    if after is not None and hit.last < len(items) and items[hit.last].tag in {"comma", "colon", "pron"}:
+    if after is not None and behind < len(items) and items[behind].tag in {"comma", "colon", "pron"}:
         content.append(after)
     if not content:
         return None
@@ -168,9 +195,12 @@ def _left_start(sentence: Sentence, begin: int) -> int | None:
         return start
     if begin < 3:
         return None
-    if items[begin - 1].tag == "comma" and not any(i.tag in {"verb", "aux", "quote", "ed"} for i in items[:begin]):
+    while start < begin and items[start].tag in {"adv", "conj"}:
+        start += 1
+    if items[start].tag in {"sub", "prep", "ing"} and not _full_clause(items, begin):
         return None
-    if items[0].tag in {"sub", "prep", "ing"} and not _full_clause(items, begin):
+    start = 0
+    if items[begin - 1].tag == "comma" and not any(i.tag in {"verb", "aux", "quote", "ed"} for i in items[:begin]):
         return None
     return start
 
@@ -189,7 +219,7 @@ def _resumed(sentence: Sentence, after: int) -> Span | None:
     if after >= len(items) or items[after].tag not in {"comma", "dash", "colon"} or after + 2 >= len(items):
         return None
     head = items[after + 1]
-    if head.tag in {"ing", "sub", "prep", "wh"} or head.low in {"and", "but", "who"}:
+    if head.low != "that" and (head.tag in {"ing", "sub", "prep", "wh"} or head.low in {"and", "but", "who"}):
         if not (head.low in {"and", "but"} and items[after + 2].tag == "quote"):
             return None
     end = clause_end(items, after + 1, sentence.hits)
@@ -200,7 +230,7 @@ def _resumed(sentence: Sentence, after: int) -> Span | None:
 
 def _inverted(items: Sequence[Item], hit: Hit, found: Complement) -> Range | None:
     """The subject behind the verb: after a quotation or a comma ("...", said X)."""
-    if hit.mood != "finite" or hit.first == 0 or not _may_postpose(hit):
+    if hit.mood != "finite" or hit.first == 0 or not _may_postpose(hit) or hit.verb.person == "must":
         return None
     before = items[hit.first - 1]
     if before.tag not in {"quote", "comma", "stop", "dash"} and before.low != "so":
@@ -208,7 +238,7 @@ def _inverted(items: Sequence[Item], hit: Hit, found: Complement) -> Range | Non
     if before.tag == "comma" and not any(i.tag in {"verb", "aux", "quote"} for i in items[: hit.first]):
         return None
     if before.tag == "comma" and not any(i.tag == "quote" for i in items[max(0, hit.first - 2) : hit.first]):
-        if not hit.verb.saying or (found.frame in {"np", "clause"} and source_left(items, hit.first - 1) is not None):
+        if not hit.verb.saying or source_left(items, hit.first - 1) is not None:
             return None
     subject = source_right(items, hit.last)
     if subject is None:
