@@ -175,7 +175,7 @@ def clause_end(items: Sequence[Item], start: int, hits: Sequence[Hit]) -> int:
     while end > start and items[end - 1].tag == "stop":
         end -= 1
     by_first = {h.first: h for h in hits if h.first > start}
-    opening = start <= 4 and any(h.last <= start and h.first <= 1 for h in hits)
+    opening = _subordinate(items, start, hits)
     for k in range(start + 1, end):
         item = items[k]
         if item.tag == "dash" and (item.low != "-" or items[k - 1].end < item.start) and k > start + 2:
@@ -191,6 +191,21 @@ def clause_end(items: Sequence[Item], start: int, hits: Sequence[Hit]) -> int:
         if item.low in {"and", "but"} and _new_speaker(items, k, by_first):
             return k
     return end
+
+
+def _subordinate(items: Sequence[Item], start: int, hits: Sequence[Hit]) -> bool:
+    """Whether the cue whose content starts at `start` stands in an opening clause: "Asked whether", "When X said"."""
+    first = max((h.first for h in hits if h.last <= start), default=None)
+    if first is None:
+        return False
+    if first == 0:
+        return True
+    for k in range(first - 1, max(-1, first - 20), -1):
+        if items[k].tag in {"comma", "stop", "quote", "dash", "colon"}:
+            return False
+        if items[k].tag == "sub" and items[k].low not in {"that", "than", "whether"}:
+            return True
+    return False
 
 
 def _aside(items: Sequence[Item], comma: int) -> bool:

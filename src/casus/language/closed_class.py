@@ -44,7 +44,7 @@ PREPOSITIONS = _words(
     "of in on at by for from with about against between into through during under over toward towards among upon "
     "within without across behind beyond near off onto out outside inside along around amid despite regarding "
     "concerning via per following throughout including up down beside besides above below unlike like except "
-    "alongside versus past"
+    "alongside versus past due owing"
 )
 SUBORDINATORS = _words(
     "that if whether because when while as since although though unless until till where after before than once "
@@ -82,7 +82,7 @@ ADVERBS = _words(
     "maybe meanwhile moreover furthermore further here there ever almost nearly largely mostly partly long first "
     "today yesterday tomorrow tonight currently initially finally eventually ultimately quickly immediately "
     "publicly privately famously openly consistently generally typically usually rarely seldom both well ago "
-    "yet all twice afterward afterwards back away together apart else"
+    "thereby hence all twice afterward afterwards back away together apart else"
 )
 TIMES = _words(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight january february "

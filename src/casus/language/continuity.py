@@ -32,16 +32,29 @@ def join_quotations(paragraphs: Sequence[Paragraph]) -> None:
     draft that has its beginning; where that has no cue yet, it waits for one.
     """
     last: Draft | None = None
+    owner: Draft | None = None
     run: list[Span] = []
-    for paragraph in paragraphs:
-        continues = bool(paragraph.quotes) and paragraph.quotes[0].continues
-        if not continues:
+    for number, paragraph in enumerate(paragraphs):
+        continues = _continues(paragraph)
+        runs_on = number + 1 < len(paragraphs) and _continues(paragraphs[number + 1])
+        if run and not continues:
+            if owner is not None:
+                _extend(owner, run)
             run = []
-        last = _one(paragraph, last, run, continues)
+        before = last
+        last = _one(paragraph, None if run or (runs_on and not continues) else last, run, continues)
         if paragraph.waiting:
-            run = [*run, *paragraph.waiting] if continues else list(paragraph.waiting)
+            owner = owner if run else before
+            run = [*run, *paragraph.waiting]
+            last = last or before
         else:
             run = []
+    if run and owner is not None:
+        _extend(owner, run)
+
+
+def _continues(paragraph: Paragraph) -> bool:
+    return bool(paragraph.quotes) and paragraph.quotes[0].continues
 
 
 def _one(paragraph: Paragraph, before: Draft | None, run: list[Span], continues: bool) -> Draft | None:

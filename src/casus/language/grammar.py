@@ -92,6 +92,8 @@ for _group, _tag in (
 _CLOSED["half"] = "pron"
 for _word in ("that", "than", "as"):
     _CLOSED[_word] = "sub"
+for _word in ("being", "having"):
+    _CLOSED[_word] = "ing"
 for _word in ("it", "you", "they", "he", "she", "there", "others", "everyone", "none", "nothing"):
     _CLOSED[_word] = "pron"
 
@@ -155,7 +157,8 @@ def _closed(item: Item, closed: Tag, last: Item | None, following: Item | None) 
     ahead = following.low if following is not None else ""
     if low in {"this", "these", "those", "some", "many", "most", "several", "few", "another", "both", "all", "such"}:
         plain = following is None or _CLOSED.get(ahead) in {"aux", "prep", "adv", "sub", "comma", "to"} or ahead in _MARKS
-        return "pron" if plain or _verbs().get(ahead) in {"past", "s"} or (ahead in cues().forms and low != "such") else "det"
+        agrees = {"past", "s"} if low in {"this", "another"} else {"past", "base"}
+        return "pron" if plain or (_verbs().get(ahead) in agrees and low != "such") else "det"
     if low == "her":
         plain = following is None or ahead in _MARKS or ahead in _CLOSED or not ahead[:1].isalpha()
         return "pron" if plain else "det"
@@ -230,7 +233,10 @@ def _verb_or_noun(low: str, kind: str, last: Item | None, following: Item | None
     if before == "adj":
         return "noun"
     if before in {"to", "aux", "neg", "pron", "wh"}:
-        return "verb"
+        owns = last is not None and last.low in {"have", "has", "had", "'ve", "’ve"}
+        return "noun" if owns or (before == "aux" and kind == "s") else "verb"
+    if kind == "s" and before == "aux":
+        return "noun"
     if kind == "s":
         # "the minister claims that" is a verb, "its claims that" was seen above
         return "noun" if before in {"verb", "ing", "ed"} else "verb"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from casus.language.clauses import clause_end, object_end
 from casus.language.drafts import Draft, Sentence, reach
 from casus.language.grammar import Item
-from casus.language.phrases import noun_phrase, source_left, source_right
+from casus.language.phrases import core_phrase, noun_phrase, opening_source, source_right
 from casus.records import Span
 from casus.vocabulary import CueNoun, Cues
 
@@ -38,7 +38,10 @@ def _around(sentence: Sentence, first: int, last: int) -> list[Span]:
     opens = first == 0 or items[first - 1].tag in {"stop", "colon"} or (first <= 2 and items[first - 1].tag == "conj")
     if not opens and items[first - 1].tag == "comma" and first >= 2 and items[first - 2].tag == "conj":
         opens = True
-    if not opens:
+    if not opens and first >= 2 and items[first - 1].tag == "comma" and items[first - 2].tag == "wh":
+        left = reach(items, first - 2, first)  # "which, in his opinion, is"
+        content += [left] if left is not None else []
+    elif not opens:
         left = reach(items, 0, first)
         content += [left] if left is not None else []
     if last < len(items) and (opens or (items[last].tag == "comma" and _goes_on(items, last + 1))):
@@ -59,13 +62,13 @@ def _prepositional(sentence: Sentence, lows: Sequence[str], at: int, cues: Cues)
         if lows[at] != words[0] or tuple(lows[at : at + len(words)]) != words:
             continue
         start = at + len(words)
-        subject = source_right(items, start)
+        opens = at <= 2 or items[at - 1].tag == "sub"
+        subject = opening_source(items, start) if opens else source_right(items, start)
         if subject is None:
             end = noun_phrase(items, start)
             if end == start:
                 return None
             subject = (start, end)
-        subject = _trim_source(items, subject, at)
         source = reach(items, *subject)
         content = _around(sentence, at, subject[1])
         if source is None or not content:
@@ -73,23 +76,6 @@ def _prepositional(sentence: Sentence, lows: Sequence[str], at: int, cues: Cues)
         cue = Span(items[at].start, items[start - 1].end)
         return Draft([source], [cue], content, "according-to", True, "according to/prep")
     return None
-
-
-def _trim_source(items: Sequence[Item], subject: tuple[int, int], at: int) -> tuple[int, int]:
-    """Where the phrase opens the sentence, its source ends at the comma before the clause."""
-    if at > 2:
-        return subject
-    first, last = subject
-    for k in range(first, last):
-        if items[k].tag == "comma":
-            rest = items[k + 1 : last + 1]
-            if any(i.tag in {"verb", "aux"} for i in rest):
-                return first, k
-    if last < len(items) and items[last].tag in {"verb", "aux"}:
-        commas = [k for k in range(first, last) if items[k].tag == "comma"]
-        if commas:
-            return first, commas[-1]
-    return subject
 
 
 def _viewpoint(sentence: Sentence, at: int, cues: Cues) -> Draft | None:
@@ -150,8 +136,8 @@ def _possessor(items: Sequence[Item], at: int) -> Span | None:
     if items[k].low in _POSSESSIVES:
         return reach(items, k, k + 1)
     if items[k].tag == "poss" and k > 0:
-        found = source_left(items, k - 1)
-        return reach(items, found[0], k + 1) if found is not None else None
+        start = core_phrase(items, k - 1)
+        return reach(items, start, k + 1) if start is not None else None
     return None
 
 

@@ -7,16 +7,23 @@ from collections.abc import Sequence
 from casus.language.closed_class import SPEECH_PLACES, SUBJECT_PRONOUNS, TIMES
 from casus.language.grammar import NOMINAL, Item
 
-__all__ = ["noun_phrase", "skip_left", "source_left", "source_right"]
+__all__ = ["core_phrase", "noun_phrase", "opening_source", "skip_left", "source_left", "source_right"]
 
 _REACH = 60  # items looked at in either direction
 _INNER_LEFT = frozenset({"noun", "name", "adj", "num", "poss"})
-_ATTACH = frozenset({"of", "for", "from", "in", "at", "with", "on", "to", "by", "about", "among", "behind", "against", "within", "who"})
+_ATTACH = frozenset({"of", "for", "from", "in", "at", "with", "on", "to", "by", "about", "among", "behind", "against", "within", "between", "on"})
 _APPOSITION_STARTS = frozenset({"det", "noun", "name", "adj", "num", "wh"})
 
 
+def core_phrase(items: Sequence[Item], end: int) -> int | None:
+    """Return the first item of the bare noun phrase (no prepositions) whose last item is `end`, or None."""
+    start = _core_left(items, end)
+    if start is not None and start > 0 and items[start].tag == "poss":
+        start -= 1  # "today's actions"
+    return start
+
+
 def _core_left(items: Sequence[Item], end: int) -> int | None:
-    """Start of the bare noun phrase (no prepositions) whose last item is `end`, or None."""
     at = end
     if items[at].tag == "close":
         at = _open_bracket(items, at)
@@ -90,7 +97,7 @@ def source_left(items: Sequence[Item], at: int) -> tuple[int, int] | None:
         return None
     if items[end].tag in {"comma", "dash"} and end > 0:
         return _with_apposition(items, end)
-    start = _core_left(items, end)
+    start = core_phrase(items, end)
     if start is None and items[end].tag in {"verb", "ed", "adj"} and end > 0:
         head = _modified(items, end + 1, end)
         return (head, end + 1) if head <= end else None
@@ -296,6 +303,8 @@ def source_right(items: Sequence[Item], at: int) -> tuple[int, int] | None:
                 if _ends_source(items, stop) and nxt.tag != "wh":
                     break
                 stop += 1
+            if stop < limit and items[stop].tag == "quote" and items[stop - 1].tag == "prep":
+                stop += 1
             end = stop
             if stop < limit and items[stop].tag != "comma":
                 break
@@ -307,6 +316,24 @@ def source_right(items: Sequence[Item], at: int) -> tuple[int, int] | None:
         else:
             break
     return (at, end) if end > at else None
+
+
+def opening_source(items: Sequence[Item], at: int) -> tuple[int, int] | None:
+    """Return the speaker behind an opening "According to" as (first, past last): up to the comma before the clause."""
+    end = _modifier(items, noun_phrase(items, at))
+    if end == at:
+        return None
+    while end < len(items) and items[end].tag == "comma":
+        comma = next((k for k in range(end + 1, min(len(items), end + 30)) if items[k].tag == "comma"), None)
+        if comma is None or items[end + 1].tag in {"prep", "sub", "adv", "quote", "pron", "wh"}:
+            break
+        rest = items[comma + 1 : comma + 40]
+        if any(i.tag in {"verb", "aux", "quote"} for i in items[end + 1 : comma]) or not rest:
+            break
+        if rest[0].tag in {"neg", "conj", "verb", "aux"} or not any(i.tag in {"verb", "aux"} for i in rest):
+            break
+        end = comma
+    return at, end
 
 
 def _modifier(items: Sequence[Item], end: int) -> int:

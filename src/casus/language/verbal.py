@@ -14,6 +14,7 @@ from casus.records import Span
 __all__ = ["verbal_drafts"]
 
 Range = tuple[int, int]
+_TOLD_PASSIVES = frozenset({"describe", "portray", "dub", "label", "brand", "quote", "cite", "regard", "ask"})
 
 
 def verbal_drafts(sentence: Sentence) -> list[Draft]:
@@ -34,8 +35,10 @@ def _draft(sentence: Sentence, hit: Hit, subjects: dict[int, Range | None]) -> D
     found = complement(items, hit)
     if hit.mood == "passive":
         return _passive(sentence, hit, found)
-    if hit.mood == "ing" and found.frame == "np" and not hit.verb.saying:
+    if hit.mood == "ing" and _no_report(items, hit, found):
         return None
+    if hit.mood == "ing" and found.frame == "clause" and hit.first and items[hit.first - 1].tag in {"noun", "name"}:
+        found.frame = "np"  # "protests demanding X are held": the verb behind belongs to the protests
     inverted = _inverted(items, hit, found)
     subject = inverted or _subject(sentence, hit, subjects)
     subjects[hit.first] = subject
@@ -48,6 +51,13 @@ def _draft(sentence: Sentence, hit: Hit, subjects: dict[int, Range | None]) -> D
     if inverted is not None or found.frame == "none":
         return None
     return _forward(sentence, hit, found, subject)
+
+
+def _no_report(items: Sequence[Item], hit: Hit, found: Complement) -> bool:
+    """Whether a form in -ing only describes ("it is worth noting", "a man liking X")."""
+    if hit.first and items[hit.first - 1].low == "worth":
+        return True
+    return found.frame == "np" and not hit.verb.saying
 
 
 def _may_postpose(hit: Hit) -> bool:
@@ -74,7 +84,7 @@ def _forward(sentence: Sentence, hit: Hit, found: Complement, subject: Range | N
     content = reach(items, found.start, end)
     if content is None:
         return None
-    if subject is None and found.frame in {"np", "prep", "to", "clause"}:
+    if subject is None and found.frame in {"np", "prep", "to", "clause", "colon"}:
         return None
     pattern = f"{hit.mood}-{found.frame}"
     return Draft(
@@ -172,14 +182,9 @@ def _as_said(sentence: Sentence, hit: Hit, subject: Range | None, begin: int) ->
         content.append(after)
     if not content:
         return None
-    last = hit.last + (1 if hit.last < len(items) and items[hit.last].low == "it" else 0)
-    if last > hit.last:
-        tail = reach(items, last, len(items))
-        content = content[:1] if before is not None and content[0] == before else []
-        content += [tail] if tail is not None else []
-    if not content:
+    if items[subject[0]].low in {"we", "you"}:
         return None
-    cue = Span(items[hit.first].start, items[last - 1].end)
+    cue = Span(items[hit.first].start, items[hit.last - 1].end)
     return Draft(_spans(items, subject), [cue], content, "as-said", True, f"{hit.verb.lemma}/as-said")
 
 
@@ -335,6 +340,8 @@ def _passive(sentence: Sentence, hit: Hit, found: Complement) -> Draft | None:
             rest = reach(items, rest_from, object_end(items, rest_from))
         content += [rest] if rest is not None else []
     elif not source:
+        return None
+    if not source and frame == "none" and hit.verb.act != "accuse" and hit.verb.lemma not in _TOLD_PASSIVES:
         return None
     if not content:
         return None
