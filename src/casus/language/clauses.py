@@ -49,6 +49,8 @@ def complement(items: Sequence[Item], hit: Hit) -> Complement:
         if _is_time(items, at):
             at += 1
             continue
+        if item.tag == "ing" and first and "that" in takes and verb.saying and _verb_ahead(items, at):
+            return Complement("clause", at, hit.last)
         if item.tag in {"det", "noun", "name", "adj", "num", "pron", "ing", "poss", "quote"} and not (
             item.tag == "ing" and "np" not in takes
         ):
@@ -64,6 +66,8 @@ def complement(items: Sequence[Item], hit: Hit) -> Complement:
                 continue
             if "np" in takes and first:
                 return Complement("np", at, hit.last)
+            if "that" in takes and verb.saying and not verb.person and _verb_ahead(items, at):
+                return Complement("clause", at, hit.last)
             return Complement("none", at, hit.last)
         if item.tag in {"prep", "to"} and (verb.saying or item.tag == "prep"):
             after = noun_phrase(items, at + 1, attach=False)
@@ -136,6 +140,18 @@ def _finite_follows(items: Sequence[Item], start: int, end: int) -> bool:
     return items[k].tag == "verb" and not (k > end and items[k].low in {"like"})
 
 
+def _verb_ahead(items: Sequence[Item], at: int) -> bool:
+    """Whether a finite verb follows before the clause ends, so that "said" must have a clause behind it."""
+    for k in range(at + 1, min(at + 40, len(items))):
+        if items[k].tag in {"stop", "colon", "dash"}:
+            return False
+        if items[k].tag in {"comma", "quote"} and items[k - 1].tag not in {"noun", "name", "adj", "num"}:
+            return False
+        if items[k].tag == "aux" or (items[k].tag == "verb" and items[k - 1].tag not in {"to", "wh", "comma"}):
+            return True
+    return False
+
+
 def _over_relative(items: Sequence[Item], at: int) -> int:
     """Step over ", a former minister," or "who was there" behind a subject."""
     if items[at].tag == "wh":
@@ -160,6 +176,8 @@ def _over_relative(items: Sequence[Item], at: int) -> int:
 
 def _parenthesis(items: Sequence[Item], comma: int) -> int | None:
     """Step over ", in a statement," where that, a quotation or a clause follows; None where nothing does."""
+    if comma + 2 < len(items) and items[comma + 1].low == "that" and items[comma + 2].tag != "comma":
+        return comma + 1
     for k in range(comma + 1, min(comma + 14, len(items))):
         if items[k].tag in {"stop", "verb", "aux", "quote"}:
             return None

@@ -13,6 +13,7 @@ __all__ = [
     "DETERMINERS",
     "MODALS",
     "NEGATIONS",
+    "NEVER_NOUNS",
     "OBJECT_PRONOUNS",
     "PREPOSITIONS",
     "SPEECH_PLACES",
@@ -75,6 +76,12 @@ AUXILIARIES = (
         "hadn’t 've ’ve having"
     )
 )
+# Base forms that are hardly ever nouns, so that "aides to the senator say" has its verb.
+NEVER_NOUNS = _words(
+    "say tell ask argue insist believe think agree add write deny accuse know suggest contend admit acknowledge "
+    "announce declare explain describe maintain assert allege expect hope predict warn criticize criticise consider "
+    "recall note"
+) - {"hope", "note", "recall"}
 NEGATIONS = _words("not never n't")
 ADVERBS = _words(
     "also then later now still just only even again once often sometimes always already soon recently earlier "

@@ -41,6 +41,8 @@ def join_quotations(paragraphs: Sequence[Paragraph]) -> None:
             if owner is not None:
                 _extend(owner, run)
             run = []
+        if last is not None and not last.content and not _fill(paragraph, last):
+            last = None
         before = last
         last = _one(paragraph, None if run or (runs_on and not continues) else last, run, continues)
         if paragraph.waiting:
@@ -51,6 +53,18 @@ def join_quotations(paragraphs: Sequence[Paragraph]) -> None:
             run = []
     if run and owner is not None:
         _extend(owner, run)
+
+
+def _fill(paragraph: Paragraph, draft: Draft) -> bool:
+    """Give a draft whose cue ended the paragraph before with a colon this paragraph's opening quotation."""
+    first = paragraph.sentences[0] if paragraph.sentences else None
+    if first is None or not first.items or first.items[0].quote < 0:
+        return False
+    item = first.items[0]
+    if any(s.start <= item.start and item.end <= s.end for d in paragraph.drafts[0] for s in d.content):
+        return False
+    draft.content = [Span(item.start, item.end)]
+    return True
 
 
 def _continues(paragraph: Paragraph) -> bool:

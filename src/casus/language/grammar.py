@@ -13,6 +13,7 @@ from casus.language.closed_class import (
     CONJUNCTIONS,
     DETERMINERS,
     NEGATIONS,
+    NEVER_NOUNS,
     OBJECT_PRONOUNS,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
@@ -227,6 +228,8 @@ def _verb_or_noun(low: str, kind: str, last: Item | None, following: Item | None
     if kind == "past":
         if before in {"det", "poss", "num"} or (before == "prep" and last is not None and last.low != "than"):
             return "adj"
+        return "verb"
+    if low in NEVER_NOUNS and before not in {"det", "poss", "adj", "prep"}:
         return "verb"
     if before in {"det", "poss", "prep", "num"} or before is None:
         return "noun"

@@ -63,7 +63,7 @@ def find_drafts(
         read.append(Paragraph(narrative, [_drafts(s, words) for s in narrative], own))
         inner += [d for s in inside for d in _drafts(s, words) if not _own_words(text, d)]
     join_quotations(read)
-    out = [d for p in read for per in p.drafts for d in per] + inner
+    out = [d for d in (*(d for p in read for per in p.drafts for d in per), *inner) if d.content]
     return sorted(out, key=lambda d: (d.content[0].start, d.content[-1].end, d.cue[0].start if d.cue else 0))
 
 

@@ -39,6 +39,9 @@ def _draft(sentence: Sentence, hit: Hit, subjects: dict[int, Range | None]) -> D
         return None
     if hit.mood == "ing" and found.frame == "clause" and hit.first and items[hit.first - 1].tag in {"noun", "name"}:
         found.frame = "np"  # "protests demanding X are held": the verb behind belongs to the protests
+    relative = _relative(sentence, hit, subjects)
+    if relative is not None:
+        return relative
     inverted = _inverted(items, hit, found)
     subject = inverted or _subject(sentence, hit, subjects)
     subjects[hit.first] = subject
@@ -48,9 +51,43 @@ def _draft(sentence: Sentence, hit: Hit, subjects: dict[int, Range | None]) -> D
         draft = _postposed(sentence, hit, found, subject, inverted is not None)
         if draft is not None:
             return draft
-    if inverted is not None or found.frame == "none":
+    if found.frame == "none" and inverted is None:
+        return _announced(sentence, hit, subject)
+    if inverted is not None:
         return None
     return _forward(sentence, hit, found, subject)
+
+
+def _relative(sentence: Sentence, hit: Hit, subjects: dict[int, Range | None]) -> Draft | None:
+    """"which officials said will go into effect": the content is the relative word and what follows the cue."""
+    items = sentence.items
+    if hit.mood != "finite" or "that" not in hit.verb.takes or hit.last >= len(items):
+        return None
+    if items[hit.last].tag not in {"aux", "verb"}:
+        return None
+    subject = source_left(items, hit.first - 1) if hit.first > 1 else None
+    if subject is None or subject[0] == 0 or items[subject[0]].tag == "wh":
+        return None
+    word = items[subject[0] - 1]
+    if word.low not in {"which", "what", "who", "that"}:
+        return None
+    end = object_end(items, hit.last + 1)
+    opening, rest = reach(items, subject[0] - 1, subject[0]), reach(items, hit.last, end)
+    if opening is None or rest is None:
+        return None
+    subjects[hit.first] = subject
+    cue = Span(items[hit.first].start, items[hit.last - 1].end)
+    content = [opening, rest]
+    return Draft(_spans(items, subject), [cue], content, "relative", False, f"{hit.verb.lemma}/relative")
+
+
+def _announced(sentence: Sentence, hit: Hit, subject: Range | None) -> Draft | None:
+    """"X told his audience, to applause:" at a paragraph's end: the quotation is the next paragraph."""
+    items = sentence.items
+    if items[-1].tag != "colon" or not hit.verb.saying or "quote" not in hit.verb.takes or hit.mood == "passive":
+        return None
+    cue = Span(items[hit.first].start, items[hit.last - 1].end)
+    return Draft(_spans(items, subject), [cue], [], "announced", True, f"{hit.verb.lemma}/announced")
 
 
 def _no_report(items: Sequence[Item], hit: Hit, found: Complement) -> bool:
@@ -118,6 +155,11 @@ def _postposed(
     if subject is None and not inverted:
         return None
     begin = min(hit.first, subject[0]) if subject is not None else hit.first
+    if inverted and hit.first == 0 and subject is not None:
+        told = reach(items, subject[1] + 1, _quotes_end(items, subject[1] + 1))
+        cue = Span(items[hit.first].start, items[hit.last - 1].end)
+        key = f"{hit.verb.lemma}/inverted-quote"
+        return Draft(_spans(items, subject), [cue], [told], "inverted-quote", True, key) if told is not None else None
     if begin == 0 or items[begin - 1].tag not in {"comma", "quote", "stop", "dash"}:
         return _as_said(sentence, hit, subject, begin) if begin else None
     start = _left_start(sentence, begin)
@@ -155,7 +197,7 @@ def _bracketed(sentence: Sentence, hit: Hit, subject: Range | None, after: int) 
     if more is None or not any(i.tag in {"verb", "aux"} for i in items[after + 1 :]):
         return None
     content = [more]
-    if items[after + 1].tag in {"verb", "aux"}:
+    if items[after + 1].tag in {"verb", "aux"} or all(i.tag in {"adv", "comma"} for i in items[:begin]):
         left = reach(items, 0, begin)
         content = [left, more] if left is not None else content
     elif items[after + 1].tag in {"ing", "wh", "sub"} or items[after + 1].low in {"and", "but"}:
@@ -235,8 +277,10 @@ def _resumed(sentence: Sentence, after: int) -> Span | None:
 
 def _inverted(items: Sequence[Item], hit: Hit, found: Complement) -> Range | None:
     """The subject behind the verb: after a quotation or a comma ("...", said X)."""
-    if hit.mood != "finite" or hit.first == 0 or not _may_postpose(hit) or hit.verb.person == "must":
+    if hit.mood != "finite" or not _may_postpose(hit) or hit.verb.person == "must":
         return None
+    if hit.first == 0:
+        return _said_first(items, hit)
     before = items[hit.first - 1]
     if before.tag not in {"quote", "comma", "stop", "dash"} and before.low != "so":
         return None
@@ -254,6 +298,19 @@ def _inverted(items: Sequence[Item], hit: Hit, found: Complement) -> Range | Non
     if after < len(items) and items[after].tag in {"verb", "aux", "to"} and before.tag != "quote":
         return None
     return subject
+
+
+def _said_first(items: Sequence[Item], hit: Hit) -> Range | None:
+    """"Said Ivan X, a ...: ..." opens its sentence."""
+    if not hit.verb.saying or not items[hit.head].low.endswith(("d", "s")):
+        return None
+    subject = source_right(items, hit.last)
+    if subject is None or items[subject[0]].tag not in {"name", "det", "noun"}:
+        return None
+    after = subject[1]
+    if after + 1 < len(items) and items[after].tag in {"colon", "comma"} and items[after + 1].tag == "quote":
+        return subject
+    return None
 
 
 def _subject(sentence: Sentence, hit: Hit, subjects: dict[int, Range | None]) -> Range | None:
