@@ -93,7 +93,7 @@ def _direct(items: Sequence[Item], at: int, takes: frozenset[str], saying: bool)
     if item.tag == "colon" and saying and after is not None and "quote" in takes:
         return "colon", at + 1
     if item.low == "that" and takes & {"that"}:
-        if after is None or after.tag == "stop":
+        if after is None or after.tag in {"stop", "verb"} or (after.tag == "aux" and items[at - 1].tag == "noun"):
             return None
         return "that", at
     if item.low in _WHETHER and "whether" in takes and after is not None:
@@ -231,7 +231,16 @@ def _aside(items: Sequence[Item], comma: int) -> bool:
     if comma + 1 >= len(items):
         return False
     low = items[comma + 1].low
-    return low in {"which", "but", "while", "although", "though"} or (low in {"a", "an"} and not _list_goes_on(items, comma, 0))
+    if low in {"a", "an"} and not _list_goes_on(items, comma, 0):
+        for k in range(comma + 2, min(comma + 25, len(items))):
+            if items[k].tag == "comma":
+                return not (k + 1 < len(items) and items[k + 1].tag in {"aux", "verb", "adv"})
+            if items[k].tag == "aux":
+                return False
+            if items[k].tag in {"sub", "wh", "stop"}:
+                break
+        return True
+    return low in {"which", "but", "while", "although", "though"}
 
 
 def _main_follows(items: Sequence[Item], comma: int) -> bool:
@@ -292,7 +301,9 @@ def object_end(items: Sequence[Item], start: int) -> int:
         if item.tag in {"stop", "colon", "dash"} and not (item.low == "-" and items[k - 1].end == item.start):
             break
         if item.tag == "comma" and not _list_goes_on(items, k, start):
-            break
+            after = items[k + 1].low if k + 1 < limit else ""
+            if after not in {"including", "which", "who", "whose", "such", "especially", "particularly"}:
+                break
         if item.low in {"who", "which", "that", "whom", "what", "where", "whose"}:
             relative = True
         if k > start and item.tag == "sub" and item.low not in {"that", "than", "as", "if", "whether"}:

@@ -187,7 +187,10 @@ def _by_ending(item: Item, beside: tuple[Item | None, Item | None], capital_tell
     if item.text[0].isupper() and not capital_tells_nothing:
         return "name"
     if low.endswith("ly") and len(low) > 4:
-        return "adv"
+        named = item.text[0].isupper() and following is not None and (
+            following.low in ADVERBS or following.low in _verbs() or following.tag == "aux"
+        )
+        return "name" if named else "adv"
     if low.endswith("ing") and len(low) > 5 and low not in _NOT_ING:
         opens = following is not None and (following.low in _CLOSED or following.text[0].islower())
         acts = opens and following is not None and following.low not in cues().forms

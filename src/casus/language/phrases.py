@@ -44,7 +44,13 @@ def _core_left(items: Sequence[Item], end: int) -> int | None:
         if tag == "det":
             while at > 0 and items[at - 1].tag == "det":
                 at -= 1
+            if at > 0 and items[at - 1].tag == "poss":
+                at -= 1
+                continue
             return at
+        if tag == "dash" and 0 < at < end and items[at - 1].end == items[at].start and items[at].end == items[at + 1].start:
+            at -= 1
+            continue
         if low in TIMES and at < end and items[at + 1].tag in {"det", "name"} and tag != "poss":
             return at + 1
         if tag in _INNER_LEFT or (tag in {"adv", "ing", "ed", "dash"} and _inside(items, at)):
@@ -77,7 +83,9 @@ def skip_left(items: Sequence[Item], at: int) -> int:
         item = items[at]
         if item.tag == "adv" or item.tag == "neg":
             at -= 1
-        elif item.low in TIMES and item.text[0].isupper() and at > 0 and items[at - 1].low in {"on", "in", "last", "this"}:
+        elif item.low in TIMES and at > 0 and items[at - 1].low in {"last", "this", "that", "next"}:
+            at -= 2
+        elif item.low in TIMES and item.text[0].isupper() and at > 0 and items[at - 1].low in {"on", "in"}:
             at -= 2
         elif item.low in TIMES and item.text[0].isupper() and at > 0 and items[at - 1].tag in {"noun", "name", "pron"}:
             at -= 1

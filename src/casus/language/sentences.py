@@ -117,7 +117,7 @@ def _glued(text: str, stop: tuple[int, int], before: str, next_word: str, mark: 
 
 
 def _abbreviates(before: str, next_word: str, ahead: str) -> bool:
-    word = before.strip("'’").lower()
+    word = before.rpartition("-")[2].strip("'’").lower()
     if word in _TITLES:
         return True
     if word in _MAYBE or re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", before):

@@ -37,7 +37,9 @@ def _draft(sentence: Sentence, hit: Hit, subjects: dict[int, Range | None]) -> D
         return _passive(sentence, hit, found)
     if hit.mood == "ing" and _no_report(items, hit, found):
         return None
-    if hit.mood == "ing" and found.frame == "clause" and hit.first and items[hit.first - 1].tag in {"noun", "name"}:
+    if hit.mood == "ing" and found.frame == "clause" and hit.first and items[hit.first - 1].tag in {"noun", "name"} and (
+        "np" in hit.verb.takes and items[found.start].tag != "pron"
+    ):
         found.frame = "np"  # "protests demanding X are held": the verb behind belongs to the protests
     relative = _relative(sentence, hit, subjects)
     if relative is not None:
@@ -94,7 +96,11 @@ def _no_report(items: Sequence[Item], hit: Hit, found: Complement) -> bool:
     """Whether a form in -ing only describes ("it is worth noting", "a man liking X")."""
     if hit.first and items[hit.first - 1].low == "worth":
         return True
-    return found.frame == "np" and not hit.verb.saying
+    if found.frame not in {"np", "prep"}:
+        return False
+    before = items[hit.first - 1].tag if hit.first else "stop"
+    loose = before in {"prep", "sub", "verb", "adj", "det", "aux", "to"}
+    return not hit.verb.saying or (loose and hit.verb.act not in {"accuse", "demand", "threaten", "promise", "deny"})
 
 
 def _may_postpose(hit: Hit) -> bool:
@@ -323,6 +329,8 @@ def _subject(sentence: Sentence, hit: Hit, subjects: dict[int, Range | None]) ->
         return None
     if before.tag == "conj":
         return _shared(sentence, hit, subjects)
+    if before.low == "that" and hit.first > 1 and items[hit.first - 2].tag in {"noun", "name"}:
+        return hit.first - 1, hit.first
     own = source_left(items, hit.first - 1)
     if own is None and before.tag in {"comma", "dash"}:
         own = _over_parenthesis(items, hit.first - 1)
@@ -337,7 +345,7 @@ def _subject(sentence: Sentence, hit: Hit, subjects: dict[int, Range | None]) ->
 def _over_parenthesis(items: Sequence[Item], comma: int) -> Range | None:
     """"X, in a speech on Monday, said": the phrase before the first of two commas."""
     mark = items[comma].tag
-    for k in range(comma - 1, max(0, comma - 15), -1):
+    for k in range(comma - 1, max(0, comma - 25), -1):
         if items[k].tag in {"stop", "quote", "verb"}:
             return None
         if items[k].tag == mark:
