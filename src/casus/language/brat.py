@@ -26,7 +26,9 @@ def to_brat(text: str, attributions: Iterable[Attribution]) -> str:
                 number += 1
                 refs[role] = f"T{number}"
                 lines.append(f"T{number}\t{role} {_offsets(spans)}\t{_words(text, spans)}")
-        ordered = " ".join(f"{role}:{refs[role]}" for role in ("Attribution", "Content", "Cue", "Source") if role in refs)
+        ordered = " ".join(
+            f"{role}:{refs[role]}" for role in ("Attribution", "Content", "Cue", "Source") if role in refs
+        )
         lines.append(f"E{event}\t{ordered}")
     return "".join(line + "\n" for line in lines)
 

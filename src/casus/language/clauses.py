@@ -98,7 +98,12 @@ def _direct(items: Sequence[Item], at: int, takes: frozenset[str], saying: bool)
         return "that", at
     if item.low in _WHETHER and "whether" in takes and after is not None:
         return None if item.low in {"when", "where"} and after.tag in {"verb", "ing", "ed"} else ("whether", at)
-    if item.tag == "to" and "to" in takes and after is not None and (after.tag in {"verb", "adv", "neg", "noun", "aux"}):
+    if (
+        item.tag == "to"
+        and "to" in takes
+        and after is not None
+        and (after.tag in {"verb", "adv", "neg", "noun", "aux"})
+    ):
         return "to", at
     if item.tag == "neg" and after is not None and after.tag == "to" and "to" in takes:
         return "to", at

@@ -53,7 +53,9 @@ SUBORDINATORS = _words(
 )
 WH = _words("who which whom what how why whoever whatever whichever")
 CONJUNCTIONS = _words("and or but nor yet & plus")
-BE = _words("be am is are was were been being 's ’s 're ’re 'm ’m isn't isn’t aren't aren’t wasn't wasn’t weren't weren’t")
+BE = _words(
+    "be am is are was were been being 's ’s 're ’re 'm ’m isn't isn’t aren't aren’t wasn't wasn’t weren't weren’t"
+)
 ADJECTIVES = _words(
     "recent new old former early late good bad best better worst big small high low great major key senior junior top "
     "young strong weak different same own last next other foreign military local national public private official "

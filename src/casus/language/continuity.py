@@ -127,7 +127,7 @@ def _take_over(paragraph: Paragraph, draft: Draft, run: list[Span], continues: b
 
 
 def _cue_behind(paragraph: Paragraph, number: int) -> None:
-    """"... This is how X responded": the cue of the sentence before."""
+    """ "... This is how X responded": the cue of the sentence before."""
     sentence = paragraph.sentences[number]
     items = sentence.items
     if number == 0 or not items or items[0].low not in _SHOWS:
@@ -135,7 +135,14 @@ def _cue_behind(paragraph: Paragraph, number: int) -> None:
     for hit in sentence.hits[:1]:
         between = {i.low for i in items[1 : hit.first]}
         shows = between & {"how", "what"} or items[0].low == "so"
-        if not shows or not hit.verb.saying or hit.mood != "finite" or hit.first > 8 or "quote" not in hit.verb.takes or complement(items, hit).frame in {"that", "quote"}:
+        if (
+            not shows
+            or not hit.verb.saying
+            or hit.mood != "finite"
+            or hit.first > 8
+            or "quote" not in hit.verb.takes
+            or complement(items, hit).frame in {"that", "quote"}
+        ):
             continue
         subject = source_left(items, hit.first - 1) if hit.first > 1 else source_right(items, hit.last)
         source = reach(items, *subject) if subject is not None else None

@@ -68,7 +68,12 @@ def _group(items: Sequence[Item], at: int, verb: CueVerb, cues: Cues) -> Hit | N
     being = having = modal = False
     while first > 0 and (items[first - 1].tag in _AUXILIARY_TAGS or (items[first - 1].tag == "to" and first == at)):
         before = items[first - 1]
-        if before.tag == "adv" and first > 1 and items[first - 2].tag in {"comma"} and before.end + 1 < items[first].start:
+        if (
+            before.tag == "adv"
+            and first > 1
+            and items[first - 2].tag in {"comma"}
+            and before.end + 1 < items[first].start
+        ):
             break
         if before.tag == "to":
             return _infinitive(items, at, last, verb)

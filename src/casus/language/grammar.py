@@ -59,7 +59,9 @@ _IRREGULAR_PAST = frozenset(
     "understood was were wore won wrote withdrew said lay sank sang overcame undertook".split()
 )
 _NOT_VERBS_IN_ED = frozenset("united hundred red bed need indeed speed seed so-called embed sacred kindred".split())
-_NOT_ING = frozenset("king thing nothing something anything everything during morning evening spring ring string".split())
+_NOT_ING = frozenset(
+    "king thing nothing something anything everything during morning evening spring ring string".split()
+)
 _ADJECTIVE_ENDINGS = ("ous", "ful", "ive", "able", "ible", "less", "ish", "ical", "ian", "ary", "ese", "ic", "al")
 
 
@@ -131,7 +133,9 @@ def _tag_one(
     if low in {"'s", "’s"}:
         return _clitic(last, following)
     closed = _CLOSED.get(low)
-    if closed is not None and not (text[0].isupper() and not first and not titled and closed in {"adv", "prep", "aux", "adj"}):
+    if closed is not None and not (
+        text[0].isupper() and not first and not titled and closed in {"adv", "prep", "aux", "adj"}
+    ):
         return _closed(item, closed, last, following)
     capital = text[0].isupper() and not first
     if capital and not titled:
@@ -157,7 +161,9 @@ def _closed(item: Item, closed: Tag, last: Item | None, following: Item | None) 
     low = item.low
     ahead = following.low if following is not None else ""
     if low in {"this", "these", "those", "some", "many", "most", "several", "few", "another", "both", "all", "such"}:
-        plain = following is None or _CLOSED.get(ahead) in {"aux", "prep", "adv", "sub", "comma", "to"} or ahead in _MARKS
+        plain = (
+            following is None or _CLOSED.get(ahead) in {"aux", "prep", "adv", "sub", "comma", "to"} or ahead in _MARKS
+        )
         agrees = {"past", "s"} if low in {"this", "another"} else {"past", "base"}
         return "pron" if plain or (_verbs().get(ahead) in agrees and low != "such") else "det"
     if low == "her":
@@ -187,8 +193,10 @@ def _by_ending(item: Item, beside: tuple[Item | None, Item | None], capital_tell
     if item.text[0].isupper() and not capital_tells_nothing:
         return "name"
     if low.endswith("ly") and len(low) > 4:
-        named = item.text[0].isupper() and following is not None and (
-            following.low in ADVERBS or following.low in _verbs() or following.tag == "aux"
+        named = (
+            item.text[0].isupper()
+            and following is not None
+            and (following.low in ADVERBS or following.low in _verbs() or following.tag == "aux")
         )
         return "name" if named else "adv"
     if low.endswith("ing") and len(low) > 5 and low not in _NOT_ING:
@@ -249,7 +257,9 @@ def _verb_or_noun(low: str, kind: str, last: Item | None, following: Item | None
     if before in {"noun", "name"} and last is not None:
         plural = last.low.endswith("s") and not last.low.endswith("ss")
         ahead = following.low if following is not None else ""
-        return "verb" if plural or last.low in {"people", "police", "women", "men", "media"} or ahead == "that" else "noun"
+        return (
+            "verb" if plural or last.low in {"people", "police", "women", "men", "media"} or ahead == "that" else "noun"
+        )
     if before in {"verb", "ing"}:
         return "noun"
     return "verb" if before in {"adv", "conj", "quote", "comma"} else "noun"

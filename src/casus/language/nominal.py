@@ -79,7 +79,7 @@ def _prepositional(sentence: Sentence, lows: Sequence[str], at: int, cues: Cues)
 
 
 def _viewpoint(sentence: Sentence, at: int, cues: Cues) -> Draft | None:
-    """"In his opinion", "to the minister's mind"."""
+    """ "In his opinion", "to the minister's mind"."""
     items = sentence.items
     if items[at].low not in {"in", "by", "to", "from"} or at + 2 >= len(items):
         return None
@@ -101,7 +101,7 @@ _POSSESSIVES = frozenset({"his", "her", "its", "their"})
 
 
 def _noun(sentence: Sentence, at: int, noun: CueNoun) -> Draft | None:
-    """"X's claim that", "the demand for Y by X"."""
+    """ "X's claim that", "the demand for Y by X"."""
     items = sentence.items
     after = items[at + 1] if at + 1 < len(items) else None
     if after is None:
@@ -110,7 +110,12 @@ def _noun(sentence: Sentence, at: int, noun: CueNoun) -> Draft | None:
     if after.low == "that" and "that" in noun.takes:
         start, end = at + 1, clause_end(items, at + 1, sentence.hits)
         frame = "that"
-    elif after.tag == "to" and "to" in noun.takes and at + 2 < len(items) and items[at + 2].tag in {"verb", "noun", "adv"}:
+    elif (
+        after.tag == "to"
+        and "to" in noun.takes
+        and at + 2 < len(items)
+        and items[at + 2].tag in {"verb", "noun", "adv"}
+    ):
         start, end, frame = at + 1, object_end(items, at + 1), "to"
     elif after.low in noun.preps:
         start, end, frame, last = at + 2, object_end(items, at + 2), "prep", at + 2
@@ -142,7 +147,7 @@ def _possessor(items: Sequence[Item], at: int) -> Span | None:
 
 
 def _colon(sentence: Sentence) -> Draft | None:
-    """"Minister: we will leave" in a headline, and `X: "..."`."""
+    """ "Minister: we will leave" in a headline, and `X: "..."`."""
     items = sentence.items
     for k in range(1, min(9, len(items) - 1)):
         if items[k].tag in {"verb", "aux", "comma", "stop", "sub", "quote", "ing"}:

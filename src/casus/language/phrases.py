@@ -11,7 +11,26 @@ __all__ = ["core_phrase", "noun_phrase", "opening_source", "skip_left", "source_
 
 _REACH = 60  # items looked at in either direction
 _INNER_LEFT = frozenset({"noun", "name", "adj", "num", "poss"})
-_ATTACH = frozenset({"of", "for", "from", "in", "at", "with", "on", "to", "by", "about", "among", "behind", "against", "within", "between", "on"})
+_ATTACH = frozenset(
+    {
+        "of",
+        "for",
+        "from",
+        "in",
+        "at",
+        "with",
+        "on",
+        "to",
+        "by",
+        "about",
+        "among",
+        "behind",
+        "against",
+        "within",
+        "between",
+        "on",
+    }
+)
 _APPOSITION_STARTS = frozenset({"det", "noun", "name", "adj", "num", "wh"})
 
 
@@ -48,7 +67,12 @@ def _core_left(items: Sequence[Item], end: int) -> int | None:
                 at -= 1
                 continue
             return at
-        if tag == "dash" and 0 < at < end and items[at - 1].end == items[at].start and items[at].end == items[at + 1].start:
+        if (
+            tag == "dash"
+            and 0 < at < end
+            and items[at - 1].end == items[at].start
+            and items[at].end == items[at + 1].start
+        ):
             at -= 1
             continue
         if low in TIMES and at < end and items[at + 1].tag in {"det", "name"} and tag != "poss":
@@ -147,7 +171,11 @@ def _widened(items: Sequence[Item], start: int, end: int) -> int:
     at = start
     while at > 1 and end - at < _REACH:
         before = items[at - 1]
-        if before.tag in {"prep", "to"} and before.low in _ATTACH and items[at - 2].tag in {"noun", "name", "pron", "num", "adj"}:
+        if (
+            before.tag in {"prep", "to"}
+            and before.low in _ATTACH
+            and items[at - 2].tag in {"noun", "name", "pron", "num", "adj"}
+        ):
             core = _core_left(items, at - 2)
             if core is None or (before.low != "of" and items[at - 2].low in TIMES):
                 break
@@ -201,7 +229,16 @@ def _with_apposition(items: Sequence[Item], comma: int) -> tuple[int, int] | Non
         if previous is None or previous == 0:
             return None
         segment = items[previous + 1]
-        if segment.tag not in _APPOSITION_STARTS and segment.low not in {"then", "now", "also", "both", "as", "once", "like", "including"}:
+        if segment.tag not in _APPOSITION_STARTS and segment.low not in {
+            "then",
+            "now",
+            "also",
+            "both",
+            "as",
+            "once",
+            "like",
+            "including",
+        }:
             return None
         if items[previous - 1].tag in {"noun", "name", "close", "pron", "adj", "num"}:
             start = _core_left(items, previous - 1)
@@ -255,7 +292,11 @@ def noun_phrase(items: Sequence[Item], at: int, *, attach: bool = True) -> int:
     while k + 1 < limit:
         if items[k].tag == "prep" and items[k].low in _ATTACH and not _speech_place(items, k):
             after = noun_phrase(items, k + 1, attach=False)
-        elif items[k].tag == "conj" and items[k].low in {"and", "&"} and items[k + 1].tag in {"det", "noun", "name", "adj", "num"}:
+        elif (
+            items[k].tag == "conj"
+            and items[k].low in {"and", "&"}
+            and items[k + 1].tag in {"det", "noun", "name", "adj", "num"}
+        ):
             after = noun_phrase(items, k + 1, attach=False)
             if after < limit and items[after].tag in {"verb", "aux"}:
                 return k
@@ -279,7 +320,10 @@ def _speech_place(items: Sequence[Item], prep: int) -> bool:
     after = items[prep + 1 : prep + 7]
     if items[prep].low in {"of", "from"}:
         return False
-    if after and (after[0].low in TIMES or (after[0].low in {"last", "this", "next", "his", "her"} and items[prep].low in {"in", "on", "at"})):
+    if after and (
+        after[0].low in TIMES
+        or (after[0].low in {"last", "this", "next", "his", "her"} and items[prep].low in {"in", "on", "at"})
+    ):
         return True
     if items[prep].low in {"in", "at", "on", "to", "during"}:
         for item in after:

@@ -47,7 +47,5 @@ def annotate(article: Article, reader: str = "rules") -> Reading:
     try:
         read = READERS[reader]
     except KeyError:
-        raise RequestError(
-            f"There is no reader {reader!r}.", hint=f"Available: {', '.join(READERS)}."
-        ) from None
+        raise RequestError(f"There is no reader {reader!r}.", hint=f"Available: {', '.join(READERS)}.") from None
     return read(article)

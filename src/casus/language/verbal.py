@@ -37,8 +37,12 @@ def _draft(sentence: Sentence, hit: Hit, subjects: dict[int, Range | None]) -> D
         return _passive(sentence, hit, found)
     if hit.mood == "ing" and _no_report(items, hit, found):
         return None
-    if hit.mood == "ing" and found.frame == "clause" and hit.first and items[hit.first - 1].tag in {"noun", "name"} and (
-        "np" in hit.verb.takes and items[found.start].tag != "pron"
+    if (
+        hit.mood == "ing"
+        and found.frame == "clause"
+        and hit.first
+        and items[hit.first - 1].tag in {"noun", "name"}
+        and ("np" in hit.verb.takes and items[found.start].tag != "pron")
     ):
         found.frame = "np"  # "protests demanding X are held": the verb behind belongs to the protests
     relative = _relative(sentence, hit, subjects)
@@ -61,7 +65,7 @@ def _draft(sentence: Sentence, hit: Hit, subjects: dict[int, Range | None]) -> D
 
 
 def _relative(sentence: Sentence, hit: Hit, subjects: dict[int, Range | None]) -> Draft | None:
-    """"which officials said will go into effect": the content is the relative word and what follows the cue."""
+    """ "which officials said will go into effect": the content is the relative word and what follows the cue."""
     items = sentence.items
     if hit.mood != "finite" or "that" not in hit.verb.takes or hit.last >= len(items):
         return None
@@ -84,7 +88,7 @@ def _relative(sentence: Sentence, hit: Hit, subjects: dict[int, Range | None]) -
 
 
 def _announced(sentence: Sentence, hit: Hit, subject: Range | None) -> Draft | None:
-    """"X told his audience, to applause:" at a paragraph's end: the quotation is the next paragraph."""
+    """ "X told his audience, to applause:" at a paragraph's end: the quotation is the next paragraph."""
     items = sentence.items
     if items[-1].tag != "colon" or not hit.verb.saying or "quote" not in hit.verb.takes or hit.mood == "passive":
         return None
@@ -119,7 +123,9 @@ def _forward(sentence: Sentence, hit: Hit, found: Complement, subject: Range | N
     if found.frame in {"np", "prep"}:
         end = object_end(items, found.start)
     elif found.frame in {"quote", "colon"}:
-        end = _quotes_end(items, found.start) if found.frame == "quote" else clause_end(items, found.start, sentence.hits)
+        end = (
+            _quotes_end(items, found.start) if found.frame == "quote" else clause_end(items, found.start, sentence.hits)
+        )
     elif found.frame == "to":
         end = clause_end(items, found.start, sentence.hits)
     else:
@@ -153,9 +159,7 @@ def _quotes_end(items: Sequence[Item], start: int) -> int:
     return end
 
 
-def _postposed(
-    sentence: Sentence, hit: Hit, found: Complement, subject: Range | None, inverted: bool
-) -> Draft | None:
+def _postposed(sentence: Sentence, hit: Hit, found: Complement, subject: Range | None, inverted: bool) -> Draft | None:
     """The content stands before the cue: "...," X said; "...," said X, "..."."""
     items = sentence.items
     if subject is None and not inverted:
@@ -213,7 +217,7 @@ def _bracketed(sentence: Sentence, hit: Hit, subject: Range | None, after: int) 
 
 
 def _as_said(sentence: Sentence, hit: Hit, subject: Range | None, begin: int) -> Draft | None:
-    """"As X put it, ..." or "..., as X said"."""
+    """ "As X put it, ..." or "..., as X said"."""
     items = sentence.items
     if items[begin - 1].low != "as" or subject is None:
         return None
@@ -307,7 +311,7 @@ def _inverted(items: Sequence[Item], hit: Hit, found: Complement) -> Range | Non
 
 
 def _said_first(items: Sequence[Item], hit: Hit) -> Range | None:
-    """"Said Ivan X, a ...: ..." opens its sentence."""
+    """ "Said Ivan X, a ...: ..." opens its sentence."""
     if not hit.verb.saying or not items[hit.head].low.endswith(("d", "s")):
         return None
     subject = source_right(items, hit.last)
@@ -343,7 +347,7 @@ def _subject(sentence: Sentence, hit: Hit, subjects: dict[int, Range | None]) ->
 
 
 def _over_parenthesis(items: Sequence[Item], comma: int) -> Range | None:
-    """"X, in a speech on Monday, said": the phrase before the first of two commas."""
+    """ "X, in a speech on Monday, said": the phrase before the first of two commas."""
     mark = items[comma].tag
     for k in range(comma - 1, max(0, comma - 25), -1):
         if items[k].tag in {"stop", "quote", "verb"}:
@@ -378,7 +382,7 @@ def _shared(sentence: Sentence, hit: Hit, subjects: dict[int, Range | None]) -> 
 
 
 def _passive(sentence: Sentence, hit: Hit, found: Complement) -> Draft | None:
-    """"It was reported that", "X was accused of Y by Z", "X is expected to"."""
+    """ "It was reported that", "X was accused of Y by Z", "X is expected to"."""
     items = sentence.items
     subject = source_left(items, hit.first - 1) if hit.first else None
     source: list[Span] = []

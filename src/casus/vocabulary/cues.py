@@ -84,7 +84,7 @@ class Cues:
         The first verb that is in the vocabulary counts, with its particle or preposition if it has one there;
         failing that the first noun, preposition or viewpoint (those have the act assert).
         """
-        words = cue.lower().replace("’", "'").strip(" \t\n:,.\"“”").split()
+        words = cue.lower().replace("’", "'").strip(' \t\n:,."“”').split()
         for at, word in enumerate(words):
             if word in _AUXILIARIES or word in _NEGATIONS:
                 continue
