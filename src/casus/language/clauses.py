@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from casus.language.closed_class import OBJECT_PRONOUNS, SPEECH_PLACES, SUBJECT_PRONOUNS, TIMES
+from casus.language.closed_class import OBJECT_PRONOUNS, SPEECH_PLACES, SUBJECT_PRONOUNS, TIMES, words
 from casus.language.cue_verbs import Hit
 from casus.language.grammar import Item
 from casus.language.phrases import noun_phrase
@@ -14,7 +14,7 @@ from casus.language.phrases import noun_phrase
 __all__ = ["Complement", "Frame", "clause_end", "complement", "object_end"]
 
 Frame = Literal["quote", "that", "clause", "whether", "to", "np", "prep", "colon", "none"]
-_WHETHER = frozenset("whether if how what why who which where when".split())
+_WHETHER = words("whether if how what why who which where when")
 _STEPS = 30
 
 
@@ -54,31 +54,38 @@ def complement(items: Sequence[Item], hit: Hit) -> Complement:
         if item.tag in {"det", "noun", "name", "adj", "num", "pron", "ing", "poss", "quote"} and not (
             item.tag == "ing" and "np" not in takes
         ):
-            end = noun_phrase(items, at)
-            if "that" in takes and _finite_follows(items, at, end):
-                return Complement("clause", at, hit.last)
-            if verb.person and not moved_person and item.tag != "quote":
-                if "np" in takes and not _has_more(items, end, takes):
-                    return Complement("np", at, hit.last)
-                moved_person = True
-                at = max(noun_phrase(items, at), at + 1)
-                first = False
-                continue
-            if "np" in takes and first:
-                return Complement("np", at, hit.last)
-            if "that" in takes and verb.saying and not verb.person and _verb_ahead(items, at):
-                return Complement("clause", at, hit.last)
-            return Complement("none", at, hit.last)
+            listener = bool(verb.person) and not moved_person and item.tag != "quote"
+            frame = _nominal(items, at, hit, listener=listener, first=first)
+            if frame is not None:
+                return Complement(frame, at, hit.last)
+            moved_person = True
+            at, first = max(noun_phrase(items, at), at + 1), False
+            continue
         if item.tag in {"prep", "to"} and (verb.saying or item.tag == "prep"):
             after = noun_phrase(items, at + 1, attach=False)
             if after > at + 1:
                 at, first = after, False
                 continue
-        if item.tag == "comma" and (after := _parenthesis(items, at)) is not None:
-            at, first = after, False
-            continue
-        break
+        beyond = _parenthesis(items, at) if item.tag == "comma" else None
+        if beyond is None:
+            break
+        at, first = beyond, False
     return Complement("none", at, hit.last)
+
+
+def _nominal(items: Sequence[Item], at: int, hit: Hit, *, listener: bool, first: bool) -> Frame | None:
+    """What a noun phrase behind the cue is: a clause's subject, an object, or (None) the listener to step over."""
+    takes = hit.verb.takes
+    end = noun_phrase(items, at)
+    if "that" in takes and _finite_follows(items, at, end):
+        return "clause"
+    if listener:
+        return "np" if "np" in takes and not _has_more(items, end, takes) else None
+    if "np" in takes and first:
+        return "np"
+    if "that" in takes and hit.verb.saying and not hit.verb.person and _verb_ahead(items, at):
+        return "clause"
+    return "none"
 
 
 def _direct(items: Sequence[Item], at: int, takes: frozenset[str], saying: bool) -> tuple[Frame, int] | None:
@@ -193,7 +200,7 @@ def _parenthesis(items: Sequence[Item], comma: int) -> int | None:
 
 
 def clause_end(items: Sequence[Item], start: int, hits: Sequence[Hit]) -> int:
-    """Return the item past a reported clause that starts at `start`: the sentence's end, or where another cue cuts in."""
+    """Return the item past a reported clause that starts at `start`: the end, or where another cue begins."""
     end = len(items)
     while end > start and items[end - 1].tag == "stop":
         end -= 1
@@ -337,7 +344,7 @@ def _list_goes_on(items: Sequence[Item], comma: int, start: int) -> bool:
     for k in range(comma + 1, min(comma + 10, len(items))):
         item = items[k]
         if item.tag == "conj" and item.low in {"and", "or"}:
-            return k == comma + 1 and any(items[j].tag == "comma" for j in range(start, comma)) or k > comma + 1
+            return (k == comma + 1 and any(items[j].tag == "comma" for j in range(start, comma))) or k > comma + 1
         if item.tag not in {"noun", "name", "adj", "det", "num", "poss", "comma", "prep"}:
             return False
     return False

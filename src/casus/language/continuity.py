@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from casus.language.clauses import complement
 from casus.language.drafts import Draft, Sentence, reach
-from casus.language.phrases import source_left, source_right
+from casus.language.phrases import source_left
+from casus.language.speakers import source_right
 from casus.records import Quote, Span
 
 __all__ = ["Paragraph", "join_quotations"]

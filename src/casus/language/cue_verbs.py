@@ -54,7 +54,7 @@ def _is_verb(items: Sequence[Item], at: int, cues: Cues) -> bool:
         return True
     if item.tag == "name":
         return at > 0 and items[at - 1].tag in {"name", "noun", "pron"}
-    if item.tag == "prep" or item.tag == "sub":
+    if item.tag in {"prep", "sub"}:
         return False
     if item.tag == "noun" and at == 0 and item.low in cues.forms:
         return any("past" in f.inflections or "ing" in f.inflections for f in cues.forms[item.low])

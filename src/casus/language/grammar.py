@@ -19,10 +19,11 @@ from casus.language.closed_class import (
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
     WH,
+    words,
 )
 from casus.vocabulary import cues
 
-__all__ = ["Item", "NOMINAL", "Tag", "looks_titled", "tag"]
+__all__ = ["NOMINAL", "Item", "Tag", "looks_titled", "tag"]
 
 Tag = Literal[
     "det", "pron", "prep", "conj", "sub", "wh", "aux", "to", "neg", "adv", "verb", "ing", "ed", "adj", "noun",
@@ -52,16 +53,14 @@ _MARKS: dict[str, Tag] = {
     ",": "comma", ":": "colon", ";": "stop", "(": "open", "[": "open", "{": "open", ")": "close", "]": "close",
     "}": "close", "-": "dash", "–": "dash", "—": "dash", "--": "dash", "---": "dash",
 }  # fmt: skip
-_IRREGULAR_PAST = frozenset(
+_IRREGULAR_PAST = words(
     "became began brought built bought caught chose came dealt drew drove fell felt fought found flew forgot got gave "
     "went grew had heard held hid kept knew led left lent lost made meant met paid ran rose sat saw sent shook shot "
     "showed slept sold spent spoke stood stole stuck struck swore swam swung taught thought threw told took tore "
-    "understood was were wore won wrote withdrew said lay sank sang overcame undertook".split()
+    "understood was were wore won wrote withdrew said lay sank sang overcame undertook"
 )
-_NOT_VERBS_IN_ED = frozenset("united hundred red bed need indeed speed seed so-called embed sacred kindred".split())
-_NOT_ING = frozenset(
-    "king thing nothing something anything everything during morning evening spring ring string".split()
-)
+_NOT_VERBS_IN_ED = words("united hundred red bed need indeed speed seed so-called embed sacred kindred")
+_NOT_ING = words("king thing nothing something anything everything during morning evening spring ring string")
 _ADJECTIVE_ENDINGS = ("ous", "ful", "ive", "able", "ible", "less", "ish", "ical", "ian", "ary", "ese", "ic", "al")
 
 
@@ -86,9 +85,9 @@ def _verbs() -> dict[str, str]:
 
 _CLOSED: dict[str, Tag] = {}
 for _group, _tag in (
-    (ADJECTIVES, "adj"), (ADVERBS, "adv"), (PREPOSITIONS, "prep"), (OBJECT_PRONOUNS, "pron"), (SUBJECT_PRONOUNS, "pron"),
-    (DETERMINERS, "det"), (SUBORDINATORS, "sub"), (WH, "wh"), (CONJUNCTIONS, "conj"), (AUXILIARIES, "aux"),
-    (NEGATIONS, "neg"), ({"to"}, "to"),
+    (ADJECTIVES, "adj"), (ADVERBS, "adv"), (PREPOSITIONS, "prep"), (OBJECT_PRONOUNS, "pron"),
+    (SUBJECT_PRONOUNS, "pron"), (DETERMINERS, "det"), (SUBORDINATORS, "sub"), (WH, "wh"), (CONJUNCTIONS, "conj"),
+    (AUXILIARIES, "aux"), (NEGATIONS, "neg"), ({"to"}, "to"),
 ):  # fmt: skip
     for _word in _group:
         _CLOSED[_word] = _tag  # type: ignore[assignment]

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from casus.language.clauses import clause_end, object_end
 from casus.language.drafts import Draft, Sentence, reach
 from casus.language.grammar import Item
-from casus.language.phrases import core_phrase, noun_phrase, opening_source, source_right
+from casus.language.phrases import core_phrase, noun_phrase
+from casus.language.speakers import opening_source, source_right
 from casus.records import Span
 from casus.vocabulary import CueNoun, Cues
 

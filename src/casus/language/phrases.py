@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from casus.language.closed_class import SPEECH_PLACES, SUBJECT_PRONOUNS, TIMES
 from casus.language.grammar import NOMINAL, Item
 
-__all__ = ["core_phrase", "noun_phrase", "opening_source", "skip_left", "source_left", "source_right"]
+__all__ = ["core_phrase", "noun_phrase", "skip_left", "source_left", "speech_place"]
 
 _REACH = 60  # items looked at in either direction
 _INNER_LEFT = frozenset({"noun", "name", "adj", "num", "poss"})
@@ -28,7 +28,6 @@ _ATTACH = frozenset(
         "against",
         "within",
         "between",
-        "on",
     }
 )
 _APPOSITION_STARTS = frozenset({"det", "noun", "name", "adj", "num", "wh"})
@@ -105,17 +104,24 @@ def skip_left(items: Sequence[Item], at: int) -> int:
     """Step left from `at` over adverbs and days ("on Tuesday also said"); return the new last item."""
     while at >= 0:
         item = items[at]
-        if item.tag == "adv" or item.tag == "neg":
+        if item.tag in {"adv", "neg"}:
             at -= 1
-        elif item.low in TIMES and at > 0 and items[at - 1].low in {"last", "this", "that", "next"}:
-            at -= 2
-        elif item.low in TIMES and item.text[0].isupper() and at > 0 and items[at - 1].low in {"on", "in"}:
-            at -= 2
-        elif item.low in TIMES and item.text[0].isupper() and at > 0 and items[at - 1].tag in {"noun", "name", "pron"}:
-            at -= 1
+        elif item.low in TIMES and at > 0 and (step := _day(item, items[at - 1])):
+            at -= step
         else:
             break
     return at
+
+
+def _day(item: Item, before: Item) -> int:
+    """How many items a time takes that stands between a subject and its verb: "this week", "on Monday", "Monday"."""
+    if before.low in {"last", "this", "that", "next"}:
+        return 2
+    if not item.text[0].isupper():
+        return 0
+    if before.low in {"on", "in"}:
+        return 2
+    return 1 if before.tag in {"noun", "name", "pron"} else 0
 
 
 def source_left(items: Sequence[Item], at: int) -> tuple[int, int] | None:
@@ -290,7 +296,7 @@ def noun_phrase(items: Sequence[Item], at: int, *, attach: bool = True) -> int:
     if k == at or not attach:
         return k
     while k + 1 < limit:
-        if items[k].tag == "prep" and items[k].low in _ATTACH and not _speech_place(items, k):
+        if items[k].tag == "prep" and items[k].low in _ATTACH and not speech_place(items, k):
             after = noun_phrase(items, k + 1, attach=False)
         elif (
             items[k].tag == "conj"
@@ -315,7 +321,7 @@ def _close_bracket(items: Sequence[Item], at: int) -> int:
     return at
 
 
-def _speech_place(items: Sequence[Item], prep: int) -> bool:
+def speech_place(items: Sequence[Item], prep: int) -> bool:
     """Whether the phrase at this preposition says when or where something was said."""
     after = items[prep + 1 : prep + 7]
     if items[prep].low in {"of", "from"}:
@@ -332,86 +338,3 @@ def _speech_place(items: Sequence[Item], prep: int) -> bool:
             if item.tag not in {"det", "adj", "noun", "name", "num", "poss", "ing"}:
                 return False
     return False
-
-
-def source_right(items: Sequence[Item], at: int) -> tuple[int, int] | None:
-    """Return the phrase that names a speaker to the right ("said Ivan X, a ... of ...") as (first, past last), or None.
-
-    Takes in appositions behind commas, and participles or relative clauses without a comma.
-    """
-    if at >= len(items) or items[at].tag not in {"det", "noun", "name", "adj", "num", "pron"}:
-        return None
-    if items[at].tag == "pron":
-        return (at, at + 1) if items[at].low in SUBJECT_PRONOUNS else None
-    if items[at].low in TIMES:
-        return None
-    end = _modifier(items, noun_phrase(items, at))
-    limit = min(len(items), at + _REACH)
-    while end + 1 < limit and items[end].tag == "comma":
-        nxt = items[end + 1]
-        if nxt.tag in {"det", "noun", "adj", "num"} or nxt.low in {"former", "now", "then"}:
-            stop = end + 1
-            while stop < limit and items[stop].tag not in {"comma", "stop", "quote", "colon", "dash"}:
-                if _ends_source(items, stop) and nxt.tag != "wh":
-                    break
-                stop += 1
-            if stop < limit and items[stop].tag == "quote" and items[stop - 1].tag == "prep":
-                stop += 1
-            end = stop
-            if stop < limit and items[stop].tag != "comma":
-                break
-        elif nxt.tag == "name":
-            stop = noun_phrase(items, end + 1)
-            if stop < limit and items[stop].tag not in {"comma", "stop", "quote"}:
-                break
-            end = stop
-        else:
-            break
-    return (at, end) if end > at else None
-
-
-def opening_source(items: Sequence[Item], at: int) -> tuple[int, int] | None:
-    """Return the speaker behind an opening "According to" as (first, past last): up to the comma before the clause."""
-    end = _modifier(items, noun_phrase(items, at))
-    if end == at:
-        return None
-    while end < len(items) and items[end].tag == "comma":
-        comma = next((k for k in range(end + 1, min(len(items), end + 30)) if items[k].tag == "comma"), None)
-        if comma is None or items[end + 1].tag in {"prep", "sub", "adv", "quote", "pron", "wh"}:
-            break
-        rest = items[comma + 1 : comma + 40]
-        if any(i.tag in {"verb", "aux", "quote"} for i in items[end + 1 : comma]) or not rest:
-            break
-        if rest[0].tag in {"neg", "conj", "verb", "aux"} or not any(i.tag in {"verb", "aux"} for i in rest):
-            break
-        end = comma
-    return at, end
-
-
-def _modifier(items: Sequence[Item], end: int) -> int:
-    """Take in "involved in the talks" or "who knows him" behind a phrase, up to the next mark."""
-    if end + 1 >= len(items):
-        return end
-    item, after = items[end], items[end + 1]
-    participle = item.low.endswith("ed") or item.low in {"known", "seen", "written", "taken", "made", "held", "given"}
-    if not (
-        item.low in {"who", "that"}
-        or (participle and item.tag in {"verb", "adj", "ed"} and after.tag in {"prep", "to"})
-        or (item.tag == "ing" and after.tag in {"det", "prep", "noun", "name", "adj"})
-    ):
-        return end
-    k = end
-    while k < min(len(items), end + 30) and items[k].tag not in {"comma", "stop", "quote", "colon", "dash"}:
-        if k > end and _ends_source(items, k):
-            break
-        k += 1
-    return k
-
-
-def _ends_source(items: Sequence[Item], at: int) -> bool:
-    item = items[at]
-    if item.tag in {"sub"} and item.low != "that":
-        return True
-    if item.low in TIMES and item.text[0].isupper():
-        return True
-    return item.tag in {"prep", "to"} and _speech_place(items, at)

@@ -196,9 +196,9 @@ def _singles(text: str, part: _Paragraph) -> list[_Found]:
         if "'" in (before, after) and text[at] == "'":
             continue  # two straight singles are a double mark
         free_left = before.isspace() or before in _OPENERS_BEFORE
-        if text[at] in "‘‚‹" or (free_left and text[at] == "'"):
-            if not after.isspace() and free_left and not _ELISION.match(text, at, span.end):
-                opens.append(at)
+        may_open = text[at] in "‘‚‹'" and free_left and not after.isspace()
+        if may_open and not _ELISION.match(text, at, span.end):
+            opens.append(at)
         if text[at] in "'’›" and not before.isspace() and not after.isalnum():
             closes.append(at)
     out: list[_Found] = []

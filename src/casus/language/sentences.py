@@ -5,26 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from casus.language.closed_class import words
 from casus.records import Quote, Span, Token
 
 __all__ = ["find_sentences"]
 
 _STOPS = re.compile(r"[.!?…]+")
-# Followed by a name, so no sentence ends there; a sentence may end after the second group when a new one clearly starts.
-_TITLES = frozenset(
+# No sentence ends behind the first group; behind the second one may, where a new one clearly starts.
+_TITLES = words(
     "mr mrs ms mx dr prof sen rep gov gen col lt sgt capt cmdr adm maj brig hon rev fr st ste mt ft pres amb messrs "
-    "sens reps gens vs cf eg ie viz al no nos fig vol pp art arts sec ch cl par para op mme mlle".split()
+    "sens reps gens vs cf eg ie viz al no nos fig vol pp art arts sec ch cl par para op mme mlle"
 )
-_MAYBE = frozenset(
+_MAYBE = words(
     "jr sr inc corp co ltd llc plc bros etc jan feb mar apr jun jul aug sep sept oct nov dec "
-    "u.s u.k u.n e.u u.s.s.r d.c a.m p.m ph.d u.a.e ave blvd dept est approx".split()
+    "u.s u.k u.n e.u u.s.s.r d.c a.m p.m ph.d u.a.e ave blvd dept est approx"
 )
-_OPENERS = frozenset(
+_OPENERS = words(
     "the a an this that these those he she it they we i you his her its their our my in on at by for from with as "
     "but and or so yet if when while after before since because although though however meanwhile moreover also "
     "then there here what who why how where which according one two some many most all both each another other no "
     "not under during earlier later last next now today yesterday thus therefore despite instead still even only "
-    "nor to of mr mrs ms dr".split()
+    "nor to of mr mrs ms dr"
 )
 _SPEAKING = re.compile(
     r"\s*(?:[A-Z][\w'’.-]*\s+){1,4}(?:then |also |later )?"

@@ -15,7 +15,9 @@ APOSTROPHES = "'’ʼ"
 _TOKEN = re.compile(
     r"""
     (?P<number>[$€£₽]?\d+(?:[.,:/]\d+)*(?:%|(?:st|nd|rd|th|s|bn|m|k)\b)?)
-  | (?P<initials>(?:[^\W\d_]\.){2,}|(?:Mr|Pres|Adm|Maj|Rev|Hon|Amb|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|St|Jr|Sr|No|vs|Inc|Corp|Ltd)\.|(?<![\w.])[A-HJ-Z]\.(?=\s[A-Z]))
+  | (?P<initials>(?:[^\W\d_]\.){2,}
+      |(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|St|Pres|Adm|Maj|Rev|Hon|Amb|Jr|Sr|No|vs|Inc|Corp|Ltd)\.
+      |(?<![\w.])[A-HJ-Z]\.(?=\s[A-Z]))
   | (?P<clitic>['’](?:s|S|re|ve|ll|d|m)\b)
   | (?P<word>[^\W\d_][^\W_]*(?:[-‐‑&]?[^\W_]+|['’](?!(?:s|S|re|ve|ll|d|m)\b)[^\W_]+
         |\.(?!(?:He|It|We|In|On|At|As|An|By|If|Is|No|So|To|My|The|But|And|She|His|Her|For|You|Our|Not|Yet|All|Its)\b)

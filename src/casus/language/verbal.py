@@ -8,12 +8,13 @@ from casus.language.clauses import Complement, clause_end, complement, object_en
 from casus.language.cue_verbs import Hit
 from casus.language.drafts import Draft, Sentence, reach
 from casus.language.grammar import Item
-from casus.language.phrases import noun_phrase, source_left, source_right
+from casus.language.phrases import noun_phrase, source_left
+from casus.language.postposed import Range, postposed, quotes_end, spans
+from casus.language.speakers import source_right
 from casus.records import Span
 
 __all__ = ["verbal_drafts"]
 
-Range = tuple[int, int]
 _TOLD_PASSIVES = frozenset({"describe", "portray", "dub", "label", "brand", "quote", "cite", "regard", "ask"})
 
 
@@ -54,7 +55,7 @@ def _draft(sentence: Sentence, hit: Hit, subjects: dict[int, Range | None]) -> D
     if inverted is not None or (
         found.frame in {"none", "quote", "colon"} and hit.mood == "finite" and _may_postpose(hit)
     ):
-        draft = _postposed(sentence, hit, found, subject, inverted is not None)
+        draft = postposed(sentence, hit, found, subject, inverted is not None)
         if draft is not None:
             return draft
     if found.frame == "none" and inverted is None:
@@ -84,7 +85,7 @@ def _relative(sentence: Sentence, hit: Hit, subjects: dict[int, Range | None]) -
     subjects[hit.first] = subject
     cue = Span(items[hit.first].start, items[hit.last - 1].end)
     content = [opening, rest]
-    return Draft(_spans(items, subject), [cue], content, "relative", False, f"{hit.verb.lemma}/relative")
+    return Draft(spans(items, subject), [cue], content, "relative", False, f"{hit.verb.lemma}/relative")
 
 
 def _announced(sentence: Sentence, hit: Hit, subject: Range | None) -> Draft | None:
@@ -93,7 +94,7 @@ def _announced(sentence: Sentence, hit: Hit, subject: Range | None) -> Draft | N
     if items[-1].tag != "colon" or not hit.verb.saying or "quote" not in hit.verb.takes or hit.mood == "passive":
         return None
     cue = Span(items[hit.first].start, items[hit.last - 1].end)
-    return Draft(_spans(items, subject), [cue], [], "announced", True, f"{hit.verb.lemma}/announced")
+    return Draft(spans(items, subject), [cue], [], "announced", True, f"{hit.verb.lemma}/announced")
 
 
 def _no_report(items: Sequence[Item], hit: Hit, found: Complement) -> bool:
@@ -112,11 +113,6 @@ def _may_postpose(hit: Hit) -> bool:
     return "that" in takes or ("quote" in takes and "np" not in takes)
 
 
-def _spans(items: Sequence[Item], part: Range | None) -> list[Span]:
-    span = reach(items, *part) if part is not None else None
-    return [span] if span is not None else []
-
-
 def _forward(sentence: Sentence, hit: Hit, found: Complement, subject: Range | None) -> Draft | None:
     """The content follows the cue."""
     items = sentence.items
@@ -124,7 +120,7 @@ def _forward(sentence: Sentence, hit: Hit, found: Complement, subject: Range | N
         end = object_end(items, found.start)
     elif found.frame in {"quote", "colon"}:
         end = (
-            _quotes_end(items, found.start) if found.frame == "quote" else clause_end(items, found.start, sentence.hits)
+            quotes_end(items, found.start) if found.frame == "quote" else clause_end(items, found.start, sentence.hits)
         )
     elif found.frame == "to":
         end = clause_end(items, found.start, sentence.hits)
@@ -137,152 +133,13 @@ def _forward(sentence: Sentence, hit: Hit, found: Complement, subject: Range | N
         return None
     pattern = f"{hit.mood}-{found.frame}"
     return Draft(
-        _spans(items, subject),
+        spans(items, subject),
         [Span(items[hit.first].start, items[found.cue_last - 1].end)],
         [content],
         pattern,
         hit.verb.saying and "quote" in hit.verb.takes,
         f"{hit.verb.lemma}/{pattern}",
     )
-
-
-def _quotes_end(items: Sequence[Item], start: int) -> int:
-    """The item past a quotation and what carries it on ("..." and "...", "..." in the region)."""
-    end = len(items)
-    while end > start and items[end - 1].tag == "stop":
-        end -= 1
-    for k in range(start + 1, end):
-        if items[k].tag in {"comma", "stop"} and not (k + 1 < end and items[k + 1].tag == "quote"):
-            return k
-        if items[k].tag in {"sub", "verb", "aux", "ing"}:
-            return start + 1
-    return end
-
-
-def _postposed(sentence: Sentence, hit: Hit, found: Complement, subject: Range | None, inverted: bool) -> Draft | None:
-    """The content stands before the cue: "...," X said; "...," said X, "..."."""
-    items = sentence.items
-    if subject is None and not inverted:
-        return None
-    begin = min(hit.first, subject[0]) if subject is not None else hit.first
-    if inverted and hit.first == 0 and subject is not None:
-        told = reach(items, subject[1] + 1, _quotes_end(items, subject[1] + 1))
-        cue = Span(items[hit.first].start, items[hit.last - 1].end)
-        key = f"{hit.verb.lemma}/inverted-quote"
-        return Draft(_spans(items, subject), [cue], [told], "inverted-quote", True, key) if told is not None else None
-    if begin == 0 or items[begin - 1].tag not in {"comma", "quote", "stop", "dash"}:
-        return _as_said(sentence, hit, subject, begin) if begin else None
-    start = _left_start(sentence, begin)
-    after = max(hit.last, subject[1] if subject is not None else 0)
-    if start is None:
-        return _bracketed(sentence, hit, subject, after)
-    left = reach(items, start, begin)
-    if left is None:
-        return None
-    content = [left]
-    if found.frame == "none" and hit.last < len(items) and items[hit.last].tag in {"adj", "noun", "verb", "ing"}:
-        if hit.verb.person != "must" and not inverted and not hit.verb.person:
-            return None
-    if found.frame in {"quote", "colon"}:
-        if items[start].tag != "quote" and not inverted:
-            return None
-        more = reach(items, found.start, _quotes_end(items, found.start))
-    else:
-        more = _resumed(sentence, after)
-    if more is not None:
-        content.append(more)
-    quoted = any(i.tag == "quote" for i in items[start:begin])
-    pattern = ("inverted" if inverted else "postposed") + ("-quote" if quoted else "")
-    cue = Span(items[hit.first].start, items[hit.last - 1].end)
-    return Draft(_spans(items, subject), [cue], content, pattern, True, f"{hit.verb.lemma}/{pattern}")
-
-
-def _bracketed(sentence: Sentence, hit: Hit, subject: Range | None, after: int) -> Draft | None:
-    """The cue in brackets near the start: "In both cases, X said, the money came"; "The deal, X said, is dead"."""
-    items = sentence.items
-    if after + 1 >= len(items) or items[after].tag != "comma" or subject is None:
-        return None
-    begin = min(subject[0], hit.first)
-    more = reach(items, after + 1, clause_end(items, after + 1, sentence.hits))
-    if more is None or not any(i.tag in {"verb", "aux"} for i in items[after + 1 :]):
-        return None
-    content = [more]
-    if items[after + 1].tag in {"verb", "aux"} or all(i.tag in {"adv", "comma"} for i in items[:begin]):
-        left = reach(items, 0, begin)
-        content = [left, more] if left is not None else content
-    elif items[after + 1].tag in {"ing", "wh", "sub"} or items[after + 1].low in {"and", "but"}:
-        return None
-    cue = Span(items[hit.first].start, items[hit.last - 1].end)
-    return Draft(_spans(items, subject), [cue], content, "bracketed", True, f"{hit.verb.lemma}/bracketed")
-
-
-def _as_said(sentence: Sentence, hit: Hit, subject: Range | None, begin: int) -> Draft | None:
-    """ "As X put it, ..." or "..., as X said"."""
-    items = sentence.items
-    if items[begin - 1].low != "as" or subject is None:
-        return None
-    content = []
-    before = reach(items, 0, begin - 1)
-    behind = hit.last
-    if hit.verb.person == "must":
-        while behind < len(items) and items[behind].tag not in {"comma", "stop", "colon"}:
-            behind += 1
-    after = reach(items, behind, len(items))
-    if before is not None and (begin < 2 or items[begin - 2].tag in {"comma", "quote", "dash"}):
-        content.append(before)
-    if after is not None and behind < len(items) and items[behind].tag in {"comma", "colon", "pron"}:
-        content.append(after)
-    if not content:
-        return None
-    if items[subject[0]].low in {"we", "you"}:
-        return None
-    cue = Span(items[hit.first].start, items[hit.last - 1].end)
-    return Draft(_spans(items, subject), [cue], content, "as-said", True, f"{hit.verb.lemma}/as-said")
-
-
-def _left_start(sentence: Sentence, begin: int) -> int | None:
-    """Where the words before a postposed cue begin: the sentence's start, or behind another attribution there."""
-    items = sentence.items
-    start = 0
-    if items[begin - 1].tag == "quote":
-        nearest = begin - 1
-        earlier = [h for h in sentence.hits if h.first < nearest and h.verb.saying]
-        if earlier and nearest > 0 and items[nearest - 1].tag in {"comma", "colon", "stop"}:
-            return nearest
-        return start
-    if begin < 3:
-        return None
-    while start < begin and items[start].tag in {"adv", "conj"}:
-        start += 1
-    if items[start].tag in {"sub", "prep", "ing"} and not _full_clause(items, begin):
-        return None
-    start = 0
-    if items[begin - 1].tag == "comma" and not any(i.tag in {"verb", "aux", "quote", "ed"} for i in items[:begin]):
-        return None
-    return start
-
-
-def _full_clause(items: Sequence[Item], begin: int) -> bool:
-    """Whether a stretch that opens with "after ..." or "in ..." has a main clause behind its first comma."""
-    commas = [k for k in range(begin - 1) if items[k].tag == "comma"]
-    if items[0].tag == "prep" and not commas:
-        return any(i.tag in {"verb", "aux"} for i in items[:begin])
-    return any(i.tag in {"verb", "aux"} for i in items[commas[0] : begin]) if commas else False
-
-
-def _resumed(sentence: Sentence, after: int) -> Span | None:
-    """The rest of the sentence behind a cue in its middle: "A, X said, B."."""
-    items = sentence.items
-    if after >= len(items) or items[after].tag not in {"comma", "dash", "colon"} or after + 2 >= len(items):
-        return None
-    head = items[after + 1]
-    if head.low != "that" and (head.tag in {"ing", "sub", "prep", "wh"} or head.low in {"and", "but", "who"}):
-        if not (head.low in {"and", "but"} and items[after + 2].tag == "quote"):
-            return None
-    end = clause_end(items, after + 1, sentence.hits)
-    if not any(i.tag in {"verb", "aux", "quote", "ing"} for i in items[after + 1 : end]):
-        return None
-    return reach(items, after + 1, end)
 
 
 def _inverted(items: Sequence[Item], hit: Hit, found: Complement) -> Range | None:
@@ -296,9 +153,10 @@ def _inverted(items: Sequence[Item], hit: Hit, found: Complement) -> Range | Non
         return None
     if before.tag == "comma" and not any(i.tag in {"verb", "aux", "quote"} for i in items[: hit.first]):
         return None
-    if before.tag == "comma" and not any(i.tag == "quote" for i in items[max(0, hit.first - 2) : hit.first]):
-        if not hit.verb.saying or source_left(items, hit.first - 1) is not None:
-            return None
+    quoted = any(i.tag == "quote" for i in items[max(0, hit.first - 2) : hit.first])
+    bare = before.tag == "comma" and not quoted
+    if bare and (not hit.verb.saying or source_left(items, hit.first - 1) is not None):
+        return None
     subject = source_right(items, hit.last)
     if subject is None:
         return None
@@ -394,14 +252,14 @@ def _passive(sentence: Sentence, hit: Hit, found: Complement) -> Draft | None:
         return None
     if after.low == "by":
         end = noun_phrase(items, hit.last + 1)
-        source = _spans(items, (hit.last + 1, end))
+        source = spans(items, (hit.last + 1, end))
         cue_last = hit.last + 1
         rest_from = end
     else:
         rest_from = found.start if frame in {"that", "whether", "quote", "to"} else hit.last
     dummy = subject is not None and items[subject[0]].low in {"it", "there"} and frame == "that"
     if subject is not None and not dummy:
-        content += _spans(items, subject)
+        content += spans(items, subject)
     if rest_from < len(items) and (items[rest_from].tag in {"to", "prep", "quote"} or frame in {"that", "whether"}):
         if frame in {"that", "whether", "to"}:
             rest = reach(items, rest_from, clause_end(items, rest_from, sentence.hits))

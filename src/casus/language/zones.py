@@ -1,4 +1,4 @@
-"""Zones: the narrative and the inside of each quotation, as sentences of items in which long quotations are one item."""
+"""Zones: the narrative and the inside of each quotation, as sentences in which a long quotation is one item."""
 
 from __future__ import annotations
 

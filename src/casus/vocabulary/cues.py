@@ -21,10 +21,16 @@ _Act = Literal[
 ]
 _Takes = Literal["quote", "that", "whether", "to", "np"]
 Inflection = Literal["base", "s", "past", "participle", "ing"]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _NEGATIONS = frozenset({"not", "never", "no", "n't", "cannot", "without"})
-_AUXILIARIES = frozenset(
+_AUXILIARIES = _words(
     "be am is are was were been being have has had do does did will would shall should can could may might must "
-    "'s ’s 've ’ve 'd ’d 'll ’ll 're ’re".split()
+    "'s ’s 've ’ve 'd ’d 'll ’ll 're ’re"
 )
 _VOWELS = "aeiou"
 
