@@ -48,7 +48,7 @@ def join_quotations(paragraphs: Sequence[Paragraph]) -> None:
         last = _one(paragraph, None if run or (runs_on and not continues) else last, run, continues)
         if paragraph.waiting:
             owner = owner if run else before
-            run = [*run, *paragraph.waiting]
+            run.extend(paragraph.waiting)
             last = last or before
         else:
             run = []
@@ -80,8 +80,8 @@ def _one(paragraph: Paragraph, before: Draft | None, run: list[Span], continues:
         _cue_behind(paragraph, number)
         speaking = [d for d in drafts if d.saying]
         loose = _loose(sentence, drafts, paragraph.quotes)
-        if sentence.quoted or (loose and not speaking):
-            _place(paragraph, loose, current or (before if number == 0 else None), sentence)
+        if sentence.quoted and loose:
+            _place(paragraph, loose, current or (before if number == 0 else None))
         if speaking:
             if current is None:
                 _take_over(paragraph, speaking[0], run, continues)
@@ -103,13 +103,10 @@ def _loose(sentence: Sentence, drafts: Sequence[Draft], quotes: Sequence[Quote])
     ]
 
 
-def _place(paragraph: Paragraph, loose: list[Span], draft: Draft | None, sentence: Sentence) -> None:
-    if not loose:
-        return
+def _place(paragraph: Paragraph, loose: list[Span], draft: Draft | None) -> None:
     if draft is None:
         paragraph.waiting += loose
-        return
-    if sentence.quoted:
+    else:
         _extend(draft, loose)
 
 

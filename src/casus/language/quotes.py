@@ -18,6 +18,7 @@ _OPENERS_BEFORE = set("([{—–-/‘'“\"„«`‚=…")
 _CLOSERS_AFTER = set(".,;:!?)]}—–-/’'”\"»…")
 _SHORT = 60  # characters: a quotation no longer than this inside another of the same marks is taken as nested
 _REACH = 1500  # characters a single-marked quotation may run
+_DEEPEST = 6  # levels; deeper ones are no quotations but damage
 _AHEAD = 30  # paragraphs a quotation may run on without marks of its own
 
 
@@ -133,6 +134,9 @@ def _runs_on(parts: Sequence[_Paragraph], index: int) -> bool:
 
 def _doubles(part: _Paragraph, *, carried: bool, text: str) -> list[_Found]:
     """Pair the double marks of one paragraph; `carried`: a quotation is already open at its start."""
+    last = part.span.end
+    while last > part.span.start and text[last - 1].isspace():
+        last -= 1
     out: list[_Found] = []
     stack: list[tuple[int, int]] = []  # (outer start, inner start)
     begins = carried
@@ -141,25 +145,26 @@ def _doubles(part: _Paragraph, *, carried: bool, text: str) -> list[_Found]:
     for index, mark in enumerate(part.marks):
         if mark.opens and not (mark.closes and stack):
             if stack and not carried and not _nests(part.marks, index, stack[-1][0] == part.span.start):
-                stack = _drop(out, stack, part)
-            stack.append((mark.start, mark.end))
+                stack = _drop(out, stack, last)
+            if len(stack) < _DEEPEST:
+                stack.append((mark.start, mark.end))
         elif mark.closes and stack:
             outer, inner = stack.pop()
             if mark.start > inner:
                 out.append(_Found(outer, mark.end, (inner, mark.start), True, begins and outer == part.span.start))
             if not stack:
                 carried = False
-    _drop(out, stack, part)
+    _drop(out, stack, last)
     for found in out:
         found.continues = begins and found.start == part.span.start
-    return _within(text, out)
+    return [f for f in out if f.inner[1] > f.inner[0]]
 
 
-def _drop(out: list[_Found], stack: list[tuple[int, int]], part: _Paragraph) -> list[tuple[int, int]]:
+def _drop(out: list[_Found], stack: list[tuple[int, int]], last: int) -> list[tuple[int, int]]:
     """Record what the paragraph never closes: the outermost runs to its end."""
     for outer, inner in stack:
-        if part.span.end > inner:
-            out.append(_Found(outer, part.span.end, (inner, part.span.end), False))
+        if last > inner:
+            out.append(_Found(outer, last, (inner, last), False))
     return []
 
 
@@ -171,17 +176,6 @@ def _nests(marks: Sequence[_Mark], index: int, from_start: bool) -> bool:
     if len(following) > 1:
         return following[1].closes and not following[1].opens
     return from_start or following[0].start - marks[index].end <= _SHORT
-
-
-def _within(text: str, found: list[_Found]) -> list[_Found]:
-    """Cut white space at the end of unclosed quotations."""
-    for f in found:
-        if not f.closed:
-            start, end = f.inner
-            end -= len(text[start:end]) - len(text[start:end].rstrip())
-            if end > start:
-                f.inner, f.end = (start, end), end
-    return [f for f in found if f.inner[1] > f.inner[0]]
 
 
 def _singles(text: str, part: _Paragraph) -> list[_Found]:
