@@ -159,6 +159,10 @@ def _verb_ahead(items: Sequence[Item], at: int) -> bool:
             return False
         if items[k].tag in {"comma", "quote"} and items[k - 1].tag not in {"noun", "name", "adj", "num"}:
             return False
+        if items[k].tag in {"sub", "wh"} and items[k - 1].tag == "comma":
+            return False
+        if items[k].tag == "conj" and k + 1 < len(items) and items[k + 1].tag in {"verb", "aux"}:
+            return False
         if items[k].tag == "aux" or (items[k].tag == "verb" and items[k - 1].tag not in {"to", "wh", "comma"}):
             return True
     return False
@@ -334,7 +338,7 @@ def object_end(items: Sequence[Item], start: int) -> int:
             k -= 1
             break
         k += 1
-    while k > start and items[k - 1].tag in {"comma", "conj", "adv"} and k - 1 > start:
+    while k > start and items[k - 1].tag in {"comma", "conj", "adv", "wh"} and k - 1 > start:
         k -= 1
     return k
 

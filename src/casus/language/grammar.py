@@ -251,7 +251,11 @@ def _verb_or_noun(low: str, kind: str, last: Item | None, following: Item | None
     if kind == "s" and before == "aux":
         return "noun"
     if kind == "s":
-        # "the minister claims that" is a verb, "its claims that" was seen above
+        # "the minister claims that" is a verb, "its claims that" was seen above; "member states have" has its verb
+        if before in {"noun", "name"} and following is not None and _CLOSED.get(following.low) == "aux":
+            return "verb" if low[:-1] in NEVER_NOUNS else "noun"
+        if before in {"noun", "name"} and following is not None and _verbs().get(following.low) == "s":
+            return "verb" if low[:-1] in NEVER_NOUNS else "noun"
         return "noun" if before in {"verb", "ing", "ed"} else "verb"
     if before in {"noun", "name"} and last is not None:
         plural = last.low.endswith("s") and not last.low.endswith("ss")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from casus.language.closed_class import SPEECH_PLACES, SUBJECT_PRONOUNS, TIMES
+from casus.language.closed_class import SPEECH_PLACES, SUBJECT_PRONOUNS, TIMES, TITLES
 from casus.language.grammar import NOMINAL, Item
 
 __all__ = ["core_phrase", "noun_phrase", "skip_left", "source_left", "speech_place"]
@@ -30,6 +30,7 @@ _ATTACH = frozenset(
         "between",
     }
 )
+_APPOSITION_WORDS = frozenset({"then", "now", "also", "both", "as", "once", "like", "including"})
 _APPOSITION_STARTS = frozenset({"det", "noun", "name", "adj", "num", "wh"})
 
 
@@ -182,7 +183,7 @@ def _widened(items: Sequence[Item], start: int, end: int) -> int:
             and before.low in _ATTACH
             and items[at - 2].tag in {"noun", "name", "pron", "num", "adj"}
         ):
-            core = _core_left(items, at - 2)
+            core = core_phrase(items, at - 2)
             if core is None or (before.low != "of" and items[at - 2].low in TIMES):
                 break
             at = core
@@ -190,7 +191,7 @@ def _widened(items: Sequence[Item], start: int, end: int) -> int:
                 best = at
             continue
         if before.tag == "conj" and before.low in {"and", "or", "&"} and items[at - 2].tag in NOMINAL | {"pron"}:
-            core = _core_left(items, at - 2)
+            core = core_phrase(items, at - 2)
             if core is None:
                 break
             at = core
@@ -227,43 +228,44 @@ def _begins_clause(items: Sequence[Item], at: int) -> bool:
 
 
 def _with_apposition(items: Sequence[Item], comma: int) -> tuple[int, int] | None:
-    """The subject before "NP, who was there, said": `comma` is the mark right before the verb."""
+    """The subject before "NP, an expert, head of Y, said": `comma` is the mark right before the verb.
+
+    Steps left over segments between marks that can stand behind a name, and takes the first phrase of the chain.
+    """
     mark = items[comma].tag
     at = comma
-    for _ in range(5):
+    best: tuple[int, int] | None = None
+    for _ in range(6):
         previous = _mark_left(items, at - 1, mark)
-        if previous is None or previous == 0:
-            return None
+        if previous is None or previous == 0 or previous + 1 == at:
+            break
         segment = items[previous + 1]
-        if segment.tag not in _APPOSITION_STARTS and segment.low not in {
-            "then",
-            "now",
-            "also",
-            "both",
-            "as",
-            "once",
-            "like",
-            "including",
-        }:
-            return None
-        if items[previous - 1].tag in {"noun", "name", "close", "pron", "adj", "num"}:
-            start = _core_left(items, previous - 1)
+        if segment.tag not in _APPOSITION_STARTS and segment.low not in _APPOSITION_WORDS:
+            break
+        head = items[previous - 1]
+        if head.tag in {"noun", "name", "close", "pron", "adj", "num"}:
+            start = core_phrase(items, previous - 1)
             if start is not None:
                 start = _widened(items, start, previous - 1)
-                if _begins_clause(items, start) or items[previous - 1].tag == "name":
-                    if _continues_apposition(items, start):
-                        at = previous
-                        continue
-                    return start, comma
+                if not _begins_clause(items, start) and head.tag != "name":
+                    break
+                if start > 0 and items[start - 1].tag == "prep":
+                    break
+                best = (start, comma)
+                if start == 0 or items[start - 1].tag != mark or not _behind_name(items, start):
+                    break
         at = previous
-    return None
+    return best
 
 
-def _continues_apposition(items: Sequence[Item], start: int) -> bool:
-    """Whether the phrase at `start` is itself one of several behind a name ("Ivan X, an expert, deputy head, said")."""
-    if start < 2 or items[start - 1].tag != "comma" or items[start - 2].tag not in {"name", "noun", "close"}:
+def _behind_name(items: Sequence[Item], start: int) -> bool:
+    """Whether the phrase at `start` is itself said of the one before: no name of its own, or a title in a chain."""
+    before = items[start - 2] if start > 1 else None
+    if before is None or before.tag not in {"name", "noun", "close"}:
         return False
-    return items[start].tag == "det" or (items[start].tag in {"noun", "adj"} and items[start - 2].tag == "name")
+    return (
+        items[start].tag == "det" or before.tag == "name" or items[start].low in TITLES | {"doctor", "head", "deputy"}
+    )
 
 
 def _mark_left(items: Sequence[Item], at: int, mark: str) -> int | None:

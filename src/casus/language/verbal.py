@@ -129,6 +129,8 @@ def _forward(sentence: Sentence, hit: Hit, found: Complement, subject: Range | N
     content = reach(items, found.start, end)
     if content is None:
         return None
+    if subject is None and items[hit.head].low == hit.verb.lemma.split()[0] and hit.first == hit.head:
+        return None  # an imperative
     if subject is None and found.frame in {"np", "prep", "to", "clause", "colon"}:
         return None
     pattern = f"{hit.mood}-{found.frame}"
@@ -211,7 +213,8 @@ def _over_parenthesis(items: Sequence[Item], comma: int) -> Range | None:
         if items[k].tag in {"stop", "quote", "verb"}:
             return None
         if items[k].tag == mark:
-            return source_left(items, k - 1) if k > 0 and items[k - 1].tag != mark else None
+            found = source_left(items, k - 1) if k > 0 and items[k - 1].tag != mark else None
+            return None if found is None or (found[0] and items[found[0] - 1].tag == "prep") else found
     return None
 
 
