@@ -1,6 +1,37 @@
 """The words of the trade in YAML, and the strict loader that refuses bad ones."""
 
+from casus.vocabulary.cues import CueForm, CueNoun, Cues, CueVerb, cues, load_cues
 from casus.vocabulary.furniture import furniture_words
+from casus.vocabulary.naming import (
+    BodyWords,
+    Role,
+    SpeakerWords,
+    StateTerm,
+    TitleWords,
+    bodies,
+    speakers,
+    states,
+    titles,
+)
 from casus.vocabulary.strict import load_strict, parse_strict
 
-__all__ = ["furniture_words", "load_strict", "parse_strict"]
+__all__ = [
+    "BodyWords",
+    "CueForm",
+    "CueNoun",
+    "CueVerb",
+    "Cues",
+    "Role",
+    "SpeakerWords",
+    "StateTerm",
+    "TitleWords",
+    "bodies",
+    "cues",
+    "furniture_words",
+    "load_cues",
+    "load_strict",
+    "parse_strict",
+    "speakers",
+    "states",
+    "titles",
+]

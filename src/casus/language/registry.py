@@ -1,0 +1,51 @@
+"""Registry: the readers by name, filled on demand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
+from importlib.metadata import entry_points
+from typing import cast
+
+from casus.errors import RequestError
+from casus.records import Article, Reading
+
+__all__ = ["READERS", "Reader", "annotate"]
+
+Reader = Callable[[Article], Reading]
+_OWN = {"rules": ("casus.language.reader", "read_by_rules")}
+_GROUP = "casus.readers"
+
+
+class _Readers(Mapping[str, Reader]):
+    """Readers by name; a reader's module is imported when it is asked for. Installed packages may add some."""
+
+    def __getitem__(self, name: str) -> Reader:
+        if name in _OWN:
+            module, function = _OWN[name]
+            return cast("Reader", getattr(import_module(module), function))
+        for entry in entry_points(group=_GROUP, name=name):
+            return cast("Reader", entry.load())
+        raise KeyError(name)
+
+    def __iter__(self) -> Iterator[str]:
+        yield from sorted({*_OWN, *(e.name for e in entry_points(group=_GROUP))})
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+READERS: Mapping[str, Reader] = _Readers()
+
+
+def annotate(article: Article, reader: str = "rules") -> Reading:
+    """Read an article: sentences, tokens, quotations and attributions of its body.
+
+    reader: a name in READERS; `rules` needs no model and gives all layers. The reading's offsets lead into
+    `article.text`. Raises RequestError for a reader that is not there.
+    """
+    try:
+        read = READERS[reader]
+    except KeyError:
+        raise RequestError(f"There is no reader {reader!r}.", hint=f"Available: {', '.join(READERS)}.") from None
+    return read(article)
