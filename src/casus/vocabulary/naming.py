@@ -120,7 +120,7 @@ def titles() -> TitleWords:
     for group in file.roles:
         for word in group.words:
             roles.setdefault(word.lower(), Role(group.klass, group.gender))
-    given = {name: "m" for name in file.given_names.m} | {name: "f" for name in file.given_names.f}
+    given = dict.fromkeys(file.given_names.m, "m") | dict.fromkeys(file.given_names.f, "f")
     return TitleWords(
         honorifics={h.word.lower(): h.gender for h in file.honorifics},
         abbreviations={short.lower(): full for short, full in file.abbreviations.items()},

@@ -1,0 +1,118 @@
+"""The act of a statement: from its cue, corrected by negation and by what the content plainly does."""
+
+from __future__ import annotations
+
+import re
+
+from casus import vocabulary
+from casus.evidence._content import Draft
+from casus.evidence._page import Page
+from casus.records import Act
+
+__all__ = ["act_of", "cue_act"]
+
+# Used where the vocabulary of cues is not there: the commonest lemmas only.
+_COMMON: dict[str, Act] = {
+    "deny": "deny", "denied": "deny", "denies": "deny", "accuse": "accuse", "accused": "accuse", "accuses": "accuse",
+    "blamed": "accuse", "demanded": "demand", "demands": "demand", "urged": "demand", "urges": "demand",
+    "called": "demand", "calls": "demand", "offered": "offer", "offers": "offer", "promised": "promise",
+    "promises": "promise", "vowed": "promise", "pledged": "promise", "threatened": "threaten", "threatens": "threaten",
+    "refused": "refuse", "refuses": "refuse", "rejected": "refuse", "predicted": "predict", "predicts": "predict",
+    "warned": "predict", "asked": "ask", "asks": "ask", "wondered": "ask", "thanked": "thank", "thanks": "thank",
+}  # fmt: skip
+_NEGATION = re.compile(r"\b(?:not|never|no longer|neither|nor)\b|n[’']t\b", re.IGNORECASE)
+_FUTURE = re.compile(
+    r"\b(?:will|won[’']t|is going to|are going to|is likely to|are likely to|is unlikely to|are unlikely to|"
+    r"is bound to|are bound to|is expected to|are expected to|sooner or later|is inevitable)\b|\bwould\b(?=.*\bif\b)",
+    re.IGNORECASE,
+)
+_OWN_FUTURE = re.compile(r"\b(?:we|I|our|my)\b", re.IGNORECASE)
+_MUST = re.compile(
+    r"^(?:\S+\s+){1,8}?(?:must|should|ought to|needs? to|has to|have to)\b(?!\s+(?:not\s+)?have\b)|"
+    r"\b(?:we|I) (?:demand|call on|call for|urge|insist)\b",
+    re.IGNORECASE,
+)
+_PERFORMED: tuple[tuple[Act, re.Pattern[str]], ...] = (
+    ("thank", re.compile(r"\b(?:we|I)\s+(?:\w+\s+)?(?:thank|am grateful|are grateful)\b|^thank you\b", re.IGNORECASE)),
+    (
+        "promise",
+        re.compile(r"\b(?:we|I)\s+(?:\w+\s+)?(?:promise|pledge|guarantee|vow)\b(?! not to recall)", re.IGNORECASE),
+    ),
+    ("demand", re.compile(r"\b(?:we|I)\s+(?:\w+\s+)?(?:demand|call on|call upon|urge)\b", re.IGNORECASE)),
+    ("accuse", re.compile(r"\b(?:we|I)\s+(?:\w+\s+)?(?:accuse|blame)\b", re.IGNORECASE)),
+    ("refuse", re.compile(r"\b(?:we|I)\s+(?:\w+\s+)?(?:refuse|reject)\b", re.IGNORECASE)),
+    ("offer", re.compile(r"\b(?:we|I)\s+(?:\w+\s+)?(?:offer|propose)\b", re.IGNORECASE)),
+)
+_WARNED_SELF = re.compile(
+    r"\b(?:we|I|it|he|she|they)\s+(?:will|would)\s+(?:\w+\s+){0,6}?(?:unless|if)\b|^(?:unless|if)\b.*\b(?:we|I|it|he|she|they)\s+(?:will|would)\b",
+    re.IGNORECASE,
+)
+# What "not" makes of an act: a negated denial, exclusion or refusal says nothing firm; a promise not given is none.
+_NEGATED: dict[Act, Act] = {
+    "deny": "other", "refuse": "other", "accuse": "other", "promise": "refuse", "offer": "refuse", "thank": "other",
+    "threaten": "other", "demand": "other", "predict": "other", "ask": "other", "assert": "other",
+}  # fmt: skip
+_EXPERT = frozenset({"expert", "academic", "writer"})
+
+
+def cue_act(cue: str) -> tuple[str, Act] | None:
+    """The lemma and act of a cue, by the vocabulary; None where it does not know the words."""
+    read = getattr(vocabulary, "cues", None)
+    if read is not None:
+        found: tuple[str, Act] | None = read().look_up(cue)
+        return found
+    for word in re.findall(r"\w+", cue.lower()):
+        if word in _COMMON:
+            return word, _COMMON[word]
+    return ("say", "assert") if cue.strip() else None
+
+
+def act_of(page: Page, draft: Draft, classes: frozenset[str]) -> Act:
+    """The act of a draft; classes: the role classes of its speaker ("expert", "minister")."""
+    text = page.text
+    if draft.cue is None:
+        return "assert"
+    cue = draft.cue.of(text)
+    found = cue_act(cue)
+    act: Act = found[1] if found else ("assert" if re.search(r"\w", cue) is None else "other")
+    lead = text[max(page.sentence(draft.cue.start).start, draft.cue.start - 16) : draft.cue.start]
+    if _NEGATION.search(cue) or re.search(r"(?:\bnot|\bnever|n[’']t)\s+$", lead):
+        return _NEGATED.get(act, "other")
+    if act not in ("assert", "predict") or found is None:
+        return _asked(act, cue, text, draft)
+    return _by_content(act, found[0], " ".join(s.of(text) for s in draft.content), draft.kind, classes)
+
+
+def _asked(act: Act, cue: str, text: str, draft: Draft) -> Act:
+    """Asked to do something is a demand; asked whether is a question."""
+    if act == "ask":
+        after = text[draft.cue.end : draft.start] if draft.cue and draft.cue.end <= draft.start else ""
+        first = draft.content[0].of(text)
+        if re.match(r"(?:not\s+)?to\s+\w", first) or re.search(r"\b(?:to|for)\s*$", cue + after):
+            return "demand"
+    if (
+        act == "deny"
+        and re.search(r"\bquestion", cue, re.I)
+        and draft.kind == "direct"
+        and draft.content[-1].of(text).endswith("?")
+    ):
+        return "ask"
+    return act
+
+
+def _by_content(act: Act, lemma: str, content: str, kind: str, classes: frozenset[str]) -> Act:
+    stripped = content.rstrip("\"'”’ ")
+    if kind != "indirect":
+        if stripped.endswith("?") and stripped.count("?") >= stripped.count("."):
+            return "ask"
+        for performed, pattern in _PERFORMED:
+            if pattern.search(content[:200]):
+                return performed
+    if lemma == "warn" and _WARNED_SELF.search(content):
+        return "threaten"
+    if len(content) < 300 and act == "assert":
+        if _MUST.search(content):
+            return "demand"
+        if _FUTURE.search(content) and not _OWN_FUTURE.search(content) and classes & _EXPERT:
+            return "predict"
+    return act

@@ -1,0 +1,183 @@
+"""What stands around a statement: to whom it was said, where or through what, and on which day."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import cache
+
+from casus.evidence._acts import cue_act
+from casus.evidence._content import Draft
+from casus.evidence._page import Page, trim
+from casus.records import Span, day_of
+from casus.vocabulary import speakers
+
+__all__ = ["addressee_of", "said_on", "venue_of"]
+
+_DIRECT = frozenset(
+    ["tell", "ask", "urge", "accuse", "warn", "remind", "thank", "assure", "inform", "threaten", "promise", "call-on", "blame", "advise", "instruct", "order", "beg", "implore", "criticize", "criticise", "condemn", "press", "push", "notify", "brief", "assail", "rebuke", "slam", "denounce", "persuade", "convince", "appeal", "request", "invite", "encourage", "lobby", "petition", "question", "quiz", "address", "charge", "challenge", "congratulate", "scold", "admonish", "caution", "reassure", "counsel", "command", "direct", "exhort", "beseech", "plead"]
+)
+_NP = r"(?:the |a |an |his |her |their |its )?[^\W_][^,.;:()\"“”\n]{0,70}?"
+_ENDS = (
+    r"(?=\s+(?:that|to|not to|of|for|with|in|on|at|during|about|over|whether|how|why|what|when|if|as|from|after|before|by|"
+    r"against|because|and|said|via|this|last|earlier|yesterday|today|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
+    r"|\s*[,.;:\"“”]|\s*$)"
+)
+_TO = re.compile(rf"^\s*(?:back\s+)?(?:on|upon|to|from|with|of|at|against)\s+({_NP}){_ENDS}", re.IGNORECASE)
+_STRAIGHT = re.compile(rf"^\s*({_NP}){_ENDS}", re.IGNORECASE)
+_NOT_ONE = re.compile(
+    r"^(?:that|to|the need|it|so|this|in|on|at|during|after|before|a|an|the|how|why|whether|what|no|not)$", re.I
+)
+_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+_WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+_MONTH = "|".join(_MONTHS)
+_DAY_MONTH = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({_MONTH})(?:,?\s+(\d{{4}}))?\b", re.I)
+_MONTH_DAY = re.compile(rf"\b({_MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s+(\d{{4}}))?\b", re.I)
+_IN_MONTH = re.compile(rf"\bin\s+(?:early\s+|mid-|late\s+)?({_MONTH})(?:\s+(\d{{4}}))?\b")
+_ISO = re.compile(r"\b(\d{4}-\d{2}-\d{2})\b")
+_WEEKDAY = re.compile(rf"\b(?:on\s+|late\s+|early\s+)?({'|'.join(_WEEKDAYS)})\b", re.I)
+_NEAR = re.compile(r"\b(today|yesterday|tonight)\b", re.I)
+
+
+def _outside(page: Page, draft: Draft) -> list[Span]:
+    """The parts of the cue's sentence that are not content (of this draft)."""
+    sentence = page.sentence(draft.place)
+    low = min(sentence.start, draft.place)
+    high = max(sentence.end, draft.cue.end if draft.cue else low)
+    parts, at = [], low
+    for span in draft.content:
+        if span.start > at:
+            parts.append(Span(at, min(span.start, max(high, at + 1))))
+        at = max(at, span.end)
+    if at < high:
+        parts.append(Span(at, high))
+    return [p for p in parts if p.start < p.end and p.start < high]
+
+
+def addressee_of(page: Page, draft: Draft) -> str | None:
+    """To or of whom it is said, as the text has it without an article; None where nobody is named."""
+    if draft.cue is None:
+        return None
+    text = page.text
+    found = cue_act(draft.cue.of(text))
+    lemma = found[0] if found else ""
+    end = min([draft.start] if draft.start >= draft.cue.end else [page.sentence(draft.cue.start).end])
+    if draft.source is not None and draft.cue.end <= draft.source.start < end:
+        end = draft.source.start if draft.source.start - draft.cue.end > 3 else end
+    between = text[draft.cue.end : end]
+    if draft.source is not None and between.strip().startswith(draft.source.of(text)):
+        between = text[draft.source.end : end]
+    match = _TO.match(between) if not between.lower().lstrip().startswith(("of ", "at ")) else None
+    if (
+        match is not None
+        and between.lower().lstrip().startswith(("with", "against", "on "))
+        and lemma not in ("call", "call on", "blame")
+    ):
+        match = None
+    if match is None and lemma.split(" ")[0] in _DIRECT | {"call"}:
+        match = _STRAIGHT.match(between) if between.strip() else _inside_content(text, draft, lemma)
+    if match is None:
+        return None
+    name = re.sub(r"^(?:the|a|an)\s+", "", " ".join(match.group(1).split()), flags=re.I)
+    return None if not name or _NOT_ONE.match(name) or len(name.split()) > 9 or name.lower() in _WEEKDAYS else name
+
+
+def _inside_content(text: str, draft: Draft, lemma: str) -> re.Match[str] | None:
+    """The one asked to act, where the content begins with them: "urged | Moscow not to dramatise"."""
+    if draft.kind == "direct" or lemma.split(" ", maxsplit=1)[0] in ("tell", "promise", "threaten", "thank"):
+        return None
+    return re.match(
+        r"((?:the |all )?[^\W_][^,.;:\"“”]{0,60}?)(?=\s+(?:not\s+)?to\s+\w|\s+of\s+\w)", draft.content[0].of(text)
+    )
+
+
+@cache
+def _venue() -> re.Pattern[str]:
+    nouns = "|".join(sorted((re.escape(v) for v in speakers().venues), key=lambda v: (-len(v), v)))
+    tail = (
+        r"(?:\s+(?:with|of|in|on|for|at|to|between)\s+(?:the\s+)?(?:[^\W\d_a-z][\w.’'-]*(?:\s+(?=[^\W\d_a-z]))?){1,5})?"
+    )
+    return re.compile(
+        r"\b(?:speaking\s+(?:at|during|in|on)|on the sidelines of|during|following|after|at|in|on|via|through)\s+"
+        rf"(?:(?!(?:{nouns})\b)[\w’'.-]+\s+){{0,6}}?(?:{nouns})\b{tail}",
+        re.IGNORECASE,
+    )
+
+
+def venue_of(page: Page, draft: Draft, addressee: str | None) -> str | None:
+    """Where or through what it was said, as the text has it ("during a briefing"); None where nothing tells."""
+    for part in _outside(page, draft):
+        found = _venue().search(page.text, part.start, part.end)
+        if found is not None:
+            start, end = trim(page.text, found.start(), found.end(), ",;:")
+            return " ".join(page.text[start:end].split())
+    told = (addressee or "").lower()
+    if draft.cue is not None and told and (set(re.findall(r"\w+", told)) & speakers().press or _web(told)):
+        start = page.text.find(addressee or "", draft.cue.start)
+        if 0 <= start - draft.cue.start < 200:
+            return " ".join(page.text[draft.cue.start : start + len(addressee or "")].split())
+    return None
+
+
+def _web(name: str) -> bool:
+    return bool(re.fullmatch(r"[\w-]+\.[a-z]{2,4}", name))
+
+
+def said_on(page: Page, draft: Draft) -> str | None:
+    """The day (or month) the words around the content give, as EDTF; None where they give none."""
+    base = _base(day_of(page.article.published))
+    parts = _outside(page, draft)
+    where = draft.place
+    parts.sort(key=lambda p: 0 if p.start <= where < p.end else 1)
+    for part in parts:
+        found = _date_in(page.text[part.start : part.end], base)
+        if found is not None:
+            return found
+    return None
+
+
+def _base(day: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(day) if day and len(day) == 10 else None
+
+
+def _date_in(text: str, base: dt.date | None) -> str | None:
+    if found := _ISO.search(text):
+        return _valid(found[1])
+    for pattern, day, month in ((_DAY_MONTH, 1, 2), (_MONTH_DAY, 2, 1)):
+        if found := pattern.search(text):
+            return _dated(found[3], _MONTHS.index(found[month].lower()) + 1, int(found[day]), base)
+    if base is not None:
+        if found := _NEAR.search(text):
+            back = 1 if found[1].lower() == "yesterday" else 0
+            return (base - dt.timedelta(days=back)).isoformat()
+        if (found := _WEEKDAY.search(text)) and not re.search(
+            r"\b(?:next|coming|every)\s+$", text[: found.start()], re.I
+        ):
+            back = (base.weekday() - _WEEKDAYS.index(found[1].lower())) % 7
+            last = re.search(r"\blast\s+$", text[: found.start(1)], re.I)
+            return (base - dt.timedelta(days=back or (7 if last else 0))).isoformat()
+    if found := _IN_MONTH.search(text) or re.search(_IN_MONTH.pattern, text, re.I):
+        month = _MONTHS.index(found[1].lower()) + 1
+        if found[1].islower():
+            return None
+        year = found[2] or (str(base.year - (month > base.month)) if base else None)
+        return f"{year}-{month:02d}" if year else None
+    return None
+
+
+def _dated(year: str | None, month: int, day: int, base: dt.date | None) -> str | None:
+    if year:
+        return _valid(f"{year}-{month:02d}-{day:02d}")
+    if base is None:
+        return None
+    found = _valid(f"{base.year}-{month:02d}-{day:02d}")
+    if found is not None and dt.date.fromisoformat(found) > base + dt.timedelta(days=7):
+        found = _valid(f"{base.year - 1}-{month:02d}-{day:02d}")
+    return found
+
+
+def _valid(day: str) -> str | None:
+    try:
+        return dt.date.fromisoformat(day).isoformat()
+    except ValueError:
+        return None

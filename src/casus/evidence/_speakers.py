@@ -1,0 +1,301 @@
+"""Speakers told apart: each source phrase, or the lack of one, becomes a named speaker or a reason why not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from casus.evidence._cast import Cast, Person
+from casus.evidence._chunks import Chunk, chunks_of, words_in
+from casus.evidence._content import Draft
+from casus.evidence._likeness import by_pronoun, by_role
+from casus.evidence._mention import Mention, mention_of
+from casus.evidence._page import Page
+from casus.evidence._voice import Voice
+from casus.records import Gap, Span, Speaker, SpeakerType
+from casus.vocabulary import bodies, speakers
+
+__all__ = ["resolve"]
+
+_AHEAD = 4  # attributions looked at for the name that is missing here
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?\w+(?:ed|id|ld|wn|en)\b|\breported(?:ly)?\b|\ballegedly\b",
+    re.I,
+)
+_MISSING = "the name is missing here; taken from the next named speaker"
+
+
+def resolve(page: Page, cast: Cast, drafts: list[Draft]) -> tuple[dict[int, Voice], list[Gap]]:
+    """Return a voice for each draft (by its id()), and the gaps: pronouns that nobody fits."""
+    ordered = sorted(drafts, key=lambda d: (d.anchor, d.key))
+    scene = _Scene(page, cast, ordered)
+    gaps = []
+    for number, draft in enumerate(ordered):
+        voice = scene.voice(number, draft)
+        scene.voices[id(draft)] = voice
+        scene.remember(draft, voice)
+        if voice.lost and draft.source is not None:
+            gaps.append(Gap(page.article.id, f"{voice.speaker.missing_reason}.".capitalize(), draft.source))
+    return scene.voices, gaps
+
+
+@dataclass
+class _Said:
+    """A voice heard before: where, and in how deep a quotation."""
+
+    place: int
+    paragraph: int
+    depth: int
+    voice: Voice
+
+
+class _Scene:
+    """The state of the document while it is read from top to bottom."""
+
+    def __init__(self, page: Page, cast: Cast, ordered: list[Draft]) -> None:
+        self.page = page
+        self.cast = cast
+        self.ordered = ordered
+        self.voices: dict[int, Voice] = {}
+        self.said: list[_Said] = []
+        self._mentions: dict[Span, Mention] = {}
+
+    def remember(self, draft: Draft, voice: Voice) -> None:
+        place = draft.place
+        self.said.append(_Said(place, self.page.paragraph_index(place), self.page.depth(place), voice))
+
+    def mention(self, span: Span) -> Mention:
+        """The source phrase at a span, understood once."""
+        if span not in self._mentions:
+            words = words_in(self.page.text, span.start, span.end)
+            self._mentions[span] = mention_of(chunks_of(words, self.cast.local, self.cast.opens), self.page.text)
+        return self._mentions[span]
+
+    def voice(self, number: int, draft: Draft) -> Voice:
+        if draft.source is None:
+            return self._without_source(number, draft)
+        mention = self._with_apposition(self.mention(draft.source), draft.source)
+        return self._of_mention(mention, draft, draft.source)
+
+    def _with_apposition(self, mention: Mention, span: Span) -> Mention:
+        """A role in the source whose name stands beside it: "the minister, Anna Keller, said"."""
+        if mention.kind not in ("role", "anonymous"):
+            return mention
+        text = self.page.text
+        limit = min(self.page.sentence(span.start).end, span.end + 80)
+        beside = re.match(r"\s*,\s*(?=[^\W\d_])([^,.;:\"“”]{3,60}),", text[span.end : limit])
+        if beside is None:
+            return mention
+        found = self.mention(Span(span.end + beside.start(1), span.end + beside.end(1)))
+        return replace(mention, kind="person", names=found.names) if found.kind == "person" else mention
+
+    def _of_mention(self, mention: Mention, draft: Draft, span: Span) -> Voice:
+        if mention.kind == "person":
+            return self._person(mention.names[0], mention, span.start)
+        if mention.kind == "joint":
+            names = [self._person(c, mention, span.start).speaker.name or "" for c in mention.names]
+            return Voice(Speaker(" and ".join(dict.fromkeys(names)), "group"), 0.95)
+        if mention.kind == "pronoun":
+            return self._pronoun(mention, draft, span)
+        if mention.kind == "role":
+            return self._role(mention, draft, span)
+        if mention.kind == "document":
+            return self._document(mention, draft, span)
+        if mention.kind in ("group", "anonymous"):
+            return self._nameless(mention)
+        return self._body(mention, span)
+
+    def _person(self, chunk: Chunk, mention: Mention, place: int) -> Voice:
+        words = tuple(w.text for w in chunk.words)
+        person = self.cast.find(words, place)
+        if person is None:
+            return Voice(Speaker(" ".join(words), "person"), 0.9)
+        for head, klass in mention.heads:
+            person.heads.setdefault(head, klass)
+        person.likely = max(person.likely, 1)
+        name = person.full if len(person.name) >= len(words) else " ".join(words)
+        return Voice(Speaker(name, "person"), 1.0 if len(words) > 1 or len(person.name) > 1 else 0.95, person)
+
+    def _nameless(self, mention: Mention) -> Voice:
+        if mention.kind == "group":
+            return Voice(Speaker(None, "group", missing_reason=f"a group without names: '{mention.text}'"), 0.95)
+        return Voice(Speaker(None, "anonymous", missing_reason=f"unnamed: '{mention.text}'"), 0.95)
+
+    # -- words that stand for a name --------------------------------------------------------------------------------
+
+    def _pronoun(self, mention: Mention, draft: Draft, span: Span) -> Voice:
+        if mention.pronoun == "i":
+            return self._first_person(draft)
+        if mention.pronoun == "who":
+            return self._relative(draft, span)
+        if mention.pronoun in ("it", "they"):
+            return self._thing_pronoun(mention, span)
+        found, sure = by_pronoun(self.page, self.cast, self._recent(span.start), span.start, mention.pronoun)
+        word = self.page.text[span.start : span.end]
+        if found is None:
+            return Voice(
+                Speaker(None, "person", missing_reason=f"the pronoun '{word}' has no clear antecedent"), 0.6, lost=True
+            )
+        return replace(found, sureness=sure)
+
+    def _recent(self, place: int) -> list[tuple[Voice, int, int, int]]:
+        """The voices heard last before a place: voice, place, paragraphs away, depth; the newest first."""
+        here = self.page.paragraph_index(place)
+        return [(s.voice, s.place, here - s.paragraph, s.depth) for s in reversed(self.said[-8:]) if s.place <= place]
+
+    def _first_person(self, draft: Draft) -> Voice:
+        if draft.parent is not None and (found := self.voices.get(id(draft.parent))) is not None:
+            return replace(found, sureness=0.95 * found.sureness)
+        quotes = self.page.quotes_at(draft.place)
+        if not quotes:
+            bylines = self.page.article.bylines
+            if len(bylines) == 1:
+                return Voice(Speaker(bylines[0], "author"), 0.8)
+            return Voice(Speaker(None, "author", missing_reason="the author of the article speaks"), 0.8)
+        return Voice(
+            Speaker(None, "person", missing_reason="the speaker of the quotation around it is not known"),
+            0.6,
+            lost=True,
+        )
+
+    def _relative(self, draft: Draft, span: Span) -> Voice:
+        """Who in "Petrov, who said": the noun phrase just before."""
+        sentence = self.page.sentence(span.start)
+        lead = self.page.text[sentence.start : span.start].rstrip(" ,")
+        cut = max((m.end() for m in re.finditer(r"[,;:\"“”]\s", lead)), default=0)
+        for low in (sentence.start + cut, sentence.start):
+            if low < sentence.start + len(lead):
+                before = Span(low, sentence.start + len(lead))
+                named = (
+                    [n for n in self.cast.namings if before.start <= n.start < before.end]
+                    if low == sentence.start
+                    else []
+                )
+                if named:
+                    return Voice(Speaker(named[-1].person.full, "person"), 0.85, named[-1].person)
+                mention = self.mention(before)
+                if mention.kind != "thing" and mention.kind != "pronoun":
+                    return replace(self._of_mention(mention, draft, before), sureness=0.85)
+        return Voice(Speaker(None, None, missing_reason="'who' has no clear antecedent"), 0.6, lost=True)
+
+    def _thing_pronoun(self, mention: Mention, span: Span) -> Voice:
+        wanted = (
+            ("group", "organisation", "state") if mention.pronoun == "they" else ("organisation", "state", "outlet")
+        )
+        word = self.page.text[span.start : span.end]
+        for voice, _, away, _ in self._recent(span.start):
+            if away <= 2 and voice.speaker.type in wanted:
+                return replace(voice, sureness=0.8)
+        if mention.pronoun == "they":
+            reason = f"a group without names: '{word}'"
+            return Voice(Speaker(None, "group", missing_reason=reason), 0.6)
+        near = [(place, name) for place, name in self.cast.bodies if place < span.start][-1:]
+        if near and self.page.paragraph_index(span.start) - self.page.paragraph_index(near[0][0]) <= 1:
+            return Voice(Speaker(near[0][1], "organisation"), 0.6)
+        return Voice(
+            Speaker(None, None, missing_reason=f"the pronoun '{word}' has no clear antecedent"), 0.6, lost=True
+        )
+
+    def _role(self, mention: Mention, draft: Draft, span: Span) -> Voice:
+        found, sure = by_role(self.page, self.cast, self._recent(span.start), span.start, mention)
+        if found is not None:
+            return replace(found, sureness=sure)
+        ahead = self._named_in_role_ahead(mention, draft)
+        if ahead is not None:
+            return ahead
+        if not mention.heads and self.said and mention.text.split()[-1].lower() in bodies().outlet_heads:
+            return self._body(replace(mention, kind="outlet"), span)
+        return Voice(Speaker(None, "anonymous", missing_reason=f"unnamed: '{mention.text}'"), 0.9)
+
+    def _named_in_role_ahead(self, mention: Mention, draft: Draft) -> Voice | None:
+        wanted = {klass for _, klass in mention.heads}
+        fits = [
+            p for p in self.cast.persons if p.likely > 0 and wanted & set(p.heads.values()) and p.first > draft.anchor
+        ]
+        fits = [p for p in fits if not mention.isos or not p.isos or mention.isos & p.isos]
+        if len(fits) != 1 or not wanted:
+            return None
+        return Voice(Speaker(fits[0].full, "person"), 0.7, fits[0])
+
+    # -- bodies, papers, documents ----------------------------------------------------------------------------------
+
+    def _body(self, mention: Mention, span: Span) -> Voice:
+        """Organisations, states and outlets have the name the text gives; a bare noun points back to one."""
+        kind = mention.kind
+        if kind == "thing":
+            return self._named_thing(mention, span)
+        speaker_type: SpeakerType = "state" if kind == "state" else "outlet" if kind == "outlet" else "organisation"
+        bare = mention.text == mention.text.lower()
+        if bare:
+            noun = mention.text.split()[-1]
+            for place, name in reversed(self.cast.bodies):
+                if place < span.start and noun in name.lower().split():
+                    return Voice(Speaker(name, speaker_type), 0.8)
+            for voice, _, _, _ in self._recent(span.start):
+                if voice.speaker.type == speaker_type and voice.speaker.name:
+                    return replace(voice, sureness=0.75)
+            if kind == "outlet" or not mention.definite:
+                return Voice(Speaker(None, "anonymous", missing_reason=f"unnamed: '{mention.text}'"), 0.9)
+        return Voice(Speaker(mention.text, speaker_type), 0.95)
+
+    def _named_thing(self, mention: Mention, span: Span) -> Voice:
+        """A capitalised name or a bare noun of which nothing tells what it is."""
+        if not mention.names:
+            return Voice(Speaker(None, "anonymous", missing_reason=f"unnamed: '{mention.text}'"), 0.8)
+        chunk = mention.names[-1]
+        words = tuple(w.text for w in chunk.words)
+        person = self.cast.find(words, span.start)
+        if person is not None and (person.likely > 0 or (len(words) == 1 and words[0] not in self.cast.places)):
+            return self._person(chunk, mention, span.start)
+        if self.cast.places[" ".join(words)]:
+            return Voice(Speaker(mention.text, "state"), 0.8)
+        return Voice(Speaker(mention.text, None), 0.8)
+
+    def _document(self, mention: Mention, draft: Draft, span: Span) -> Voice:
+        """A statement or report speaks for whoever issued it, where the text tells."""
+        text = self.page.text
+        phrase = text[span.start : span.end]
+        by = re.search(r"\b(?:by|from|of|issued by|signed by|published by|released by)\s+", phrase)
+        parts = [Span(span.start + by.end(), span.end)] if by else []
+        noun = re.search(r"\b(\w+)\s*$", phrase[: by.start()] if by else phrase)
+        if noun and noun.start() > 4 and not by:
+            parts.append(Span(span.start, span.start + noun.start()))
+        for part in parts:
+            issuer = self.mention(part)
+            if issuer.kind in ("person", "organisation", "state", "outlet", "joint"):
+                return replace(self._of_mention(issuer, draft, part), sureness=0.9)
+        sentence = self.page.sentence(span.start)
+        earlier = text[max(0, sentence.start - 600) : span.start]
+        told = list(re.finditer(rf"\b(?:{'|'.join(sorted(speakers().documents))})\b", earlier, re.I))
+        for voice, place, away, _ in self._recent(span.start):
+            if away <= 2 and voice.speaker.name and (told or voice.speaker.type in ("organisation", "state")):
+                if any(abs(max(0, sentence.start - 600) + m.start() - place) < 300 for m in told):
+                    return replace(voice, sureness=0.75)
+        return Voice(Speaker(mention.text, None), 0.85)
+
+    # -- no source at all -------------------------------------------------------------------------------------------
+
+    def _without_source(self, number: int, draft: Draft) -> Voice:
+        if draft.cue is None:
+            reason = "the quotation names no speaker" if draft.kind == "direct" else "no speaker is named"
+            return Voice(Speaker(None, None, missing_reason=reason), 0.7)
+        cue = draft.cue.of(self.page.text)
+        if _PASSIVE.search(self.page.text[max(0, draft.cue.start - 12) : draft.cue.end]) or not re.search(r"\w", cue):
+            return Voice(Speaker(None, None, missing_reason="a passive or impersonal phrase: no speaker is named"), 0.8)
+        for later in self.ordered[number + 1 : number + 1 + _AHEAD]:
+            if later.source is None or self.page.depth(later.source.start) > self.page.depth(draft.place):
+                continue
+            mention = self.mention(later.source)
+            if mention.kind == "pronoun":
+                continue
+            if mention.kind not in ("person", "thing") or not mention.names:
+                break
+            voice = self._of_mention(mention, later, later.source)
+            if voice.person is not None and voice.speaker.name and self._new_here(voice.person, draft):
+                return Voice(Speaker(voice.speaker.name, "person", missing_reason=_MISSING), 0.6, voice.person)
+            break
+        return Voice(Speaker(None, None, missing_reason="the speaker's name is missing from the text"), 0.6)
+
+    def _new_here(self, person: Person, draft: Draft) -> bool:
+        """Whether the person has not been named before (the headline may have), so that a lost name can be theirs."""
+        return all(place > draft.place for place in person.places)
