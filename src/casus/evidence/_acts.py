@@ -11,15 +11,14 @@ from casus.records import Act
 
 __all__ = ["act_of", "cue_act"]
 
-# Used where the vocabulary of cues is not there: the commonest lemmas only.
+# Used where the vocabulary of cues is not there: the commonest verbs only, in their regular forms.
 _COMMON: dict[str, Act] = {
-    "deny": "deny", "denied": "deny", "denies": "deny", "accuse": "accuse", "accused": "accuse", "accuses": "accuse",
-    "blamed": "accuse", "demanded": "demand", "demands": "demand", "urged": "demand", "urges": "demand",
-    "called": "demand", "calls": "demand", "offered": "offer", "offers": "offer", "promised": "promise",
-    "promises": "promise", "vowed": "promise", "pledged": "promise", "threatened": "threaten", "threatens": "threaten",
-    "refused": "refuse", "refuses": "refuse", "rejected": "refuse", "predicted": "predict", "predicts": "predict",
-    "warned": "predict", "asked": "ask", "asks": "ask", "wondered": "ask", "thanked": "thank", "thanks": "thank",
+    "say": "assert", "tell": "assert", "add": "assert", "note": "assert", "accuse": "accuse", "blame": "accuse",
+    "deny": "deny", "demand": "demand", "urge": "demand", "call": "demand", "offer": "offer", "promise": "promise",
+    "threaten": "threaten", "refuse": "refuse", "reject": "refuse", "predict": "predict", "warn": "predict",
+    "ask": "ask", "thank": "thank",
 }  # fmt: skip
+_IRREGULAR = {"said": "say", "told": "tell", "denied": "deny", "denies": "deny"}
 _NEGATION = re.compile(r"\b(?:not|never|no longer|neither|nor)\b|n[’']t\b", re.IGNORECASE)
 _FUTURE = re.compile(
     r"\b(?:will|won[’']t|is going to|are going to|is likely to|are likely to|is unlikely to|are unlikely to|"
@@ -62,8 +61,10 @@ def cue_act(cue: str) -> tuple[str, Act] | None:
         found: tuple[str, Act] | None = read().look_up(cue)
         return found
     for word in re.findall(r"\w+", cue.lower()):
-        if word in _COMMON:
-            return word, _COMMON[word]
+        stems = (_IRREGULAR.get(word, word), word.removesuffix("s"), word.removesuffix("d"), word.removesuffix("ed"))
+        lemma = next((s for s in stems if s in _COMMON), None)
+        if lemma is not None:
+            return lemma, _COMMON[lemma]
     return ("say", "assert") if cue.strip() else None
 
 

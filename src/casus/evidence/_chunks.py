@@ -14,14 +14,25 @@ __all__ = ["PARTICLES", "Chunk", "ChunkKind", "Word", "chunks_of", "singular", "
 
 ChunkKind = Literal["name", "title", "honorific", "state", "body", "outlet", "word", "break"]
 
-PARTICLES = frozenset(
-    ["de", "del", "della", "di", "da", "dos", "das", "van", "von", "der", "den", "ten", "ter", "la", "le", "du", "bin", "ibn", "bint", "al", "el", "ben", "abu", "st.", "st"]
-)
+_PARTICLE_WORDS = """
+    de del della di da dos das van von der den ten ter la le du bin ibn bint al el ben abu st. st
+"""
+PARTICLES = frozenset(_PARTICLE_WORDS.split())
 _WORD = re.compile(r"[^\W_]+(?:[.'’\-/&+@][^\W_]+)*[+]?|[^\w\s]")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+")
-_FUNCTION = frozenset(
-    ["a", "an", "the", "this", "that", "these", "those", "it", "its", "he", "she", "they", "we", "i", "you", "his", "her", "their", "our", "my", "your", "who", "which", "what", "when", "where", "why", "how", "in", "on", "at", "to", "of", "for", "from", "with", "by", "as", "if", "but", "and", "or", "nor", "so", "yet", "not", "no", "yes", "than", "then", "there", "here", "while", "after", "before", "during", "since", "until", "although", "though", "because", "however", "moreover", "meanwhile", "therefore", "thus", "also", "only", "even", "just", "still", "now", "today", "yesterday", "tomorrow", "according", "asked", "speaking", "earlier", "later", "recently", "despite", "amid", "under", "over", "about", "into", "through", "against", "between", "among", "both", "all", "some", "many", "most", "several", "few", "each", "every", "any", "other", "another", "such", "same", "one", "two", "three", "first", "second", "third", "finally", "instead", "otherwise", "indeed", "apparently", "clearly", "answering", "commenting", "regarding", "concerning", "following", "given", "once", "whether", "unless", "will", "would", "can", "could", "may", "might", "must", "should", "shall", "do", "does", "did", "is", "are", "was", "were", "be", "been", "being", "have", "has", "had", "let", "based", "next", "last", "new", "old", "never", "always", "once", "again", "further", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
-)
+_FUNCTION_WORDS = """
+    a an the this that these those it its he she they we i you his her their our my your who which what when
+    where why how in on at to of for from with by as if but and or nor so yet not no yes than then there here
+    while after before during since until although though because however moreover meanwhile therefore thus
+    also only even just still now today yesterday tomorrow according asked speaking earlier later recently
+    despite amid under over about into through against between among both all some many most several few each
+    every any other another such same one two three first second third finally instead otherwise indeed
+    apparently clearly answering commenting regarding concerning following given once whether unless will
+    would can could may might must should shall do does did is are was were be been being have has had let
+    based next last new old never always once again further monday tuesday wednesday thursday friday saturday
+    sunday january february march april may june july august september october november december
+"""
+_FUNCTION = frozenset(_FUNCTION_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -195,14 +195,14 @@ def _join_chains(page: Page, chains: _Chains, drafts: list[Draft]) -> None:
                 if start in chains.of and quote.outer.touches(span) and not inside_of_it:
                     holder.setdefault(start, draft)
     for chain in {id(c): c for c in chains.of.values()}.values():
-        held = [holder.get(q.outer.start) for q in chain]
+        held: list[Draft | None] = [holder.get(q.outer.start) for q in chain]
         for index in range(1, len(chain)):
             held[index] = held[index] or held[index - 1]
         for index in range(len(chain) - 2, -1, -1):
             held[index] = held[index] or held[index + 1]
-        for quote, draft in zip(chain, held, strict=True):
-            if draft is not None and quote.outer.start not in holder:
-                draft.content = _clean(page, (*draft.content, quote.outer))
+        for quote, owner in zip(chain, held, strict=True):
+            if owner is not None and quote.outer.start not in holder:
+                owner.content = _clean(page, (*owner.content, quote.outer))
     drafts.sort(key=lambda d: d.key)
 
 

@@ -14,13 +14,17 @@ from casus.vocabulary import speakers
 
 __all__ = ["addressee_of", "said_on", "venue_of"]
 
-_DIRECT = frozenset(
-    ["tell", "ask", "urge", "accuse", "warn", "remind", "thank", "assure", "inform", "threaten", "promise", "call-on", "blame", "advise", "instruct", "order", "beg", "implore", "criticize", "criticise", "condemn", "press", "push", "notify", "brief", "assail", "rebuke", "slam", "denounce", "persuade", "convince", "appeal", "request", "invite", "encourage", "lobby", "petition", "question", "quiz", "address", "charge", "challenge", "congratulate", "scold", "admonish", "caution", "reassure", "counsel", "command", "direct", "exhort", "beseech", "plead"]
-)
+_DIRECT_VERBS = """
+    tell ask urge accuse warn remind thank assure inform threaten promise call-on blame advise instruct order
+    beg implore criticize criticise condemn press push notify brief assail rebuke slam denounce persuade
+    convince appeal request invite encourage lobby petition question quiz address charge challenge
+    congratulate scold admonish caution reassure counsel command direct exhort beseech plead
+"""
+_DIRECT = frozenset(_DIRECT_VERBS.split())
 _NP = r"(?:the |a |an |his |her |their |its )?[^\W_][^,.;:()\"“”\n]{0,70}?"
 _ENDS = (
-    r"(?=\s+(?:that|to|not to|of|for|with|in|on|at|during|about|over|whether|how|why|what|when|if|as|from|after|before|by|"
-    r"against|because|and|said|via|this|last|earlier|yesterday|today|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
+    r"(?=\s+(?:that|to|not to|of|for|with|in|on|at|during|about|over|whether|how|why|what|when|if|as|from|after|"
+    r"before|by|against|because|and|said|via|this|last|earlier|yesterday|today|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
     r"|\s*[,.;:\"“”]|\s*$)"
 )
 _TO = re.compile(rf"^\s*(?:back\s+)?(?:on|upon|to|from|with|of|at|against)\s+({_NP}){_ENDS}", re.IGNORECASE)
@@ -28,12 +32,15 @@ _STRAIGHT = re.compile(rf"^\s*({_NP}){_ENDS}", re.IGNORECASE)
 _NOT_ONE = re.compile(
     r"^(?:that|to|the need|it|so|this|in|on|at|during|after|before|a|an|the|how|why|whether|what|no|not)$", re.I
 )
-_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+_MONTH_NAMES = """
+    january february march april may june july august september october november december
+"""
+_MONTHS = _MONTH_NAMES.split()
 _WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _MONTH = "|".join(_MONTHS)
 _DAY_MONTH = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({_MONTH})(?:,?\s+(\d{{4}}))?\b", re.I)
 _MONTH_DAY = re.compile(rf"\b({_MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s+(\d{{4}}))?\b", re.I)
-_IN_MONTH = re.compile(rf"\bin\s+(?:early\s+|mid-|late\s+)?({_MONTH})(?:\s+(\d{{4}}))?\b")
+_IN_MONTH = re.compile(rf"\b[Ii]n\s+(?:early\s+|mid-|late\s+)?({_MONTH.title()})(?:\s+(\d{{4}}))?\b")
 _ISO = re.compile(r"\b(\d{4}-\d{2}-\d{2})\b")
 _WEEKDAY = re.compile(rf"\b(?:on\s+|late\s+|early\s+)?({'|'.join(_WEEKDAYS)})\b", re.I)
 _NEAR = re.compile(r"\b(today|yesterday|tonight)\b", re.I)
@@ -94,9 +101,9 @@ def _inside_content(text: str, draft: Draft, lemma: str) -> re.Match[str] | None
 @cache
 def _venue() -> re.Pattern[str]:
     nouns = "|".join(sorted((re.escape(v) for v in speakers().venues), key=lambda v: (-len(v), v)))
-    tail = (
-        r"(?:\s+(?:with|of|in|on|for|at|to|between)\s+(?:the\s+)?(?:[^\W\d_a-z][\w.’'-]*(?:\s+(?=[^\W\d_a-z]))?){1,5})?"
-    )
+    days = "|".join([*_WEEKDAYS, *_MONTHS])
+    name = rf"(?!(?:{days})\b)(?-i:[^\W\d_a-z])[\w.’'-]*(?:\s+(?=(?-i:[^\W\d_a-z])))?"
+    tail = rf"(?:\s+(?:with|of|in|on|for|at|to|between)\s+(?:the\s+)?(?:{name}){{1,5}})?"
     return re.compile(
         r"\b(?:speaking\s+(?:at|during|in|on)|on the sidelines of|during|following|after|at|in|on|via|through)\s+"
         rf"(?:(?!(?:{nouns})\b)[\w’'.-]+\s+){{0,6}}?(?:{nouns})\b{tail}",
@@ -141,28 +148,34 @@ def _base(day: str | None) -> dt.date | None:
 
 
 def _date_in(text: str, base: dt.date | None) -> str | None:
+    """The first date of a piece of text, the surest kinds first: full dates, days of the week, months."""
     if found := _ISO.search(text):
         return _valid(found[1])
     for pattern, day, month in ((_DAY_MONTH, 1, 2), (_MONTH_DAY, 2, 1)):
         if found := pattern.search(text):
             return _dated(found[3], _MONTHS.index(found[month].lower()) + 1, int(found[day]), base)
-    if base is not None:
-        if found := _NEAR.search(text):
-            back = 1 if found[1].lower() == "yesterday" else 0
-            return (base - dt.timedelta(days=back)).isoformat()
-        if (found := _WEEKDAY.search(text)) and not re.search(
-            r"\b(?:next|coming|every)\s+$", text[: found.start()], re.I
-        ):
-            back = (base.weekday() - _WEEKDAYS.index(found[1].lower())) % 7
-            last = re.search(r"\blast\s+$", text[: found.start(1)], re.I)
-            return (base - dt.timedelta(days=back or (7 if last else 0))).isoformat()
-    if found := _IN_MONTH.search(text) or re.search(_IN_MONTH.pattern, text, re.I):
-        month = _MONTHS.index(found[1].lower()) + 1
-        if found[1].islower():
-            return None
-        year = found[2] or (str(base.year - (month > base.month)) if base else None)
-        return f"{year}-{month:02d}" if year else None
-    return None
+    return (_near(text, base) if base is not None else None) or _month(text, base)
+
+
+def _near(text: str, base: dt.date) -> str | None:
+    """Today, yesterday, or the last such day of the week before publication (that day itself included)."""
+    if found := _NEAR.search(text):
+        return (base - dt.timedelta(days=found[1].lower() == "yesterday")).isoformat()
+    found = _WEEKDAY.search(text)
+    if found is None or re.search(r"\b(?:next|coming|every)\s+$", text[: found.start()], re.I):
+        return None
+    back = (base.weekday() - _WEEKDAYS.index(found[1].lower())) % 7
+    last = re.search(r"\blast\s+$", text[: found.start(1)], re.I)
+    return (base - dt.timedelta(days=back or (7 if last else 0))).isoformat()
+
+
+def _month(text: str, base: dt.date | None) -> str | None:
+    found = _IN_MONTH.search(text)
+    if found is None:
+        return None
+    month = _MONTHS.index(found[1].lower()) + 1
+    year = found[2] or (str(base.year - (month > base.month)) if base else None)
+    return f"{year}-{month:02d}" if year else None
 
 
 def _dated(year: str | None, month: int, day: int, base: dt.date | None) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from itertools import pairwise
 
 from casus.evidence._content import Draft
@@ -13,7 +13,10 @@ from casus.records import Gap, Span
 __all__ = ["gaps_of"]
 
 _WORDS_AT_LEAST = 4
-_BARE_CUES = frozenset(["said", "says", "stated", "told", "emphasized", "emphasised", "stressed", "noted", "added", "concluded"])
+_BARE_CUE_WORDS = """
+    said says stated told emphasized emphasised stressed noted added concluded
+"""
+_BARE_CUES = frozenset(_BARE_CUE_WORDS.split())
 
 
 def gaps_of(page: Page, drafts: list[Draft]) -> list[Gap]:
@@ -34,8 +37,9 @@ def _merged(spans: list[Span]) -> list[Span]:
 
 
 def _touches(spans: list[Span], start: int, end: int) -> bool:
-    index = bisect_right([s.start for s in spans[-1:]], end) and bisect_left(spans, Span(end, end + 1))
-    return any(s.start < end and start < s.end for s in spans[max(0, index - 2) : index + 1])
+    """Whether a stretch shares a character with one of these spans, which stand in order and apart."""
+    index = bisect_left(spans, Span(start, start + 1))
+    return any(s.start < end and start < s.end for s in spans[max(0, index - 1) : index + 1])
 
 
 def _quotes(page: Page, held: list[Span]) -> list[Gap]:

@@ -43,11 +43,13 @@ def by_pronoun(page: Page, cast: Cast, recent: Recent, place: int, gender: str) 
         weights[id(person)] = max(weights.get(id(person), 0.0), weight)
 
     stand_in: Voice | None = None
-    for rank, (voice, _, away, spoke_depth) in enumerate(recent):
+    rank = 0
+    for voice, _, away, spoke_depth in recent:
         if away > _PARAGRAPHS or spoke_depth != depth or voice.speaker.type not in ("person", "anonymous", None):
             continue
         weight = 3.2 - 0.7 * rank - 0.4 * away
         if voice.person is not None:
+            rank += id(voice.person) not in weights and voice.person.gender in (None, gender)
             weigh(voice.person, weight)
         elif rank == 0 and away <= 1 and stand_in is None and not voice.lost:
             stand_in = voice

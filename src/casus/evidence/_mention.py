@@ -1,4 +1,4 @@
-"""A source phrase understood: a name, a pronoun, a role, a body, a group, and what is said of the speaker in passing."""
+"""A source phrase understood: a name, a pronoun, a role, a body, a group, and the roles told in passing."""
 
 from __future__ import annotations
 
@@ -39,10 +39,14 @@ PRONOUNS = {
     "us": "i",
     "our": "i",
 }
-PREPOSITIONS = frozenset(
-    ["of", "at", "from", "in", "for", "to", "with", "by", "on", "about", "against", "inside", "within", "near", "under", "between", "among", "behind", "than"]
-)
-_DEFINITE = frozenset(["the", "this", "that", "our", "his", "her", "their", "its", "my", "your", "said", "same"])
+_PREPOSITION_WORDS = """
+    of at from in for to with by on about against inside within near under between among behind than
+"""
+PREPOSITIONS = frozenset(_PREPOSITION_WORDS.split())
+_DEFINITE_WORDS = """
+    the this that our his her their its my your said same
+"""
+_DEFINITE = frozenset(_DEFINITE_WORDS.split())
 _STOPS = PREPOSITIONS | {"who", "which", "whose", "whom", "that", "close", "familiar", "linked", "based", "speaking"}
 
 

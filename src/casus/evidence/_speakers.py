@@ -174,7 +174,7 @@ class _Scene:
                 if named:
                     return Voice(Speaker(named[-1].person.full, "person"), 0.85, named[-1].person)
                 mention = self.mention(before)
-                if mention.kind != "thing" and mention.kind != "pronoun":
+                if mention.kind not in ("thing", "pronoun"):
                     return replace(self._of_mention(mention, draft, before), sureness=0.85)
         return Voice(Speaker(None, None, missing_reason="'who' has no clear antecedent"), 0.6, lost=True)
 
@@ -268,9 +268,9 @@ class _Scene:
         earlier = text[max(0, sentence.start - 600) : span.start]
         told = list(re.finditer(rf"\b(?:{'|'.join(sorted(speakers().documents))})\b", earlier, re.I))
         for voice, place, away, _ in self._recent(span.start):
-            if away <= 2 and voice.speaker.name and (told or voice.speaker.type in ("organisation", "state")):
-                if any(abs(max(0, sentence.start - 600) + m.start() - place) < 300 for m in told):
-                    return replace(voice, sureness=0.75)
+            near = any(abs(max(0, sentence.start - 600) + m.start() - place) < 300 for m in told)
+            if away <= 2 and voice.speaker.name and near:
+                return replace(voice, sureness=0.75)
         return Voice(Speaker(mention.text, None), 0.85)
 
     # -- no source at all -------------------------------------------------------------------------------------------

@@ -149,7 +149,7 @@ def bodies() -> BodyWords:
 
 @cache
 def speakers() -> SpeakerWords:
-    """Return the words for unnamed speakers, documents and venues. Raises VocabularyError where speakers.yaml is bad."""
+    """Return the words for unnamed speakers, documents, venues. Raises VocabularyError where speakers.yaml is bad."""
     from casus.vocabulary.naming_models import SpeakersFile  # noqa: PLC0415 - pydantic is heavy
 
     file = _read("speakers.yaml", SpeakersFile)
