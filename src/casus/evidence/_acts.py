@@ -27,7 +27,7 @@ _FUTURE = re.compile(
 )
 _OWN_FUTURE = re.compile(r"\b(?:we|I|our|my)\b", re.IGNORECASE)
 _MUST = re.compile(
-    r"^(?:\S+\s+){1,8}?(?:must|should|ought to|needs? to|has to|have to)\b(?!\s+(?:not\s+)?have\b)|"
+    r"^(?:\S+\s+){1,8}?(?:must|should|ought to)\b(?!\s+(?:not\s+)?have\b)|"
     r"\b(?:we|I) (?:demand|call on|call for|urge|insist)\b",
     re.IGNORECASE,
 )
@@ -51,6 +51,8 @@ _NEGATED: dict[Act, Act] = {
     "deny": "other", "refuse": "other", "accuse": "other", "promise": "refuse", "offer": "refuse", "thank": "other",
     "threaten": "other", "demand": "other", "predict": "other", "ask": "other", "assert": "other",
 }  # fmt: skip
+# "does not believe that" denies what follows.
+_HELD = frozenset({"believe", "think", "consider", "agree", "accept", "recognise", "recognize"})
 _EXPERT = frozenset({"expert", "academic", "writer"})
 
 
@@ -68,6 +70,13 @@ def cue_act(cue: str) -> tuple[str, Act] | None:
     return ("say", "assert") if cue.strip() else None
 
 
+def _says(lemma: str) -> bool:
+    """Whether a verb utters words, rather than tells what somebody thinks."""
+    read = getattr(vocabulary, "cues", None)
+    verb = read().verbs.get(lemma) if read is not None else None
+    return bool(verb.saying) if verb is not None else True
+
+
 def act_of(page: Page, draft: Draft, classes: frozenset[str]) -> Act:
     """The act of a draft; classes: the role classes of its speaker ("expert", "minister")."""
     text = page.text
@@ -77,8 +86,9 @@ def act_of(page: Page, draft: Draft, classes: frozenset[str]) -> Act:
     found = cue_act(cue)
     act: Act = found[1] if found else ("assert" if re.search(r"\w", cue) is None else "other")
     lead = text[max(page.sentence(draft.cue.start).start, draft.cue.start - 16) : draft.cue.start]
-    if _NEGATION.search(cue) or re.search(r"(?:\bnot|\bnever|n[’']t)\s+$", lead):
-        return _NEGATED.get(act, "other")
+    negated = _NEGATION.search(cue) or re.search(r"(?:\bnot|\bnever|n[’']t)\s+$", lead)
+    if negated:
+        return "deny" if found and found[0].split()[0] in _HELD else _NEGATED.get(act, "other")
     if act not in ("assert", "predict") or found is None:
         return _asked(act, cue, text, draft)
     return _by_content(act, found[0], " ".join(s.of(text) for s in draft.content), draft.kind, classes)
@@ -112,7 +122,7 @@ def _by_content(act: Act, lemma: str, content: str, kind: str, classes: frozense
     if lemma == "warn" and _WARNED_SELF.search(content):
         return "threaten"
     if len(content) < 300 and act == "assert":
-        if _MUST.search(content):
+        if _says(lemma) and _MUST.search(content):
             return "demand"
         if _FUTURE.search(content) and not _OWN_FUTURE.search(content) and classes & _EXPERT:
             return "predict"

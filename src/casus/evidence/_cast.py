@@ -123,11 +123,13 @@ def cast_of(page: Page) -> Cast:
     """Read the body, and the headline and kicker, for everybody and everything named there."""
     opens = frozenset(s.start for s in page.sentences) | frozenset(_first_letters(page))
     stretches = [words_in(page.text, p.start, p.end) for p in page.paragraphs]
-    local, places = _own_states([chunks_of(w, {}, opens) for w in stretches])
+    cut = [chunks_of(w, {}, opens) for w in stretches]
+    local, places = _own_states(cut)
+    if local:
+        cut = [chunks_of(w, local, opens) for w in stretches]
     found: list[_Found] = []
     named_bodies: list[tuple[int, str]] = []
-    for words in stretches:
-        chunks = chunks_of(words, local, opens)
+    for chunks in cut:
         found.extend(_names(chunks, opens, page.text))
         named_bodies.extend(
             (c.start, page.text[c.start : c.end]) for c in chunks if c.kind in ("body", "outlet") and c.words[0].capital

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -37,17 +37,13 @@ _FUNCTION = frozenset(_FUNCTION_WORDS.split())
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word or mark: its place, its form without a possessive ending, and whether it had one."""
+    """A word or mark: its place, its form without a possessive ending (also in lower case), and whether it had one."""
 
     start: int
     end: int
     text: str
+    low: str
     possessive: bool
-
-    @property
-    def low(self) -> str:
-        """The word in lower case."""
-        return self.text.lower()
 
     @property
     def capital(self) -> bool:
@@ -91,20 +87,31 @@ def words_in(text: str, start: int, end: int) -> list[Word]:
     honor = titles().honorifics
     found: list[Word] = []
     for match in _WORD.finditer(text, start, end):
-        form, stop = match.group(), match.end()
-        possessive = False
-        if len(form) > 2 and form[-2] in "'’" and form[-1] in "sS":
-            form, possessive = form[:-2], True
-        if stop < end and text[stop] == "." and _wants_point(form, short, honor):
-            form, stop = form + ".", stop + 1
-        found.append(Word(match.start(), stop, form, possessive))
+        for form, at in _unglued(match.group(), match.start()):
+            stop = at + len(form)
+            possessive = len(form) > 2 and form[-2] in "'’" and form[-1] in "sS"
+            plain = form[:-2] if possessive else form
+            if stop < end and text[stop] == "." and _wants_point(plain, short, honor):
+                plain, stop = plain + ".", stop + 1
+            found.append(Word(at, stop, plain, plain.lower(), possessive))
     marked: list[Word] = []
     for word in found:
         if word.text in "'’" and marked and marked[-1].end == word.start and marked[-1].text[-1:] == "s":
-            marked[-1] = Word(marked[-1].start, word.end, marked[-1].text, True)
+            last = marked[-1]
+            marked[-1] = Word(last.start, word.end, last.text, last.low, True)
         else:
             marked.append(word)
     return [w for w in marked if not (w.text == "." and w.possessive)]
+
+
+def _unglued(form: str, at: int) -> list[tuple[str, int]]:
+    """Part words that a lost space has joined ("ended.Markov"), but keep "Dawn.Az" and "U.S." whole."""
+    left, point, right = form.rpartition(".")
+    if not (point and left and right) or right.isdigit() or len(right) == 1:
+        return [(form, at)]
+    if left[:1].isupper() and right.lower() in bodies().domains:
+        return [(form, at)]
+    return [*_unglued(left, at), (right, at + len(left) + 1)]
 
 
 def _wants_point(form: str, short: Mapping[str, str], honor: Mapping[str, str | None]) -> bool:
@@ -114,10 +121,30 @@ def _wants_point(form: str, short: Mapping[str, str], honor: Mapping[str, str | 
     return (form[0].isupper() and (low in short or low in honor or low == "st")) or bool(_INITIAL.fullmatch(form + "."))
 
 
+@dataclass(frozen=True)
+class _Lengths:
+    """How many words the longest phrase has that begins with a word."""
+
+    titles: Mapping[str, int]
+    bodies: Mapping[str, int]
+    names: Mapping[str, int]
+
+
 @cache
-def _heads() -> tuple[frozenset[str], int]:
-    heads = bodies().heads
-    return heads, max(len(h.split()) for h in heads)
+def _lengths() -> _Lengths:
+    known = bodies()
+    table = titles()
+    names = [*states(), *known.known, *known.outlets]
+    return _Lengths(_firsts([*table.roles, *table.abbreviations]), _firsts(known.heads), _firsts(names))
+
+
+def _firsts(phrases: Iterable[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for phrase in phrases:
+        parts = re.findall(r"[^\W_]+(?:[.'’\-/&+@][^\W_]+)*[+]?\.?|[^\w\s]", phrase)
+        first = parts[0].rstrip(".") if parts else phrase
+        found[first] = max(found.get(first, 0), len(parts))
+    return found
 
 
 def singular(word: str) -> str | None:
@@ -154,21 +181,16 @@ def _chunk_at(words: list[Word], at: int, local: Mapping[str, StateTerm], opens:
     word = words[at]
     if not word.text[0].isalnum():
         return Chunk("break", (word,))
-    if word.capital:
-        found = _known(words, at, local)
-        if found is not None:
-            return found
-    title = _title(words, at)
-    if title is not None:
-        return title
-    if word.low.rstrip(".") in titles().honorifics and word.capital:
+    found = (_known(words, at, local) if word.capital else None) or _title(words, at)
+    if found is not None:
+        return found
+    if word.capital and word.low.rstrip(".") in titles().honorifics:
         return Chunk("honorific", (word,))
     body = _body(words, at)
     if body is not None:
         return body
-    if word.capital and _may_be_name(words, at, opens):
-        return Chunk("name", _name(words, at))
-    return Chunk("word", (word,))
+    named = word.capital and _may_be_name(words, at, opens)
+    return Chunk("name", _name(words, at)) if named else Chunk("word", (word,))
 
 
 def _may_be_name(words: list[Word], at: int, opens: frozenset[int]) -> bool:
@@ -184,7 +206,9 @@ def _may_be_name(words: list[Word], at: int, opens: frozenset[int]) -> bool:
 
 def _known(words: list[Word], at: int, local: Mapping[str, StateTerm]) -> Chunk | None:
     known_states, known = states(), bodies()
-    for length in range(min(6, len(words) - at), 0, -1):
+    first = words[at].text.rstrip(".")
+    longest = max(_lengths().names.get(first, 0), 1 if local or "." in first else 0)
+    for length in range(min(longest, len(words) - at), 0, -1):
         run = words[at : at + length]
         if any(w.possessive for w in run[:-1]):
             continue
@@ -207,7 +231,8 @@ def _is_domain(form: str) -> bool:
 
 def _title(words: list[Word], at: int) -> Chunk | None:
     table = titles()
-    for length in range(min(5, len(words) - at), 0, -1):
+    longest = _lengths().titles.get(words[at].low.rstrip("."), 0)
+    for length in range(min(longest, len(words) - at), 0, -1):
         run = words[at : at + length]
         if any(w.possessive for w in run[:-1]):
             continue
@@ -219,7 +244,8 @@ def _title(words: list[Word], at: int) -> Chunk | None:
 
 
 def _body(words: list[Word], at: int) -> Chunk | None:
-    heads, longest = _heads()
+    heads = bodies().heads
+    longest = _lengths().bodies.get(words[at].low.rstrip("."), 0)
     for length in range(min(longest, len(words) - at), 0, -1):
         run = words[at : at + length]
         if " ".join(w.low for w in run) in heads:

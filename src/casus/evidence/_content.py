@@ -13,7 +13,10 @@ from casus.records import Attribution, Quote, Span, SpeechKind
 __all__ = ["Draft", "drafts_of"]
 
 _LEAD = re.compile(r"(?:that|as)\s+(?=\S)", re.IGNORECASE)
+_LETTER = re.compile(r"\w")
 _INITIALS = re.compile(r"(?:^|[\s(\"'“‘])(?:[^\W\d_]\.)+$")
+# Sources that speak for nobody ("this suggests that"): the article's own reasoning, not somebody's statement.
+_IMPERSONAL = frozenset({"this", "that", "there", "thereby", "hence", "thus", "therefore", "here", "worth", "what"})
 _CUE_REACH = 60  # characters a cue in pieces may span ("ruled the idea out")
 
 
@@ -61,8 +64,8 @@ def drafts_of(page: Page, attributions: Iterable[Attribution]) -> list[Draft]:
     drafts = []
     for attribution in attributions:
         spans = _clean(page, attribution.content)
-        if spans:
-            source = _one(page, attribution.source)
+        source = _one(page, attribution.source)
+        if spans and not (source and source.of(page.text).lower() in _IMPERSONAL):
             drafts.append(Draft(attribution, source, _one(page, attribution.cue), spans))
     drafts.sort(key=lambda d: d.key)
     _join_chains(page, chains, drafts)
@@ -127,6 +130,7 @@ def _trimmed(page: Page, piece: Span, *, first: bool) -> Span | None:
         start, end = trim(text, start, end, ",;:")
         if (start, end) == before:
             break
+    start, end = _balanced(page, start, end)
     if start < end and text[end - 1] == "." and not page.quotes_at(end - 1) and not _INITIALS.search(text, start, end):
         start, end = trim(text, start, end - 1, ",;:")
     return Span(start, end) if start < end and any(c.isalnum() for c in text[start:end]) else None
@@ -139,7 +143,7 @@ def _without_marks(page: Page, start: int, end: int) -> tuple[int, int]:
     text = page.text
     inside = page.quotes_within(Span(start, end))
     opened = next((q for q in inside if q.outer.start == start and q.inner.start > start), None)
-    closed = next((q for q in inside if q.inner.end < q.outer.end <= end and q.outer.end >= end - 1), None)
+    closed = next((q for q in inside if q.outer.start < q.inner.start and q.inner.end < q.outer.end == end), None)
     if opened is not None and (opened.outer.end >= end - 1 or not opened.closed):
         start = opened.inner.start
         end = min(end, max(opened.inner.end, start))
@@ -149,6 +153,20 @@ def _without_marks(page: Page, start: int, end: int) -> tuple[int, int]:
         around = [q for q in page.quotes_at(end - 1) if q.outer.end == end and q.inner.end < end]
         if around or text[end - 1] not in "'’":
             end -= 1
+    return start, end
+
+
+def _balanced(page: Page, start: int, end: int) -> tuple[int, int]:
+    """Take in the mark just outside whose partner stands inside, so that a quoted part keeps both."""
+    if start >= end:
+        return start, end
+    for quote in page.quotes_at(start):
+        if quote.inner.start == start > quote.outer.start and quote.outer.end < end - 1:
+            start = quote.outer.start
+    for quote in page.quotes_within(Span(start, end)):
+        rest = page.text[end : quote.outer.end] if quote.outer.end - end <= 3 else "x"
+        if quote.closed and quote.outer.start > start and rest and not any(c.isalnum() for c in rest):
+            end = quote.outer.end
     return start, end
 
 
@@ -228,7 +246,7 @@ def _kind(page: Page, draft: Draft) -> SpeechKind:
 
 
 def _letters(text: str, start: int, end: int) -> int:
-    return sum(c.isalnum() for c in text[start:end])
+    return len(_LETTER.findall(text, start, end))
 
 
 def _is_title(quoted: str) -> bool:

@@ -7,10 +7,11 @@ import re
 from functools import cache
 
 from casus.evidence._acts import cue_act
+from casus.evidence._chunks import singular
 from casus.evidence._content import Draft
 from casus.evidence._page import Page, trim
 from casus.records import Span, day_of
-from casus.vocabulary import speakers
+from casus.vocabulary import bodies, speakers, titles
 
 __all__ = ["addressee_of", "said_on", "venue_of"]
 
@@ -51,6 +52,9 @@ def _outside(page: Page, draft: Draft) -> list[Span]:
     sentence = page.sentence(draft.place)
     low = min(sentence.start, draft.place)
     high = max(sentence.end, draft.cue.end if draft.cue else low)
+    around = [s for s in draft.parent.content if s.start <= draft.place < s.end] if draft.parent else []
+    if around:
+        low, high = max(low, around[0].start), min(high, around[0].end)
     parts, at = [], low
     for span in draft.content:
         if span.start > at:
@@ -86,7 +90,21 @@ def addressee_of(page: Page, draft: Draft) -> str | None:
     if match is None:
         return None
     name = re.sub(r"^(?:the|a|an)\s+", "", " ".join(match.group(1).split()), flags=re.I)
-    return None if not name or _NOT_ONE.match(name) or len(name.split()) > 9 or name.lower() in _WEEKDAYS else name
+    return name if name and not _NOT_ONE.match(name) and _somebody(name) else None
+
+
+def _somebody(name: str) -> bool:
+    """Whether a phrase names or describes somebody who can be spoken to."""
+    words = name.split()
+    last = words[-1].lower()
+    if len(words) > 9 or words[0].lower() in ("this", "these", "such", "any") or last in _WEEKDAYS:
+        return False
+    if any(w[0].isupper() and w.lower() not in _WEEKDAYS for w in words):
+        return not words[-1].endswith(("'s", "’s"))
+    one = singular(last) or last
+    known = speakers()
+    people = last in known.groups or last in known.press or one in titles().roles or one in known.anonymous
+    return people or one in bodies().heads or last in ("him", "her", "them", "me", "us", "you")
 
 
 def _inside_content(text: str, draft: Draft, lemma: str) -> re.Match[str] | None:
@@ -104,9 +122,11 @@ def _venue() -> re.Pattern[str]:
     days = "|".join([*_WEEKDAYS, *_MONTHS])
     name = rf"(?!(?:{days})\b)(?-i:[^\W\d_a-z])[\w.’'-]*(?:\s+(?=(?-i:[^\W\d_a-z])))?"
     tail = rf"(?:\s+(?:with|of|in|on|for|at|to|between)\s+(?:the\s+)?(?:{name}){{1,5}})?"
+    on_air = "|".join(sorted((re.escape(v) for v in speakers().on_air), key=lambda v: (-len(v), v)))
+    lead = rf"(?:(?!(?:{nouns}|{on_air})\b)[\w’'.-]+\s+){{0,6}}?"
     return re.compile(
-        r"\b(?:speaking\s+(?:at|during|in|on)|on the sidelines of|during|following|after|at|in|on|via|through)\s+"
-        rf"(?:(?!(?:{nouns})\b)[\w’'.-]+\s+){{0,6}}?(?:{nouns})\b{tail}",
+        r"\b(?:(?:speaking\s+(?:at|during|in)|on the sidelines of|during|following|after|at|in|via|through)\s+"
+        rf"{lead}(?:{nouns})(?:\s+(?:{nouns}|{on_air}))*(?![-\w]){tail}|on\s+{lead}(?:{on_air})(?:\s+(?:{on_air}))*(?![-\w]){tail})",
         re.IGNORECASE,
     )
 

@@ -6,6 +6,7 @@ speaker and sentence subjects count most, nearness next; a different gender or s
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from casus.evidence._cast import Cast, Person
@@ -17,16 +18,21 @@ from casus.vocabulary import titles
 
 __all__ = ["Recent", "by_pronoun", "by_role"]
 
-Recent = list[tuple[Voice, int, int, int]]
-"""The voices heard last: voice, place, paragraphs away, quotation depth; the newest first."""
+Recent = list[tuple[Voice, int, int, bool]]
+"""The voices heard last: voice, place, paragraphs away, whether in the same words (no deeper); the newest first."""
 
 _LOOK_BACK = 40  # namings
 _PARAGRAPHS = 3
 _CLEAR = 0.6  # lead over the second candidate that counts as clear
 
 
-def by_pronoun(page: Page, cast: Cast, recent: Recent, place: int, gender: str) -> tuple[Voice | None, float]:
-    """Return the voice that "he" or "she" at a place stands for, and how sure that is; None where nobody fits."""
+def by_pronoun(
+    page: Page, cast: Cast, recent: Recent, place: int, gender: str, spoken_of: frozenset[int]
+) -> tuple[Voice | None, float]:
+    """Return the voice that "he" or "she" at a place stands for, and how sure that is; None where nobody fits.
+
+    spoken_of: the ids() of persons whom the words themselves name, or who carry them: hardly the speaker.
+    """
     depth = page.depth(place)
     weights: dict[int, float] = {}
     persons: dict[int, Person] = {}
@@ -37,15 +43,14 @@ def by_pronoun(page: Page, cast: Cast, recent: Recent, place: int, gender: str) 
             return
         if person.gender == gender:
             weight += 0.5
-        if person.likely == 0:
-            weight -= 1.5
+        weight -= 1.5 * (person.likely == 0) + 1.8 * (id(person) in spoken_of)
         persons[id(person)] = person
         weights[id(person)] = max(weights.get(id(person), 0.0), weight)
 
     stand_in: Voice | None = None
     rank = 0
-    for voice, _, away, spoke_depth in recent:
-        if away > _PARAGRAPHS or spoke_depth != depth or voice.speaker.type not in ("person", "anonymous", None):
+    for voice, _, away, level in recent:
+        if away > _PARAGRAPHS or not level or voice.speaker.type not in ("person", "anonymous", None):
             continue
         weight = 3.2 - 0.7 * rank - 0.4 * away
         if voice.person is not None:
@@ -73,10 +78,14 @@ def by_pronoun(page: Page, cast: Cast, recent: Recent, place: int, gender: str) 
     return Voice(Speaker(best.full, "person"), 1.0, best), 0.88 if lead >= _CLEAR else 0.65
 
 
-def by_role(page: Page, cast: Cast, recent: Recent, place: int, mention: Mention) -> tuple[Voice | None, float]:
+def by_role(
+    page: Page, cast: Cast, recent: Recent, place: int, mention: Mention, spoken_of: frozenset[int]
+) -> tuple[Voice | None, float]:
     """Return the voice that "the minister" or "our interlocutor" at a place stands for, and how sure that is."""
     scored: list[tuple[float, str, Voice]] = []
-    spoke = [voice.person for voice, *_ in recent if voice.person is not None]
+    spoke = [voice.person for voice, _, _, level in recent if voice.person is not None and level]
+    last_spoke = next((at for voice, at, _, level in recent if voice.person is not None and level), -1)
+    away = next((gone for voice, _, gone, level in recent if voice.person is not None and level), 0)
     here = page.paragraph_index(place)
     for person in cast.persons:
         if person.likely <= 0 and person not in spoke:
@@ -84,15 +93,16 @@ def by_role(page: Page, cast: Cast, recent: Recent, place: int, mention: Mention
         weight = _role_weight(person, mention)
         if weight is None:
             continue
+        before = person.places[bisect_left(person.places, place) - 1] if person.places[:1] < [place] else -1
         if spoke and person is spoke[0]:
-            weight += 1.6
+            weight += max(0.8, 1.6 - 0.3 * away)
         elif person in spoke:
             weight += 0.8
-        before = [p for p in person.places if p < place]
-        if before:
-            weight += 0.4 if here - page.paragraph_index(before[-1]) <= 2 else 0.1
-        else:
-            weight -= 1.2
+        elif before > last_spoke and page.depth(before) == page.depth(place):
+            weight += 1.3  # brought in after the last speaker
+        near = before >= 0 and here - page.paragraph_index(before) <= 2
+        weight += 0.4 if near else 0.1 if before >= 0 else -1.2
+        weight -= 1.5 * (id(person) in spoken_of)
         scored.append((weight, person.full, Voice(Speaker(person.full, "person"), 1.0, person)))
     scored.sort(key=lambda s: (-s[0], s[1]))
     if not scored or scored[0][0] < 1.7:
@@ -121,7 +131,7 @@ def _role_weight(person: Person, mention: Mention) -> float | None:
         elif classes & table.stands_for.get(klass, frozenset()):
             weight = max(weight, 1.2)
     if weight == 0.0:
-        if backward:
+        if backward and not (mention.heads and classes):
             weight = 0.9
         elif not classes:
             weight = 0.3

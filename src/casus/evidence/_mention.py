@@ -47,6 +47,7 @@ _DEFINITE_WORDS = """
     the this that our his her their its my your said same
 """
 _DEFINITE = frozenset(_DEFINITE_WORDS.split())
+_UNNAMED = frozenset({"source", "sources", "insider", "insiders", "informant", "channel"})
 _STOPS = PREPOSITIONS | {"who", "which", "whose", "whom", "that", "close", "familiar", "linked", "based", "speaking"}
 
 
@@ -240,45 +241,39 @@ def _unnamed(chunks: list[Chunk], described: Mention, plain: str) -> Mention:
     if not head:
         return replace(described, kind="thing")
     last = head[-1]
-    low = last.words[-1].low
-    table = speakers()
     after_the = len(head) > 1 and head[-2].low == "the"
-    if last.kind == "outlet" or is_outlet(last, after_the):
+    if is_outlet(last, after_the):
         return replace(described, kind="outlet", full=last.detail)
-    if last.kind == "title" and not last.possessive:
-        return replace(described, kind="role" if described.definite else "anonymous")
-    if last.kind == "body":
-        return replace(described, kind="organisation", full=last.detail)
-    if last.kind == "state":
-        people = last.detail.startswith(("people", "adjective"))
-        return replace(described, kind="group" if people else "state")
     if last.kind == "name":
-        return _named_thing(chunks, last, described)
-    return _by_noun(head, low, described, table.groups, plain)
+        kind: MentionKind = "organisation" if _is_acronym(last) else "thing"
+        return replace(described, kind=kind, names=(last,))
+    by_kind = _by_kind(last, described)
+    if by_kind is not None:
+        return replace(described, kind=by_kind, full=last.detail)
+    return replace(described, kind=_by_noun(last.words[-1].low, described, plain.lower()))
 
 
-def _named_thing(chunks: list[Chunk], last: Chunk, described: Mention) -> Mention:
-    if _is_acronym(last):
-        return replace(described, kind="organisation")
-    return replace(described, kind="thing", names=(last,))
+def _by_kind(last: Chunk, described: Mention) -> MentionKind | None:
+    if last.kind == "title" and not last.possessive:
+        return "role" if described.definite else "anonymous"
+    if last.kind == "body":
+        return "organisation"
+    if last.kind == "state":
+        return "group" if last.detail.startswith(("people", "adjective")) else "state"
+    return None
 
 
-def _by_noun(head: list[Chunk], low: str, described: Mention, groups: frozenset[str], plain: str) -> Mention:
+def _by_noun(low: str, described: Mention, whole: str) -> MentionKind:
+    """What a plain noun names: the first row that fits."""
     table = speakers()
     one = singular(low)
-    whole = plain.lower()
-    if low in ("source", "sources", "insider", "insiders", "informant", "channel") or "anonymous" in whole:
-        return replace(described, kind="anonymous")
-    if low in ("side", "capital") and described.isos:
-        return replace(described, kind="state")
-    if low in ("spokespeople", "officials") or low in groups or (one is not None and one in titles().roles):
-        return replace(described, kind="group")
-    if low in table.documents:
-        return replace(described, kind="document")
-    if low in table.anonymous or low in titles().backward:
-        return replace(described, kind="role" if described.definite else "anonymous")
-    if low in bodies().outlet_heads:
-        return replace(described, kind="outlet")
-    if one is not None:
-        return replace(described, kind="group")
-    return replace(described, kind="thing")
+    rows: tuple[tuple[bool, MentionKind], ...] = (
+        (low in _UNNAMED or "anonymous" in whole, "anonymous"),
+        (low in ("side", "capital") and bool(described.isos), "state"),
+        (low in table.groups or (one is not None and one in titles().roles) or whole == "no one", "group"),
+        (low in table.documents, "document"),
+        (low in table.anonymous or low in titles().backward, "role" if described.definite else "anonymous"),
+        (low in bodies().outlet_heads, "outlet"),
+        (one is not None, "group"),
+    )
+    return next((kind for fits, kind in rows if fits), "thing")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from casus.evidence._cast import Cast, Person
 from casus.evidence._chunks import Chunk, chunks_of, words_in
 from casus.evidence._content import Draft
-from casus.evidence._likeness import by_pronoun, by_role
+from casus.evidence._likeness import Recent, by_pronoun, by_role
 from casus.evidence._mention import Mention, mention_of
 from casus.evidence._page import Page
 from casus.evidence._voice import Voice
@@ -17,6 +17,8 @@ from casus.vocabulary import bodies, speakers
 
 __all__ = ["resolve"]
 
+_NEAR_WORDS = 6  # words before "who" that may hold its noun
+_HEARD = 12  # voices kept in mind
 _AHEAD = 4  # attributions looked at for the name that is missing here
 _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?\w+(?:ed|id|ld|wn|en)\b|\breported(?:ly)?\b|\ballegedly\b",
@@ -30,10 +32,8 @@ def resolve(page: Page, cast: Cast, drafts: list[Draft]) -> tuple[dict[int, Voic
     ordered = sorted(drafts, key=lambda d: (d.anchor, d.key))
     scene = _Scene(page, cast, ordered)
     gaps = []
-    for number, draft in enumerate(ordered):
-        voice = scene.voice(number, draft)
-        scene.voices[id(draft)] = voice
-        scene.remember(draft, voice)
+    for draft in ordered:
+        voice = scene.voice(draft)
         if voice.lost and draft.source is not None:
             gaps.append(Gap(page.article.id, f"{voice.speaker.missing_reason}.".capitalize(), draft.source))
     return scene.voices, gaps
@@ -41,11 +41,11 @@ def resolve(page: Page, cast: Cast, drafts: list[Draft]) -> tuple[dict[int, Voic
 
 @dataclass
 class _Said:
-    """A voice heard before: where, and in how deep a quotation."""
+    """A voice heard before: where, and inside whose words."""
 
     place: int
     paragraph: int
-    depth: int
+    parent: Draft | None
     voice: Voice
 
 
@@ -56,24 +56,32 @@ class _Scene:
         self.page = page
         self.cast = cast
         self.ordered = ordered
+        self.numbers = {id(d): i for i, d in enumerate(ordered)}
         self.voices: dict[int, Voice] = {}
         self.said: list[_Said] = []
         self._mentions: dict[Span, Mention] = {}
 
-    def remember(self, draft: Draft, voice: Voice) -> None:
-        place = draft.place
-        self.said.append(_Said(place, self.page.paragraph_index(place), self.page.depth(place), voice))
+    def voice(self, draft: Draft) -> Voice:
+        """The voice of a draft; that of the words around it is found first where it is needed."""
+        if id(draft) not in self.voices:
+            self.voices[id(draft)] = self._find(draft)
+            place = draft.place
+            self.said.append(_Said(place, self.page.paragraph_index(place), draft.parent, self.voices[id(draft)]))
+        return self.voices[id(draft)]
 
     def mention(self, span: Span) -> Mention:
         """The source phrase at a span, understood once."""
         if span not in self._mentions:
-            words = words_in(self.page.text, span.start, span.end)
+            start = span.start
+            if start and self.page.text[start - 1] in '"“«„' and re.search(r"[\"”»]", span.of(self.page.text)):
+                start -= 1  # the name of a channel or paper in marks
+            words = words_in(self.page.text, start, span.end)
             self._mentions[span] = mention_of(chunks_of(words, self.cast.local, self.cast.opens), self.page.text)
         return self._mentions[span]
 
-    def voice(self, number: int, draft: Draft) -> Voice:
+    def _find(self, draft: Draft) -> Voice:
         if draft.source is None:
-            return self._without_source(number, draft)
+            return self._without_source(draft)
         mention = self._with_apposition(self.mention(draft.source), draft.source)
         return self._of_mention(mention, draft, draft.source)
 
@@ -90,26 +98,29 @@ class _Scene:
         return replace(mention, kind="person", names=found.names) if found.kind == "person" else mention
 
     def _of_mention(self, mention: Mention, draft: Draft, span: Span) -> Voice:
-        if mention.kind == "person":
-            return self._person(mention.names[0], mention, span.start)
-        if mention.kind == "joint":
-            names = [self._person(c, mention, span.start).speaker.name or "" for c in mention.names]
-            return Voice(Speaker(" and ".join(dict.fromkeys(names)), "group"), 0.95)
+        if mention.kind in ("person", "joint"):
+            return self._named(mention, span)
         if mention.kind == "pronoun":
             return self._pronoun(mention, draft, span)
         if mention.kind == "role":
             return self._role(mention, draft, span)
         if mention.kind == "document":
             return self._document(mention, draft, span)
-        if mention.kind in ("group", "anonymous"):
-            return self._nameless(mention)
-        return self._body(mention, span)
+        return self._nameless(mention) if mention.kind in ("group", "anonymous") else self._body(mention, span)
+
+    def _named(self, mention: Mention, span: Span) -> Voice:
+        if mention.kind == "person":
+            return self._person(mention.names[0], mention, span.start)
+        names = [self._person(c, mention, span.start).speaker.name or "" for c in mention.names]
+        return Voice(Speaker(" and ".join(dict.fromkeys(names)), "group"), 0.95)
 
     def _person(self, chunk: Chunk, mention: Mention, place: int) -> Voice:
         words = tuple(w.text for w in chunk.words)
         person = self.cast.find(words, place)
         if person is None:
             return Voice(Speaker(" ".join(words), "person"), 0.9)
+        if person.likely < 0 and not mention.heads:
+            return Voice(Speaker(mention.text, "state"), 0.8)  # a place that speaks
         for head, klass in mention.heads:
             person.heads.setdefault(head, klass)
         person.likely = max(person.likely, 1)
@@ -130,7 +141,9 @@ class _Scene:
             return self._relative(draft, span)
         if mention.pronoun in ("it", "they"):
             return self._thing_pronoun(mention, span)
-        found, sure = by_pronoun(self.page, self.cast, self._recent(span.start), span.start, mention.pronoun)
+        found, sure = by_pronoun(
+            self.page, self.cast, self._recent(span.start, draft), span.start, mention.pronoun, self._spoken_of(draft)
+        )
         word = self.page.text[span.start : span.end]
         if found is None:
             return Voice(
@@ -138,13 +151,29 @@ class _Scene:
             )
         return replace(found, sureness=sure)
 
-    def _recent(self, place: int) -> list[tuple[Voice, int, int, int]]:
-        """The voices heard last before a place: voice, place, paragraphs away, depth; the newest first."""
+    def _recent(self, place: int, draft: Draft | None = None) -> Recent:
+        """The voices heard last before a place, the newest first."""
         here = self.page.paragraph_index(place)
-        return [(s.voice, s.place, here - s.paragraph, s.depth) for s in reversed(self.said[-8:]) if s.place <= place]
+        inside = draft.parent if draft else None
+        return [
+            (s.voice, s.place, here - s.paragraph, s.parent is inside)
+            for s in reversed(self.said[-_HEARD:])
+            if s.place <= place
+        ]
+
+    def _spoken_of(self, draft: Draft) -> frozenset[int]:
+        """The persons whom a draft's own words name outright, and the one whose words carry it."""
+        named = {
+            id(naming.person)
+            for span in draft.content[:4]
+            for naming in self.cast.namings[self.cast.before(span.start) : self.cast.before(span.end)]
+        }
+        carrier = self.voice(draft.parent).person if draft.parent is not None else None
+        return frozenset(named | ({id(carrier)} if carrier is not None else set()))
 
     def _first_person(self, draft: Draft) -> Voice:
-        if draft.parent is not None and (found := self.voices.get(id(draft.parent))) is not None:
+        if draft.parent is not None:
+            found = self.voice(draft.parent)
             return replace(found, sureness=0.95 * found.sureness)
         quotes = self.page.quotes_at(draft.place)
         if not quotes:
@@ -163,19 +192,17 @@ class _Scene:
         sentence = self.page.sentence(span.start)
         lead = self.page.text[sentence.start : span.start].rstrip(" ,")
         cut = max((m.end() for m in re.finditer(r"[,;:\"“”]\s", lead)), default=0)
-        for low in (sentence.start + cut, sentence.start):
-            if low < sentence.start + len(lead):
-                before = Span(low, sentence.start + len(lead))
-                named = (
-                    [n for n in self.cast.namings if before.start <= n.start < before.end]
-                    if low == sentence.start
-                    else []
-                )
-                if named:
-                    return Voice(Speaker(named[-1].person.full, "person"), 0.85, named[-1].person)
-                mention = self.mention(before)
-                if mention.kind not in ("thing", "pronoun"):
-                    return replace(self._of_mention(mention, draft, before), sureness=0.85)
+        end = sentence.start + len(lead)
+        short = [m.start() for m in re.finditer(r"\S+", lead)][-_NEAR_WORDS:]
+        for low in (sentence.start + cut, sentence.start + (short[0] if short else 0)):
+            if low >= end or len(self.page.text[low:end].split()) > 2 * _NEAR_WORDS:
+                continue
+            mention = self.mention(Span(low, end))
+            if mention.kind not in ("thing", "pronoun"):
+                return replace(self._of_mention(mention, draft, Span(low, end)), sureness=0.85)
+        named = [n.person for n in self.cast.namings if end - 60 <= n.start < end and n.start >= sentence.start]
+        if named:
+            return Voice(Speaker(named[-1].full, "person"), 0.8, named[-1])
         return Voice(Speaker(None, None, missing_reason="'who' has no clear antecedent"), 0.6, lost=True)
 
     def _thing_pronoun(self, mention: Mention, span: Span) -> Voice:
@@ -197,7 +224,9 @@ class _Scene:
         )
 
     def _role(self, mention: Mention, draft: Draft, span: Span) -> Voice:
-        found, sure = by_role(self.page, self.cast, self._recent(span.start), span.start, mention)
+        found, sure = by_role(
+            self.page, self.cast, self._recent(span.start, draft), span.start, mention, self._spoken_of(draft)
+        )
         if found is not None:
             return replace(found, sureness=sure)
         ahead = self._named_in_role_ahead(mention, draft)
@@ -245,11 +274,28 @@ class _Scene:
         chunk = mention.names[-1]
         words = tuple(w.text for w in chunk.words)
         person = self.cast.find(words, span.start)
-        if person is not None and (person.likely > 0 or (len(words) == 1 and words[0] not in self.cast.places)):
+        after_the = self.page.text[max(0, chunk.start - 4) : chunk.start].lower() == "the "
+        if person is not None and (person.likely > 0 or self._name_like(person, words, after_the)):
             return self._person(chunk, mention, span.start)
         if self.cast.places[" ".join(words)]:
             return Voice(Speaker(mention.text, "state"), 0.8)
+        if person is not None and not after_the and self._only_opens(person):
+            return Voice(Speaker(None, None, missing_reason=f"not a known name: '{mention.text}'"), 0.7)
         return Voice(Speaker(mention.text, None), 0.8)
+
+    def _name_like(self, person: Person, words: tuple[str, ...], after_the: bool) -> bool:
+        """Whether a bare capitalised word may be a surname: no place, no article before it, no plain English word."""
+        if after_the or len(words) > 1 or words[0] in self.cast.places:
+            return False
+        return not self._only_opens(person)
+
+    def _only_opens(self, person: Person) -> bool:
+        """Whether a word has its capital only from its sentence, and the dictionary knows it as a plain word."""
+        if len(person.name) > 1 or not all(place in self.cast.opens for place in person.places):
+            return False
+        import simplemma  # noqa: PLC0415 - its dictionary is only opened for such words
+
+        return bool(simplemma.is_known(person.name[0].lower(), lang="en"))
 
     def _document(self, mention: Mention, draft: Draft, span: Span) -> Voice:
         """A statement or report speaks for whoever issued it, where the text tells."""
@@ -275,13 +321,14 @@ class _Scene:
 
     # -- no source at all -------------------------------------------------------------------------------------------
 
-    def _without_source(self, number: int, draft: Draft) -> Voice:
+    def _without_source(self, draft: Draft) -> Voice:
         if draft.cue is None:
             reason = "the quotation names no speaker" if draft.kind == "direct" else "no speaker is named"
             return Voice(Speaker(None, None, missing_reason=reason), 0.7)
         cue = draft.cue.of(self.page.text)
         if _PASSIVE.search(self.page.text[max(0, draft.cue.start - 12) : draft.cue.end]) or not re.search(r"\w", cue):
             return Voice(Speaker(None, None, missing_reason="a passive or impersonal phrase: no speaker is named"), 0.8)
+        number = self.numbers[id(draft)]
         for later in self.ordered[number + 1 : number + 1 + _AHEAD]:
             if later.source is None or self.page.depth(later.source.start) > self.page.depth(draft.place):
                 continue

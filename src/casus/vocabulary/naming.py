@@ -69,6 +69,7 @@ class SpeakerWords:
     anonymous: frozenset[str]
     documents: frozenset[str]
     venues: frozenset[str]
+    on_air: frozenset[str]
     press: frozenset[str]
 
 
@@ -158,5 +159,6 @@ def speakers() -> SpeakerWords:
         anonymous=frozenset(w.lower() for w in file.anonymous),
         documents=frozenset(w.lower() for w in file.documents),
         venues=frozenset(w.lower() for w in file.venues),
+        on_air=frozenset(w.lower() for w in file.on_air),
         press=frozenset(w.lower() for w in file.press),
     )

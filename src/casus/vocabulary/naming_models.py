@@ -134,4 +134,5 @@ class SpeakersFile(_Strict):
     anonymous: list[Word]
     documents: list[Word]
     venues: list[Word]
+    on_air: list[Word]
     press: list[Word]
