@@ -28,7 +28,9 @@ class Page:
         attribution = dict(self.numbered)[number]
         place = (attribution.cue or attribution.source or attribution.content)[0]
         found = [
-            s for s in self.result.statements if place in (s.cue_span, s.speaker_span) or s.content_spans[0] == place
+            s
+            for s in self.result.statements
+            if place in (s.cue_span, s.speaker_span) or place.covers(s.content_spans[0])
         ]
         assert len(found) == 1, (number, found)
         return found[0]

@@ -129,7 +129,9 @@ def test_a_lost_name_comes_from_the_next_named_speaker() -> None:
 
 
 def test_a_lost_name_is_not_given_to_someone_known_before() -> None:
-    p = page("Brandt arrived. Later,[C1:stated] that [T1:it is dead]. [S2:Brandt] [C2:emphasized] that [T2:it will end].")
+    p = page(
+        "Brandt arrived. Later,[C1:stated] that [T1:it is dead]. [S2:Brandt] [C2:emphasized] that [T2:it will end]."
+    )
     assert p.statement(1).speaker.missing_reason == "the speaker's name is missing from the text"
 
 

@@ -53,6 +53,8 @@ _NEGATED: dict[Act, Act] = {
 }  # fmt: skip
 # "does not believe that" denies what follows.
 _HELD = frozenset({"believe", "think", "consider", "agree", "accept", "recognise", "recognize"})
+_WH = re.compile(r"(?:whether|if|how|what|when|where|why|who|which)\b", re.IGNORECASE)
+_LONG = 600  # characters of a content that are looked at for its act
 _EXPERT = frozenset({"expert", "academic", "writer"})
 
 
@@ -91,7 +93,16 @@ def act_of(page: Page, draft: Draft, classes: frozenset[str]) -> Act:
         return "deny" if found and found[0].split()[0] in _HELD else _NEGATED.get(act, "other")
     if act not in ("assert", "predict") or found is None:
         return _asked(act, cue, text, draft)
-    return _by_content(act, found[0], " ".join(s.of(text) for s in draft.content), draft.kind, classes)
+    return _by_content(act, found[0], _words(text, draft), draft.kind, classes)
+
+
+def _words(text: str, draft: Draft) -> str:
+    """The words of a content; of a long one, its beginning and its end."""
+    first, last = draft.content[0], draft.content[-1]
+    if draft.end - draft.start <= 2 * _LONG:
+        return " ".join(s.of(text) for s in draft.content)
+    head = text[first.start : min(first.end, first.start + _LONG)]
+    return f"{head} {text[max(last.start, last.end - _LONG) : last.end]}"
 
 
 def _asked(act: Act, cue: str, text: str, draft: Draft) -> Act:
@@ -99,7 +110,9 @@ def _asked(act: Act, cue: str, text: str, draft: Draft) -> Act:
     if act == "ask":
         after = text[draft.cue.end : draft.start] if draft.cue and draft.cue.end <= draft.start else ""
         first = draft.content[0].of(text)
-        if re.match(r"(?:not\s+)?to\s+\w", first) or re.search(r"\b(?:to|for)\s*$", cue + after):
+        if (
+            re.match(r"(?:(?:the |all )?[^\W_][^,.;:]{0,60}?\s+)??(?:not\s+)?to\s+\w", first) and not _WH.match(first)
+        ) or re.search(r"\b(?:to|for)\s*$", cue + after):
             return "demand"
     if (
         act == "deny"

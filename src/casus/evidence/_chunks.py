@@ -87,7 +87,11 @@ def words_in(text: str, start: int, end: int) -> list[Word]:
     honor = titles().honorifics
     found: list[Word] = []
     for match in _WORD.finditer(text, start, end):
-        for form, at in _unglued(match.group(), match.start()):
+        whole = match.group()
+        if whole.isalpha() and (match.end() == end or text[match.end()] != "."):
+            found.append(Word(match.start(), match.end(), whole, whole.lower(), False))
+            continue
+        for form, at in _unglued(whole, match.start()):
             stop = at + len(form)
             possessive = len(form) > 2 and form[-2] in "'’" and form[-1] in "sS"
             plain = form[:-2] if possessive else form
@@ -170,8 +174,18 @@ def chunks_of(words: list[Word], local: Mapping[str, StateTerm], opens: frozense
 
 
 def _label(words: list[Word], local: Mapping[str, StateTerm], opens: frozenset[int]) -> Iterator[Chunk]:
+    lengths = _lengths()
     at = 0
     while at < len(words):
+        word = words[at]
+        if (
+            word.text[0].islower()
+            and (first := word.low.rstrip(".")) not in lengths.titles
+            and first not in lengths.bodies
+        ):
+            yield Chunk("word", (word,))  # most words, so the way is short
+            at += 1
+            continue
         chunk = _chunk_at(words, at, local, opens)
         yield chunk
         at += len(chunk.words)
@@ -196,6 +210,8 @@ def _chunk_at(words: list[Word], at: int, local: Mapping[str, StateTerm], opens:
 def _may_be_name(words: list[Word], at: int, opens: frozenset[int]) -> bool:
     word = words[at]
     if word.low in speakers().groups or singular(word.low) in titles().roles:
+        return False
+    if word.start in opens and (word.low in speakers().anonymous or word.low in speakers().documents):
         return False
     if word.low not in _FUNCTION:
         return True

@@ -67,11 +67,17 @@ def drafts_of(page: Page, attributions: Iterable[Attribution]) -> list[Draft]:
         source = _one(page, attribution.source)
         if spans and not (source and source.of(page.text).lower() in _IMPERSONAL):
             drafts.append(Draft(attribution, source, _one(page, attribution.cue), spans))
-    drafts.sort(key=lambda d: d.key)
+    drafts.sort(key=_full_order)
     _join_chains(page, chains, drafts)
     for draft in drafts:
         draft.kind = _kind(page, draft)
     return drafts
+
+
+def _full_order(draft: Draft) -> tuple[object, ...]:
+    """An order that depends on what is in the drafts alone, not on how they came."""
+    given = draft.attribution
+    return (*draft.key, draft.content, given.source, given.cue, given.content, -given.confidence, given.pattern)
 
 
 def _one(page: Page, spans: tuple[Span, ...]) -> Span | None:
@@ -226,18 +232,21 @@ def _join_chains(page: Page, chains: _Chains, drafts: list[Draft]) -> None:
 
 def _kind(page: Page, draft: Draft) -> SpeechKind:
     """Direct where all content stands in quotations around which the cue does not stand; mixed where some does."""
-    around = {q.outer for q in page.quotes_at(draft.place)}
+    speaks = draft.cue or draft.source
+    around = {q.outer for q in page.quotes_at(speaks.start)} if speaks else set()
+    relevant = [
+        [q for q in (*page.quotes_at(s.start), *page.quotes_within(s)) if q.outer not in around] for s in draft.content
+    ]
+    if not any(relevant):
+        return "indirect"
     quoted = total = 0
-    for span in draft.content:
+    for span, quotes in zip(draft.content, relevant, strict=True):
         total += _letters(page.text, span.start, span.end)
-        holding = [q for q in page.quotes_at(span.start) if q.outer not in around and q.outer.end >= span.end - 1]
-        if holding:
-            quoted += _letters(page.text, span.start, span.end)
-            continue
         last = span.start
-        for quote in [*page.quotes_at(span.start), *page.quotes_within(span)]:
+        for quote in sorted(quotes, key=lambda q: q.outer):
             low, high = max(last, quote.inner.start), min(span.end, quote.inner.end)
-            if quote.outer not in around and low < high and not _is_title(page.text[low:high]):
+            whole = low <= span.start and high >= span.end - 1
+            if low < high and (whole or not _is_title(page.text[low:high])):
                 quoted += _letters(page.text, low, high)
                 last = high
     if quoted == 0:

@@ -25,11 +25,15 @@ _DIRECT = frozenset(_DIRECT_VERBS.split())
 _NP = r"(?:the |a |an |his |her |their |its )?[^\W_][^,.;:()\"“”\n]{0,70}?"
 _ENDS = (
     r"(?=\s+(?:that|to|not to|of|for|with|in|on|at|during|about|over|whether|how|why|what|when|if|as|from|after|"
-    r"before|by|against|because|and|said|via|this|last|earlier|yesterday|today|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
+    r"before|by|against|because|via|this|last|earlier|yesterday|today|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
     r"|\s*[,.;:\"“”]|\s*$)"
 )
 _TO = re.compile(rf"^\s*(?:back\s+)?(?:on|upon|to|from|with|of|at|against)\s+({_NP}){_ENDS}", re.IGNORECASE)
 _STRAIGHT = re.compile(rf"^\s*({_NP}){_ENDS}", re.IGNORECASE)
+_OPENERS = frozenset(
+    ("the", "a", "an", "his", "her", "their", "its", "our", "my", "him", "them", "us", "me", "all", "both")
+)
+_CALLS = frozenset({"call", "call on", "call upon", "blame", "plead"})
 _NOT_ONE = re.compile(
     r"^(?:that|to|the need|it|so|this|in|on|at|during|after|before|a|an|the|how|why|whether|what|no|not)$", re.I
 )
@@ -79,11 +83,7 @@ def addressee_of(page: Page, draft: Draft) -> str | None:
     if draft.source is not None and between.strip().startswith(draft.source.of(text)):
         between = text[draft.source.end : end]
     match = _TO.match(between) if not between.lower().lstrip().startswith(("of ", "at ")) else None
-    if (
-        match is not None
-        and between.lower().lstrip().startswith(("with", "against", "on "))
-        and lemma not in ("call", "call on", "blame")
-    ):
+    if match is not None and not _listener(between, match.group(1), lemma):
         match = None
     if match is None and lemma.split(" ")[0] in _DIRECT | {"call"}:
         match = _STRAIGHT.match(between) if between.strip() else _inside_content(text, draft, lemma)
@@ -97,6 +97,8 @@ def _somebody(name: str) -> bool:
     """Whether a phrase names or describes somebody who can be spoken to."""
     words = name.split()
     last = words[-1].lower()
+    if re.search(r"\b(?:is|are|was|were|be|been|has|have|had|will|would)\b", name):
+        return False
     if len(words) > 9 or words[0].lower() in ("this", "these", "such", "any") or last in _WEEKDAYS:
         return False
     if any(w[0].isupper() and w.lower() not in _WEEKDAYS for w in words):
@@ -105,6 +107,15 @@ def _somebody(name: str) -> bool:
     known = speakers()
     people = last in known.groups or last in known.press or one in titles().roles or one in known.anonymous
     return people or one in bodies().heads or last in ("him", "her", "them", "me", "us", "you")
+
+
+def _listener(between: str, phrase: str, lemma: str) -> bool:
+    """Whether what follows "to", "from", "on" is a listener: "to tie" is a verb, "against" names no listener."""
+    preposition = between.split(maxsplit=1)[0].lower()
+    if preposition in ("with", "against", "on", "upon") and lemma not in _CALLS:
+        return False
+    first = phrase.split(maxsplit=1)[0]
+    return first[0].isupper() or first.lower() in _OPENERS or first.lower() in speakers().press | speakers().groups
 
 
 def _inside_content(text: str, draft: Draft, lemma: str) -> re.Match[str] | None:

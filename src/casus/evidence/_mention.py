@@ -157,7 +157,7 @@ def _persons(chunks: list[Chunk]) -> list[Chunk]:
         cut = person is not chunk
         if not cut and before is not None and before.kind == "word" and before.low in PREPOSITIONS | {"the", "a", "an"}:
             continue
-        if after is not None and (after.kind in ("title", "body") or (chunk.possessive and after.kind != "break")):
+        if after is not None and (after.kind in ("title", "body") or _heads_on(chunk, after)):
             continue
         if _governed(chunks, index) and not cut:
             continue
@@ -170,6 +170,15 @@ def _persons(chunks: list[Chunk]) -> list[Chunk]:
                 joined.append((place, chunk))
         found = joined
     return [chunk for _, chunk in found]
+
+
+def _heads_on(chunk: Chunk, after: Chunk) -> bool:
+    """Whether a name only says whose or which the next word is: "Halmi's plan", "Ardanian officials"."""
+    if after.kind == "break":
+        return False
+    known = speakers()
+    nouns = after.low in known.groups or after.low in known.anonymous or singular(after.low) in titles().roles
+    return chunk.possessive or (after.kind == "word" and nouns and not after.words[0].capital)
 
 
 def _near(chunks: list[Chunk], index: int, step: int) -> Chunk | None:

@@ -11,7 +11,7 @@ from casus.records import Gap, Span
 
 __all__ = ["settle"]
 
-_OPEN_AT_MOST = 200  # contents open at once; deeper nesting is looked at from the inside only
+_OPEN_AT_MOST = 40  # contents open at once; deeper nesting is looked at from the inside only
 
 _RELAY = re.compile(
     r"\b(?:as\s+)?(?:quoted|cited|reported|relayed|told|conveyed|carried|published|posted|shown)\s+by\b"
