@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from casus.evidence._chunks import PARTICLES, Chunk, chunks_of, words_in
-from casus.evidence._mention import PREPOSITIONS, is_outlet, person_chunk, roles_of
+from casus.evidence._mention import is_outlet, person_chunk, roles_of
 from casus.evidence._page import Page
-from casus.evidence._spelling import fold, same_given, same_surname
+from casus.evidence._spelling import fold, is_plain_word, same_given, same_surname
 from casus.vocabulary import StateTerm, bodies, titles
 
 __all__ = ["Cast", "Naming", "Person", "cast_of"]
@@ -59,6 +59,7 @@ class Cast:
     bodies: list[tuple[int, str]]  # place, name as written
     local: Mapping[str, StateTerm]
     places: Counter[str]
+    firms: Counter[str]  # names that a title or an office belongs to: "Wells & Sons chairman"
     opens: frozenset[int]
     _starts: list[int] = field(default_factory=list)
     _by_surname: dict[str, list[Person]] = field(default_factory=dict)
@@ -145,10 +146,34 @@ def cast_of(page: Page) -> Cast:
                     )
                 )
             )
-    cast = Cast([], [], named_bodies, local, places, opens)
-    _gather(found, cast, page)
+    cast = Cast([], [], named_bodies, local, places, _firms(cut), opens)
+    _gather(_without_openers(found, opens), cast, page)
     cast.index()
     return cast
+
+
+def _firms(stretches: list[list[Chunk]]) -> Counter[str]:
+    """Names in front of a title that another name follows: they have officers, so they are no persons."""
+    found = Counter[str]()
+    for chunks in stretches:
+        for index, chunk in enumerate(chunks[:-2]):
+            if chunk.kind == "name" and chunks[index + 1].kind == "title" and chunks[index + 2].kind == "name":
+                found[" ".join(_written(chunk))] += 1
+    return found
+
+
+def _without_openers(found: list[_Found], opens: frozenset[int]) -> list[_Found]:
+    """Take plain words off names at the beginning of sentences: "Beyond Halmi", where "Halmi" is named elsewhere."""
+    inside = {f.words for f in found if f.start not in opens or f.outside}
+    given = titles().given_names
+    kept = []
+    for item in found:
+        rest = item.words[1:]
+        doubtful = rest and item.start in opens and item.words not in inside and item.words[0] not in given
+        if doubtful and rest in inside and is_plain_word(item.words[0]):
+            item = replace(item, words=rest, start=item.start + len(item.words[0]) + 1)  # noqa: PLW2901
+        kept.append(item)
+    return kept
 
 
 def _first_letters(page: Page) -> list[int]:
@@ -162,8 +187,8 @@ def _first_letters(page: Page) -> list[int]:
     return found
 
 
-def _outside(found: object) -> list[_Found]:
-    return [_Found(f.words, 0, f.chunks, f.honorific, f.titled, True) for f in found]  # type: ignore[attr-defined]
+def _outside(found: Iterable[_Found]) -> list[_Found]:
+    return [replace(f, start=0, outside=True) for f in found]
 
 
 def _names(chunks: list[Chunk], opens: frozenset[int], text: str) -> list[_Found]:
@@ -184,14 +209,6 @@ def _names(chunks: list[Chunk], opens: frozenset[int], text: str) -> list[_Found
         described = [*before, *_apposition(chunks, index)]
         titled = any(c.kind == "title" for c in described)
         honorific = any(c.kind == "honorific" for c in before)
-        if (
-            not titled
-            and not honorific
-            and place >= 0
-            and chunks[place].low in PREPOSITIONS | {"the"}
-            and len(chunk.words) == 1
-        ):
-            titled = False
         found.append(_Found(_written(chunk), chunk.start, tuple(described), honorific, titled, False))
     return found
 

@@ -29,8 +29,10 @@ _FUNCTION_WORDS = """
     every any other another such same one two three first second third finally instead otherwise indeed
     apparently clearly answering commenting regarding concerning following given once whether unless will
     would can could may might must should shall do does did is are was were be been being have has had let
-    based next last new old never always once again further monday tuesday wednesday thursday friday saturday
-    sunday january february march april may june july august september october november december
+    based next last new old never beyond without within upon unlike like along among via per plus except
+    besides always once again further monday tuesday wednesday thursday friday saturday sunday january
+    february march april may june july august september october november december towards around near video
+    photo watch
 """
 _FUNCTION = frozenset(_FUNCTION_WORDS.split())
 
@@ -211,6 +213,9 @@ def _may_be_name(words: list[Word], at: int, opens: frozenset[int]) -> bool:
     word = words[at]
     if word.low in speakers().groups or singular(word.low) in titles().roles:
         return False
+    follows = words[at + 1] if at + 1 < len(words) else None
+    if word.low in titles().modifiers and follows is not None and _describes(follows):
+        return False  # "Democratic nominee", "Political analyst"
     if word.start in opens and (word.low in speakers().anonymous or word.low in speakers().documents):
         return False
     if word.low not in _FUNCTION:
@@ -269,6 +274,10 @@ def _body(words: list[Word], at: int) -> Chunk | None:
     return None
 
 
+def _describes(word: Word) -> bool:
+    return word.low in titles().modifiers or word.low in _lengths().titles
+
+
 def _name(words: list[Word], at: int) -> tuple[Word, ...]:
     """One capitalised word with the particles that lead to the next ("Ursula von der Leyen" comes as three chunks)."""
     stop = at + 1
@@ -315,8 +324,9 @@ def _split_run(run: list[Chunk]) -> Iterator[Chunk]:
             yield Chunk(kind, tuple(w for c in head for w in c.words), head[-1].detail)
         run = run[last_body + 1 :]
     names: list[Word] = []
-    for chunk in run:
-        if chunk.kind == "name":
+    for index, chunk in enumerate(run):
+        surname = names and chunk.kind == "state" and len(chunk.words) == 1 and index == len(run) - 1
+        if chunk.kind == "name" or surname:  # "Chuck Jordan"
             names.extend(chunk.words)
             continue
         if names:

@@ -47,6 +47,7 @@ _DEFINITE_WORDS = """
     the this that our his her their its my your said same
 """
 _DEFINITE = frozenset(_DEFINITE_WORDS.split())
+_LEADS = frozenset({"as", "by", "both", "also", "but", "and", "when", "while", "from", "of", "to"})
 _UNNAMED = frozenset({"source", "sources", "insider", "insiders", "informant", "channel"})
 _STOPS = PREPOSITIONS | {"who", "which", "whose", "whom", "that", "close", "familiar", "linked", "based", "speaking"}
 
@@ -74,7 +75,7 @@ class Mention:
 
 def mention_of(chunks: list[Chunk], text: str) -> Mention:
     """Understand the chunks of a source phrase in `text`."""
-    chunks = _inner(chunks)
+    chunks = _inner(_without_asides(chunks))
     plain = _plain(chunks, text)
     words = [c for c in chunks if c.kind != "break"]
     if not words:
@@ -93,13 +94,25 @@ def mention_of(chunks: list[Chunk], text: str) -> Mention:
     return replace(_unnamed(chunks, described, plain), text=plain)
 
 
+def _without_asides(chunks: list[Chunk]) -> list[Chunk]:
+    """Leave out what stands in parentheses: parties, ages, acronyms."""
+    kept: list[Chunk] = []
+    depth = 0
+    for chunk in chunks:
+        depth += chunk.low == "("
+        if depth <= 0:
+            kept.append(chunk)
+        depth -= chunk.low == ")" and depth > 0
+    return kept or chunks
+
+
 def _inner(chunks: list[Chunk]) -> list[Chunk]:
     """Leave out marks at both ends, and "as" or "by" before the phrase."""
     while chunks and (chunks[-1].kind == "break" and chunks[-1].low not in ("”", '"', "»")):
         chunks = chunks[:-1]
     while chunks and (
         (chunks[0].kind == "break" and chunks[0].low not in ("“", '"', "«", "„"))
-        or (chunks[0].kind == "word" and chunks[0].low in ("as", "by", "both", "also", "but", "and", "when", "while"))
+        or (chunks[0].kind == "word" and chunks[0].low in _LEADS)
     ):
         chunks = chunks[1:]
     return chunks
@@ -162,14 +175,24 @@ def _persons(chunks: list[Chunk]) -> list[Chunk]:
         if _governed(chunks, index) and not cut:
             continue
         found.append((index, person))
-    if len(found) > 1:
-        joined = [found[0]]
-        for place, chunk in found[1:]:
-            between = [c.low for c in chunks[joined[-1][0] + 1 : place]]
-            if "and" in between or "or" in between or (joined[1:] and between == [","]):
-                joined.append((place, chunk))
-        found = joined
-    return [chunk for _, chunk in found]
+    return _together(chunks, found)
+
+
+def _together(chunks: list[Chunk], found: list[tuple[int, Chunk]]) -> list[Chunk]:
+    """The names that speak together ("A, B and C"); of names that do not, the one with a title, or the first."""
+    if len(found) < 2:
+        return [chunk for _, chunk in found]
+    joined = [found[0]]
+    conjoined = False
+    for place, chunk in found[1:]:
+        between = [c.low for c in chunks[joined[-1][0] + 1 : place] if c.kind in ("break", "word")]
+        if {"and", "or"} & set(between) or between == [","]:
+            conjoined = conjoined or between != [","]
+            joined.append((place, chunk))
+    if conjoined:
+        return [chunk for _, chunk in joined]
+    titled = [chunk for place, chunk in found if place and chunks[place - 1].kind in ("title", "honorific")]
+    return [titled[0] if titled else found[0][1]]
 
 
 def _heads_on(chunk: Chunk, after: Chunk) -> bool:

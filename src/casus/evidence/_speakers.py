@@ -11,6 +11,7 @@ from casus.evidence._content import Draft
 from casus.evidence._likeness import Recent, by_pronoun, by_role
 from casus.evidence._mention import Mention, mention_of
 from casus.evidence._page import Page
+from casus.evidence._spelling import is_plain_word
 from casus.evidence._voice import Voice
 from casus.records import Gap, Span, Speaker, SpeakerType
 from casus.vocabulary import bodies, speakers
@@ -110,6 +111,9 @@ class _Scene:
 
     def _named(self, mention: Mention, span: Span) -> Voice:
         if mention.kind == "person":
+            words = " ".join(w.text for w in mention.names[0].words)
+            if not mention.heads and self.cast.firms[words]:
+                return Voice(Speaker(words, "organisation"), 0.9)
             return self._person(mention.names[0], mention, span.start)
         names = [self._person(c, mention, span.start).speaker.name or "" for c in mention.names]
         return Voice(Speaker(" and ".join(dict.fromkeys(names)), "group"), 0.95)
@@ -121,6 +125,8 @@ class _Scene:
             return Voice(Speaker(" ".join(words), "person"), 0.9)
         if person.likely < 0 and not mention.heads:
             return Voice(Speaker(mention.text, "state"), 0.8)  # a place that speaks
+        if person.likely == 0 and not mention.heads and self._only_opens(person):
+            return Voice(Speaker(None, None, missing_reason=f"not a known name: '{mention.text}'"), 0.7)
         for head, klass in mention.heads:
             person.heads.setdefault(head, klass)
         person.likely = max(person.likely, 1)
@@ -258,7 +264,7 @@ class _Scene:
         if bare:
             noun = mention.text.split()[-1]
             for place, name in reversed(self.cast.bodies):
-                if place < span.start and noun in name.lower().split():
+                if place < span.start and " " in name and noun in name.lower().split():
                     return Voice(Speaker(name, speaker_type), 0.8)
             for voice, _, _, _ in self._recent(span.start):
                 if voice.speaker.type == speaker_type and voice.speaker.name:
@@ -293,9 +299,7 @@ class _Scene:
         """Whether a word has its capital only from its sentence, and the dictionary knows it as a plain word."""
         if len(person.name) > 1 or not all(place in self.cast.opens for place in person.places):
             return False
-        import simplemma  # noqa: PLC0415 - its dictionary is only opened for such words
-
-        return bool(simplemma.is_known(person.name[0].lower(), lang="en"))
+        return is_plain_word(person.name[0])
 
     def _document(self, mention: Mention, draft: Draft, span: Span) -> Voice:
         """A statement or report speaks for whoever issued it, where the text tells."""

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["fold", "same_given", "same_surname"]
+__all__ = ["fold", "is_plain_word", "same_given", "same_surname"]
 
 _TRANSLITERATIONS = (
     ("shch", "sch"),
@@ -85,3 +85,11 @@ def same_given(one: str, other: str) -> bool:
     from rapidfuzz.fuzz import ratio  # noqa: PLC0415 - loaded when a text needs it
 
     return len(a) > 3 and len(b) > 3 and a[-1] == b[-1] and ratio(a, b) >= 83
+
+
+@lru_cache(maxsize=20_000)
+def is_plain_word(word: str) -> bool:
+    """Whether the English dictionary knows the word in lower case ("Beyond", "Life"), so that it need be no name."""
+    import simplemma  # noqa: PLC0415 - its dictionary is only opened for doubtful words
+
+    return bool(simplemma.is_known(word.lower(), lang="en"))
