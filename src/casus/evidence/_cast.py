@@ -68,9 +68,9 @@ class Cast:
         """How many namings begin before a place."""
         return bisect_right(self._starts, offset - 1)
 
-    def find(self, words: tuple[str, ...], offset: int) -> Person | None:
+    def find(self, words: tuple[str, ...], offset: int, gender: str | None = None) -> Person | None:
         """The person meant by a name at a place: the one whose surname (or else given name) fits, last named before."""
-        fits = [p for p in self._by_surname.get(_bucket(words[-1]), ()) if _fits(words, p)]
+        fits = [p for p in self._by_surname.get(_bucket(words[-1]), ()) if _fits(words, p) and _agrees(gender, p)]
         if not fits and len(words) == 1:
             fits = [p for p in self.persons if len(p.name) > 1 and fold(p.name[0]) == fold(words[0]) and p.likely > 0]
         if not fits:
@@ -97,6 +97,10 @@ def _bucket(word: str) -> str:
 def _last_before(person: Person, offset: int) -> int:
     index = bisect_right(person.places, offset)
     return person.places[index - 1] if index else -1
+
+
+def _agrees(gender: str | None, person: Person) -> bool:
+    return gender is None or person.gender in (None, gender)
 
 
 def _fits(words: tuple[str, ...], person: Person) -> bool:
@@ -265,20 +269,25 @@ def _gather(found: list[_Found], cast: Cast, page: Page) -> None:
     groups: dict[tuple[str, ...], Person] = {}
     ordered = sorted(found, key=lambda f: (len(f.words) == 1, -len(f.words), f.outside, f.start))
     by_letter: dict[str, list[Person]] = {}
+    by_given: dict[str, list[Person]] = {}
     for item in ordered:
+        gender = roles_of(list(item.chunks)).gender
         person = groups.get(item.words)
-        if person is None:
+        if person is None or not _agrees(gender, person):
             near = by_letter.setdefault(_bucket(item.words[-1]), [])
-            fits = [p for p in near if _fits(item.words, p)]
+            fits = [p for p in near if _fits(item.words, p) and _agrees(gender, p)]
             person = _nearest(fits, item.start) if fits else None
             if person is None and len(item.words) == 1:
-                firsts = [p for p in cast.persons if len(p.name) > 1 and fold(p.name[0]) == fold(item.words[0])]
+                same = fold(item.words[0])
+                firsts = [p for p in by_given.get(same, ()) if _agrees(gender, p)]
                 person = firsts[0] if len(firsts) == 1 else None
             if person is None:
                 person = Person(item.words, first=item.start)
                 cast.persons.append(person)
                 near.append(person)
-            if len(item.words) > 1 or sum(p.names >= {item.words} or _fits(item.words, p) for p in fits) <= 1:
+                if len(item.words) > 1:
+                    by_given.setdefault(fold(item.words[0]), []).append(person)
+            if len(item.words) > 1 or sum(_fits(item.words, p) for p in near) <= 1:
                 groups[item.words] = person
         _note(person, item, cast, page)
     for person in cast.persons:

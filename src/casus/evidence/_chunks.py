@@ -90,6 +90,8 @@ def words_in(text: str, start: int, end: int) -> list[Word]:
     found: list[Word] = []
     for match in _WORD.finditer(text, start, end):
         whole = match.group()
+        if found and match.start() < found[-1].end:
+            continue  # the point of an abbreviation
         if whole.isalpha() and (match.end() == end or text[match.end()] != "."):
             found.append(Word(match.start(), match.end(), whole, whole.lower(), False))
             continue
@@ -198,7 +200,7 @@ def _chunk_at(words: list[Word], at: int, local: Mapping[str, StateTerm], opens:
     if not word.text[0].isalnum():
         return Chunk("break", (word,))
     found = (_known(words, at, local) if word.capital else None) or _title(words, at)
-    if found is not None:
+    if found is not None and not (found.kind == "title" and _surname_like(words, at, len(found.words))):
         return found
     if word.capital and word.low.rstrip(".") in titles().honorifics:
         return Chunk("honorific", (word,))
@@ -209,13 +211,25 @@ def _chunk_at(words: list[Word], at: int, local: Mapping[str, StateTerm], opens:
     return Chunk("name", _name(words, at)) if named else Chunk("word", (word,))
 
 
+def _surname_like(words: list[Word], at: int, length: int) -> bool:
+    """Whether a capitalised title is a surname ("Mr. King", "Charlie King") or part of a body ("Republican Party")."""
+    if length > 1 or not words[at].capital:
+        return False
+    before, after = (words[at - 1] if at else None), (words[at + 1] if at + 1 < len(words) else None)
+    if before is not None and (before.low.rstrip(".") in titles().honorifics or before.text in titles().given_names):
+        return before.capital and not before.possessive
+    return after is not None and after.capital and after.low in bodies().heads
+
+
 def _may_be_name(words: list[Word], at: int, opens: frozenset[int]) -> bool:
     word = words[at]
     if word.low in speakers().groups or singular(word.low) in titles().roles:
         return False
     follows = words[at + 1] if at + 1 < len(words) else None
-    if word.low in titles().modifiers and follows is not None and _describes(follows):
+    if word.low in titles().modifiers and (word.start in opens or (follows is not None and _describes(follows))):
         return False  # "Democratic nominee", "Political analyst"
+    if word.low in ("new", "old") and follows is not None and follows.capital:
+        return True  # "New York"
     if word.start in opens and (word.low in speakers().anonymous or word.low in speakers().documents):
         return False
     if word.low not in _FUNCTION:
@@ -325,7 +339,7 @@ def _split_run(run: list[Chunk]) -> Iterator[Chunk]:
         run = run[last_body + 1 :]
     names: list[Word] = []
     for index, chunk in enumerate(run):
-        surname = names and chunk.kind == "state" and len(chunk.words) == 1 and index == len(run) - 1
+        surname = index == len(run) - 1 and names and names[-1].text in titles().given_names and len(chunk.words) == 1
         if chunk.kind == "name" or surname:  # "Chuck Jordan"
             names.extend(chunk.words)
             continue

@@ -123,7 +123,9 @@ def _inside_content(text: str, draft: Draft, lemma: str) -> re.Match[str] | None
     if draft.kind == "direct" or lemma.split(" ", maxsplit=1)[0] in ("tell", "promise", "threaten", "thank"):
         return None
     return re.match(
-        r"((?:the |all )?[^\W_][^,.;:\"“”]{0,60}?)(?=\s+(?:not\s+)?to\s+\w|\s+of\s+\w)", draft.content[0].of(text)
+        r"((?:the |all )?(?:(?!(?:at|in|on|during|for|of|to|and|that)\b)[^\s,.;:\"“”]+\s+){0,6}?"
+        r"(?!(?:at|in|on|during|for|of|to|and|that)\b)[^\s,.;:\"“”]+)(?=\s+(?:not\s+)?to\s+\w|\s+of\s+\w|\s+(?:at|in|on|during)\s)",
+        draft.content[0].of(text),
     )
 
 

@@ -43,7 +43,7 @@ def by_pronoun(
             return
         if person.gender == gender:
             weight += 0.5
-        weight -= 1.5 * (person.likely == 0) + 1.8 * (id(person) in spoken_of)
+        weight -= 2.2 * (person.likely == 0) + 1.8 * (id(person) in spoken_of)
         persons[id(person)] = person
         weights[id(person)] = max(weights.get(id(person), 0.0), weight)
 

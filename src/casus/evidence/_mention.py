@@ -47,6 +47,8 @@ _DEFINITE_WORDS = """
     the this that our his her their its my your said same
 """
 _DEFINITE = frozenset(_DEFINITE_WORDS.split())
+# Endings of names for many people ("African-Americans", "Social Democrats"); hardly ever of a surname.
+_PEOPLES = ("icans", "ians", "eans", "crats", "ists", "inos", "anis")
 _LEADS = frozenset({"as", "by", "both", "also", "but", "and", "when", "while", "from", "of", "to"})
 _UNNAMED = frozenset({"source", "sources", "insider", "insiders", "informant", "channel"})
 _STOPS = PREPOSITIONS | {"who", "which", "whose", "whom", "that", "close", "familiar", "linked", "based", "speaking"}
@@ -172,6 +174,8 @@ def _persons(chunks: list[Chunk]) -> list[Chunk]:
             continue
         if after is not None and (after.kind in ("title", "body") or _heads_on(chunk, after)):
             continue
+        if len(chunk.words) == 1 and chunk.words[0].low.endswith(_PEOPLES):
+            continue
         if _governed(chunks, index) and not cut:
             continue
         found.append((index, person))
@@ -200,7 +204,8 @@ def _heads_on(chunk: Chunk, after: Chunk) -> bool:
     if after.kind == "break":
         return False
     known = speakers()
-    nouns = after.low in known.groups or after.low in known.anonymous or singular(after.low) in titles().roles
+    nouns = after.low in known.groups or after.low in known.anonymous or after.low in titles().modifiers
+    nouns = nouns or singular(after.low) in titles().roles
     return chunk.possessive or (after.kind == "word" and nouns and not after.words[0].capital)
 
 
@@ -276,6 +281,8 @@ def _unnamed(chunks: list[Chunk], described: Mention, plain: str) -> Mention:
     after_the = len(head) > 1 and head[-2].low == "the"
     if is_outlet(last, after_the):
         return replace(described, kind="outlet", full=last.detail)
+    if last.kind == "name" and len(last.words) == 1 and last.words[0].low.endswith(_PEOPLES):
+        return replace(described, kind="group")
     if last.kind == "name":
         kind: MentionKind = "organisation" if _is_acronym(last) else "thing"
         return replace(described, kind=kind, names=(last,))

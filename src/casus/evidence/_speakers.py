@@ -112,15 +112,19 @@ class _Scene:
     def _named(self, mention: Mention, span: Span) -> Voice:
         if mention.kind == "person":
             words = " ".join(w.text for w in mention.names[0].words)
-            if not mention.heads and self.cast.firms[words]:
+            if not mention.heads and self.cast.firms[words] and not self._known_person(mention.names[0], span):
                 return Voice(Speaker(words, "organisation"), 0.9)
             return self._person(mention.names[0], mention, span.start)
         names = [self._person(c, mention, span.start).speaker.name or "" for c in mention.names]
         return Voice(Speaker(" and ".join(dict.fromkeys(names)), "group"), 0.95)
 
+    def _known_person(self, chunk: Chunk, span: Span) -> bool:
+        person = self.cast.find(tuple(w.text for w in chunk.words), span.start)
+        return person is not None and (person.likely > 0 or len(person.name) > len(chunk.words))
+
     def _person(self, chunk: Chunk, mention: Mention, place: int) -> Voice:
         words = tuple(w.text for w in chunk.words)
-        person = self.cast.find(words, place)
+        person = self.cast.find(words, place, mention.gender)
         if person is None:
             return Voice(Speaker(" ".join(words), "person"), 0.9)
         if person.likely < 0 and not mention.heads:
