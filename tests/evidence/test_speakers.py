@@ -77,8 +77,8 @@ def test_roles_and_pronouns_point_back() -> None:
         "[S1:Ardanian Deputy Foreign Minister Mira Sandor] [C1:said] that [T1:talks go on].\n\n"
         "[T2:“We shall see,”] [S2:the diplomat] [C2:added]. [S3:She] [C3:said] that [T3:nothing was signed].\n\n"
         "[S4:Political scientist Tomas Brandt] [C4:noted] that [T4:the pact is weak]. "
-        "[T5:“It will end,”] [S5:he] [C5:said]. [S6:The deputy minister] [C6:denied] [T6:it]. [S7:The expert] [C7:agreed]"
-        " that [T7:it is hard]."
+        "[T5:“It will end,”] [S5:he] [C5:said]. [S6:The deputy minister] [C6:denied] [T6:it]. "
+        "[S7:The expert] [C7:agreed] that [T7:it is hard]."
     )
     sandor, brandt = "Mira Sandor", "Tomas Brandt"
     assert [p.who(n) for n in range(1, 8)] == [sandor, sandor, sandor, brandt, brandt, sandor, brandt]
@@ -163,3 +163,47 @@ def test_an_invented_capital_speaks_for_its_state() -> None:
 def test_the_ministry_is_the_one_named_before() -> None:
     p = page("The Ardanian Foreign Ministry spoke. [S1:The ministry] [C1:said] that [T1:it was over].")
     assert (p.who(1), p.statement(1).speaker.type) == ("Ardanian Foreign Ministry", "organisation")
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Sens. Jon Marlow (D-North), Rita Voss (R-South) and Paul Ems", "Jon Marlow and Rita Voss and Paul Ems"),
+        ("Democratic presidential nominee Rita Voss", "Rita Voss"),
+        ("Edwin G. Marlow", "Edwin G. Marlow"),
+        ("Police Chief Robert Jordan", "Robert Jordan"),
+        ("Charles King, a prominent New York Democrat", "Charles King"),
+    ],
+)
+def test_names_that_are_hard_to_cut(source: str, name: str) -> None:
+    assert page(f"On that day [S1:{source}] [C1:said] that [T1:the pact would hold].").who(1) == name
+
+
+def test_mr_and_ms_keep_a_couple_apart() -> None:
+    p = page(
+        "Sofia Marlow spoke first. [S1:Mr. Marlow] [C1:said] that [T1:it holds]. [S2:Ms. Marlow] [C2:denied] [T2:it]."
+    )
+    assert (p.who(1), p.who(2)) == ("Marlow", "Sofia Marlow")
+
+
+def test_a_firm_is_known_by_its_officers() -> None:
+    p = page("Halden Brix chairman Rita Voss came. [S1:Halden Brix] [C1:said] that [T1:it would pay].")
+    assert (p.who(1), p.statement(1).speaker.type) == ("Halden Brix", "organisation")
+
+
+def test_a_plain_word_at_an_opening_is_no_name() -> None:
+    p = page("[S1:Life] [C1:proves] that [T1:the pact is weak]. Beyond Voss, nobody came. Rita Voss said so.")
+    assert p.statement(1).speaker.missing_reason == "not a known name: 'Life'"
+
+
+def test_impersonal_sources_make_no_statement() -> None:
+    assert page("[S1:This] [C1:suggests] that [T1:the pact is weak].").result.statements == ()
+
+
+def test_an_interlocutor_is_whoever_was_brought_in_last() -> None:
+    p = page(
+        "[S1:Deputy Minister Ivan Rado] [C1:said] that [T1:talks go on].\n\n"
+        "Dawn.Az asked Tomas Brandt, a political scientist, about it.\n\n"
+        "[S2:Our interlocutor] [C2:thinks] [T2:they fail]."
+    )
+    assert p.who(2) == "Tomas Brandt"

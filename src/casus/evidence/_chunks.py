@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from casus.vocabulary import StateTerm, bodies, speakers, states, titles
 
@@ -37,8 +37,7 @@ _FUNCTION_WORDS = """
 _FUNCTION = frozenset(_FUNCTION_WORDS.split())
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or mark: its place, its form without a possessive ending (also in lower case), and whether it had one."""
 
     start: int
@@ -53,8 +52,7 @@ class Word:
         return self.text[:1].isupper()
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """Words that belong together. detail: an ISO code, a role class, or the full name of a known body."""
 
     kind: ChunkKind
@@ -223,20 +221,26 @@ def _surname_like(words: list[Word], at: int, length: int) -> bool:
 
 def _may_be_name(words: list[Word], at: int, opens: frozenset[int]) -> bool:
     word = words[at]
-    if word.low in speakers().groups or singular(word.low) in titles().roles:
-        return False
     follows = words[at + 1] if at + 1 < len(words) else None
-    if word.low in titles().modifiers and (word.start in opens or (follows is not None and _describes(follows))):
-        return False  # "Democratic nominee", "Political analyst"
-    if word.low in ("new", "old") and follows is not None and follows.capital:
-        return True  # "New York"
-    if word.start in opens and (word.low in speakers().anonymous or word.low in speakers().documents):
-        return False
+    opening = word.start in opens
+    adjective = word.low in titles().modifiers and (opening or (follows is not None and _describes(follows)))
+    if adjective or _plain_noun(word, opening):
+        return False  # "Democratic nominee", "Political analyst"; "Experts"
     if word.low not in _FUNCTION:
         return True
-    if at and word.start not in opens and words[at - 1].text in titles().given_names:
+    if word.low in ("new", "old") and follows is not None and follows.capital:
+        return True  # "New York"
+    if at and not opening and words[at - 1].text in titles().given_names:
         return True  # "Anna May"
-    return len(word.text) > 1 and word.text.isupper() and word.start not in opens
+    return len(word.text) > 1 and word.text.isupper() and not opening
+
+
+def _plain_noun(word: Word, opening: bool) -> bool:
+    """Whether a capitalised word is a plain noun for speakers: "Experts", and at an opening "Sources", "Documents"."""
+    known = speakers()
+    if word.low in known.groups or singular(word.low) in titles().roles:
+        return True
+    return opening and (word.low in known.anonymous or word.low in known.documents)
 
 
 def _known(words: list[Word], at: int, local: Mapping[str, StateTerm]) -> Chunk | None:
@@ -250,6 +254,8 @@ def _known(words: list[Word], at: int, local: Mapping[str, StateTerm]) -> Chunk 
         phrase = " ".join(w.text for w in run)
         plain = phrase.removesuffix(".") if phrase not in known_states else phrase
         term = known_states.get(plain) or local.get(plain)
+        if term is not None and length == 1 and _given_before_surname(words, at):
+            return None  # "Sofia Marlow"
         if term is not None:
             return Chunk("state", tuple(run), f"{term.manner}:{','.join(term.isos)}")
         if plain in known.known:
@@ -257,6 +263,13 @@ def _known(words: list[Word], at: int, local: Mapping[str, StateTerm]) -> Chunk 
         if plain in known.outlets or (length == 1 and _is_domain(plain)):
             return Chunk("outlet", tuple(run), plain)
     return None
+
+
+def _given_before_surname(words: list[Word], at: int) -> bool:
+    follows = words[at + 1] if at + 1 < len(words) else None
+    if words[at].text not in titles().given_names or words[at].possessive or follows is None or not follows.capital:
+        return False
+    return follows.low not in _lengths().titles and follows.low not in _lengths().bodies
 
 
 def _is_domain(form: str) -> bool:

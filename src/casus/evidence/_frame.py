@@ -30,6 +30,11 @@ _ENDS = (
 )
 _TO = re.compile(rf"^\s*(?:back\s+)?(?:on|upon|to|from|with|of|at|against)\s+({_NP}){_ENDS}", re.IGNORECASE)
 _STRAIGHT = re.compile(rf"^\s*({_NP}){_ENDS}", re.IGNORECASE)
+_INSIDE_STOP = r"(?!(?:at|in|on|during|for|of|to|and|that)\b)"
+_ONE_ASKED = re.compile(
+    rf"((?:the |all )?(?:{_INSIDE_STOP}[^\s,.;:\"“”]+\s+){{0,6}}?{_INSIDE_STOP}[^\s,.;:\"“”]+)"
+    r"(?=\s+(?:not\s+)?to\s+\w|\s+of\s+\w|\s+(?:at|in|on|during)\s)"
+)
 _OPENERS = frozenset(
     ("the", "a", "an", "his", "her", "their", "its", "our", "my", "him", "them", "us", "me", "all", "both")
 )
@@ -122,11 +127,7 @@ def _inside_content(text: str, draft: Draft, lemma: str) -> re.Match[str] | None
     """The one asked to act, where the content begins with them: "urged | Moscow not to dramatise"."""
     if draft.kind == "direct" or lemma.split(" ", maxsplit=1)[0] in ("tell", "promise", "threaten", "thank"):
         return None
-    return re.match(
-        r"((?:the |all )?(?:(?!(?:at|in|on|during|for|of|to|and|that)\b)[^\s,.;:\"“”]+\s+){0,6}?"
-        r"(?!(?:at|in|on|during|for|of|to|and|that)\b)[^\s,.;:\"“”]+)(?=\s+(?:not\s+)?to\s+\w|\s+of\s+\w|\s+(?:at|in|on|during)\s)",
-        draft.content[0].of(text),
-    )
+    return _ONE_ASKED.match(draft.content[0].of(text))
 
 
 # Words that end the way from "in" to a venue: "in response to his statement" is none.
