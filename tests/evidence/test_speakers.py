@@ -207,3 +207,18 @@ def test_an_interlocutor_is_whoever_was_brought_in_last() -> None:
         "[S2:Our interlocutor] [C2:thinks] [T2:they fail]."
     )
     assert p.who(2) == "Tomas Brandt"
+
+
+def test_a_phrase_of_time_is_no_speaker() -> None:
+    p = page(
+        "[S1:Brandt] [C1:said] that [T1:it is dead]. At [S2:the same time], [C2:stated] that [T2:it lives]. "
+        "[S3:The political analyst] [C3:added] that [T3:it grows]. [S4:Corvin] [C4:emphasized] that [T4:it pays]."
+    )
+    assert [p.who(n) for n in (1, 2, 3, 4)] == ["Brandt", "Corvin", "Corvin", "Corvin"]
+
+
+def test_titles_after_the_name_lead_back_to_it() -> None:
+    p = page(
+        "Tomas Brandt, a political expert, [S1:Deputy Chairman of the Centre for Public Opinion], [C1:said] [T1:no]."
+    )
+    assert p.who(1) == "Tomas Brandt"

@@ -212,6 +212,15 @@ def test_the_door_is_light() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_attributions_beyond_the_limit_are_a_gap(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("casus.evidence._extract._AT_MOST", 3)
+    result = extract(*_many(5))
+    assert len(result.statements) == 3
+    assert [g.reason for g in result.gaps if "first 3" in g.reason] == [
+        "Only the first 3 attributions were read; 2 more were left out."
+    ]
+
+
 def _many(count: int) -> tuple[Article, Reading]:
     one = "Minister Anna Keller said on Monday that the talks with Boris Halmi are over. "
     text = one * count

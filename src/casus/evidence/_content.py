@@ -17,6 +17,11 @@ _LETTER = re.compile(r"\w")
 _INITIALS = re.compile(r"(?:^|[\s(\"'“‘])(?:[^\W\d_]\.)+$")
 # Sources that speak for nobody ("this suggests that"): the article's own reasoning, not somebody's statement.
 _IMPERSONAL = frozenset({"this", "that", "there", "thereby", "hence", "thus", "therefore", "here", "worth", "what"})
+# A phrase of time taken for a source where the name was lost ("At the same time, stated that").
+_TIME = re.compile(
+    r"(?:at |in |on )?(?:the |this |that )?(?:same |last |past )?(?:time|day|week|month|year|moment|hour)",
+    re.IGNORECASE,
+)
 _CUE_REACH = 60  # characters a cue in pieces may span ("ruled the idea out")
 
 
@@ -65,6 +70,8 @@ def drafts_of(page: Page, attributions: Iterable[Attribution]) -> list[Draft]:
     for attribution in attributions:
         spans = _clean(page, attribution.content)
         source = _one(page, attribution.source)
+        if source is not None and _TIME.fullmatch(source.of(page.text)):
+            source = None
         if spans and not (source and source.of(page.text).lower() in _IMPERSONAL):
             drafts.append(Draft(attribution, source, _one(page, attribution.cue), spans))
     drafts.sort(key=_full_order)

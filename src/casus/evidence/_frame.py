@@ -22,11 +22,11 @@ _DIRECT_VERBS = """
     congratulate scold admonish caution reassure counsel command direct exhort beseech plead
 """
 _DIRECT = frozenset(_DIRECT_VERBS.split())
-_NP = r"(?:the |a |an |his |her |their |its )?[^\W_][^,.;:()\"“”\n]{0,70}?"
+_NP = r"(?:the |a |an |his |her |their |its )?[^\W_](?:[^,.;:()\"“”\n]|\.(?=\w)){0,70}?"
 _ENDS = (
     r"(?=\s+(?:that|to|not to|of|for|with|in|on|at|during|about|over|whether|how|why|what|when|if|as|from|after|"
     r"before|by|against|because|via|this|last|earlier|yesterday|today|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
-    r"|\s*[,.;:\"“”]|\s*$)"
+    r"|\s*[,;:\"“”]|\s*\.(?!\w)|\s*$)"
 )
 _TO = re.compile(rf"^\s*(?:back\s+)?(?:on|upon|to|from|with|of|at|against)\s+({_NP}){_ENDS}", re.IGNORECASE)
 _STRAIGHT = re.compile(rf"^\s*({_NP}){_ENDS}", re.IGNORECASE)

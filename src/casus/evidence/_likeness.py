@@ -66,7 +66,7 @@ def by_pronoun(
         weight = (3.0 if naming.subject else 1.6) - 0.8 * max(0, sentences - 1) - 0.4 * (here_p - naming.paragraph)
         weight -= 1.5 * (naming.depth != depth)
         weigh(naming.person, weight)
-    if stand_in is not None and (not weights or max(weights.values()) < 3.2):
+    if stand_in is not None and (not weights or max(weights.values()) < 2.0):
         return stand_in, 0.75
     order = sorted(weights, key=lambda k: (-weights[k], persons[k].full))
     if not order or weights[order[0]] < 0.9:
@@ -101,7 +101,7 @@ def by_role(
         elif before > last_spoke and page.depth(before) == page.depth(place):
             weight += 1.3  # brought in after the last speaker
         near = before >= 0 and here - page.paragraph_index(before) <= 2
-        weight += 0.4 if near else 0.1 if before >= 0 else -1.2
+        weight += 0.4 if near else 0.1 if before >= 0 or person in spoke else -1.2
         weight -= 1.5 * (id(person) in spoken_of)
         scored.append((weight, person.full, Voice(Speaker(person.full, "person"), 1.0, person)))
     scored.sort(key=lambda s: (-s[0], s[1]))

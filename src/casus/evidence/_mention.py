@@ -170,7 +170,7 @@ def _persons(chunks: list[Chunk]) -> list[Chunk]:
         before, after = _near(chunks, index, -1), _near(chunks, index, 1)
         person = person_chunk(chunk)
         cut = person is not chunk
-        if not cut and before is not None and before.kind == "word" and before.low in PREPOSITIONS | {"the", "a", "an"}:
+        if not cut and before is not None and before.kind == "word" and _leads_away(before, index):
             continue
         if after is not None and (after.kind in ("title", "body") or _heads_on(chunk, after)):
             continue
@@ -180,6 +180,11 @@ def _persons(chunks: list[Chunk]) -> list[Chunk]:
             continue
         found.append((index, person))
     return _together(chunks, found)
+
+
+def _leads_away(before: Chunk, index: int) -> bool:
+    """Whether the word before a name makes it part of something else: "of Halmi", "the Halmi", "Public Opinion"."""
+    return before.low in PREPOSITIONS | {"the", "a", "an"} or (index > 1 and before.words[0].capital)
 
 
 def _together(chunks: list[Chunk], found: list[tuple[int, Chunk]]) -> list[Chunk]:

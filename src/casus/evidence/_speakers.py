@@ -18,9 +18,12 @@ from casus.vocabulary import bodies, speakers
 
 __all__ = ["resolve"]
 
+_SURE = 0.8
 _NEAR_WORDS = 6  # words before "who" that may hold its noun
 _HEARD = 12  # voices kept in mind
-_AHEAD = 4  # attributions looked at for the name that is missing here
+_AHEAD = 10  # attributions looked at for the name that is missing here
+# "Anna Keller, a political expert, " before a source that is only the rest of her titles.
+_OPENING = re.compile(r"([^\W\d_a-z][\w.'’-]*(?:\s+[\w.'’-]+){1,4}),\s(?:[^.;:\"“”]{0,120},\s)?")
 _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?\w+(?:ed|id|ld|wn|en)\b|\breported(?:ly)?\b|\ballegedly\b",
     re.I,
@@ -87,7 +90,16 @@ class _Scene:
         return self._of_mention(mention, draft, draft.source)
 
     def _with_apposition(self, mention: Mention, span: Span) -> Mention:
-        """A role in the source whose name stands beside it: "the minister, Anna Keller, said"."""
+        """A role whose name stands beside it ("the minister, Anna Keller, said") or opens the sentence."""
+        unsure = mention.kind == "person" and len(mention.names[0].words) == 1 and "," in span.of(self.page.text)
+        if mention.kind not in ("role", "anonymous", "thing", "organisation") and not unsure:
+            return mention
+        sentence = self.page.sentence(span.start)
+        opening = _OPENING.fullmatch(self.page.text, sentence.start, span.start)
+        if opening is not None:
+            first = self.mention(Span(opening.start(1), opening.end(1)))
+            if first.kind == "person" and len(first.names[0].words) > 1:
+                return replace(mention, kind="person", names=first.names)
         if mention.kind not in ("role", "anonymous"):
             return mention
         text = self.page.text
@@ -238,6 +250,8 @@ class _Scene:
             self.page, self.cast, self._recent(span.start, draft), span.start, mention, self._spoken_of(draft)
         )
         if found is not None:
+            if found.person is not None and not found.person.heads and sure >= _SURE:
+                found.person.heads.update(mention.heads)  # "the analyst": what this speaker is, from here on
             return replace(found, sureness=sure)
         ahead = self._named_in_role_ahead(mention, draft)
         if ahead is not None:
@@ -336,20 +350,23 @@ class _Scene:
         cue = draft.cue.of(self.page.text)
         if _PASSIVE.search(self.page.text[max(0, draft.cue.start - 12) : draft.cue.end]) or not re.search(r"\w", cue):
             return Voice(Speaker(None, None, missing_reason="a passive or impersonal phrase: no speaker is named"), 0.8)
+        found = self._next_new_speaker(draft)
+        if found is not None:
+            return Voice(Speaker(found.speaker.name, "person", missing_reason=_MISSING), 0.6, found.person)
+        return Voice(Speaker(None, None, missing_reason="the speaker's name is missing from the text"), 0.6)
+
+    def _next_new_speaker(self, draft: Draft) -> Voice | None:
+        """The next speaker beside a draft whom the article has not named before; others may speak in between."""
         number = self.numbers[id(draft)]
         for later in self.ordered[number + 1 : number + 1 + _AHEAD]:
-            if later.source is None or self.page.depth(later.source.start) > self.page.depth(draft.place):
+            if later.source is None or later.parent is not draft.parent:
                 continue
             mention = self.mention(later.source)
-            if mention.kind == "pronoun":
-                continue
-            if mention.kind not in ("person", "thing") or not mention.names:
-                break
-            voice = self._of_mention(mention, later, later.source)
-            if voice.person is not None and voice.speaker.name and self._new_here(voice.person, draft):
-                return Voice(Speaker(voice.speaker.name, "person", missing_reason=_MISSING), 0.6, voice.person)
-            break
-        return Voice(Speaker(None, None, missing_reason="the speaker's name is missing from the text"), 0.6)
+            if mention.kind in ("person", "thing") and mention.names:
+                voice = self._of_mention(mention, later, later.source)
+                if voice.person is not None and voice.speaker.name and self._new_here(voice.person, draft):
+                    return voice
+        return None
 
     def _new_here(self, person: Person, draft: Draft) -> bool:
         """Whether the person has not been named before (the headline may have), so that a lost name can be theirs."""
