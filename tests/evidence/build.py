@@ -112,12 +112,14 @@ def _unmark(marked: str) -> tuple[str, dict[int, dict[str, list[Span]]]]:
     return "".join(out), roles
 
 
+_STOP = re.compile(r"(?<![A-Z])(?<!Mr)(?<!Ms)(?<!Dr)[.!?][\"”’»]*\s+(?=[\"“‘«A-Z])")
+
+
 def _sentences(text: str, paragraph: Span) -> list[Span]:
     found, start = [], paragraph.start
-    for stop in re.finditer(r"(?<![A-Z])(?<!Mr)(?<!Ms)(?<!Dr)[.!?][\"”’»]*\s+(?=[\"“‘«A-Z])", text):
-        if paragraph.start < stop.end() < paragraph.end:
-            found.append(Span(start, stop.start() + len(stop.group().rstrip())))
-            start = stop.end()
+    for stop in _STOP.finditer(text, paragraph.start, paragraph.end):
+        found.append(Span(start, stop.start() + len(stop.group().rstrip())))
+        start = stop.end()
     return [*found, Span(start, paragraph.end)]
 
 

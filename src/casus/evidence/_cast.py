@@ -340,7 +340,7 @@ def _judge(person: Person, cast: Cast) -> None:
     if person.likely == 0 and len(person.name) in (2, 3) and all(w[0].isupper() or w in PARTICLES for w in person.name):
         shorter = any(len(n) == 1 and same_surname(n[0], person.name[-1]) for n in person.names)
         person.likely = 1 if shorter else 0
-    if person.likely == 0 and len(person.name) == 1 and person.name[0] in cast.places:
+    if person.likely == 0 and len(person.name) == 1 and 2 * cast.places[person.name[0]] >= len(person.places):
         person.likely = -1
 
 

@@ -47,6 +47,25 @@ _DEFINITE_WORDS = """
     the this that our his her their its my your said same
 """
 _DEFINITE = frozenset(_DEFINITE_WORDS.split())
+_PAPERS = frozenset(
+    ("channel", "newspaper", "paper", "magazine", "daily", "weekly", "website", "portal", "outlet", "blog", "podcast",
+     "agency", "broadcaster", "radio", "television", "tv", "site")
+)  # fmt: skip
+_AFTER_NAME = PREPOSITIONS | {
+    "and",
+    "or",
+    "who",
+    "himself",
+    "herself",
+    "also",
+    "then",
+    "later",
+    "as",
+    "that",
+    "which",
+    "has",
+}
+_BETWEEN = frozenset({"and", "or", ",", "as", "well", "the", "with"})
 # Endings of names for many people ("African-Americans", "Social Democrats"); hardly ever of a surname.
 _PEOPLES = ("icans", "ians", "eans", "crats", "ists", "inos", "anis")
 _LEADS = frozenset({"as", "by", "both", "also", "but", "and", "when", "while", "from", "of", "to"})
@@ -135,12 +154,13 @@ def _noun_follows(words: list[Chunk]) -> bool:
 
 def _quoted_outlet(chunks: list[Chunk], text: str) -> str | None:
     """A channel or paper whose name stands in quotation marks."""
-    heads = bodies().outlet_heads
     marks = [i for i, c in enumerate(chunks) if c.kind == "break" and c.low in '"“”«»„']
-    if len(marks) < 2 or not any(c.low in heads for c in chunks):
+    if len(marks) < 2 or marks[1] - marks[0] < 2:
         return None
-    inside = chunks[marks[0] + 1 : marks[1]]
-    return text[inside[0].start : inside[-1].end] if inside else None
+    beside = [*chunks[marks[1] + 1 : marks[1] + 4], *chunks[max(0, marks[0] - 2) : marks[0]]]
+    if not any(word.low in _PAPERS for chunk in beside for word in chunk.words):
+        return None
+    return text[chunks[marks[0] + 1].start : chunks[marks[1] - 1].end]
 
 
 def is_outlet(chunk: Chunk, after_the: bool = False) -> bool:
@@ -164,8 +184,15 @@ def person_chunk(chunk: Chunk) -> Chunk:
 def _persons(chunks: list[Chunk]) -> list[Chunk]:
     """The names in a phrase that are the speaker's, not those that only say whose or of what."""
     found: list[tuple[int, Chunk]] = []
+    quoted = False
     for index, chunk in enumerate(chunks):
-        if chunk.kind != "name" or _is_acronym(chunk) or is_outlet(chunk, index > 0 and chunks[index - 1].low == "the"):
+        quoted = not quoted if chunk.low == '"' else chunk.low in "“«" or (quoted and chunk.low not in "”»")
+        if (
+            quoted
+            or chunk.kind != "name"
+            or _is_acronym(chunk)
+            or is_outlet(chunk, index > 0 and chunks[index - 1].low == "the")
+        ):
             continue
         before, after = _near(chunks, index, -1), _near(chunks, index, 1)
         person = person_chunk(chunk)
@@ -195,7 +222,8 @@ def _together(chunks: list[Chunk], found: list[tuple[int, Chunk]]) -> list[Chunk
     conjoined = False
     for place, chunk in found[1:]:
         between = [c.low for c in chunks[joined[-1][0] + 1 : place] if c.kind in ("break", "word")]
-        if {"and", "or"} & set(between) or between == [","]:
+        linked = all(w in _BETWEEN or w in titles().modifiers for w in between)
+        if linked and ({"and", "or"} & set(between) or between == [","]):
             conjoined = conjoined or between != [","]
             joined.append((place, chunk))
     if conjoined:
@@ -211,7 +239,10 @@ def _heads_on(chunk: Chunk, after: Chunk) -> bool:
     known = speakers()
     nouns = after.low in known.groups or after.low in known.anonymous or after.low in titles().modifiers
     nouns = nouns or singular(after.low) in titles().roles
-    return chunk.possessive or (after.kind == "word" and nouns and not after.words[0].capital)
+    if chunk.possessive:
+        return True
+    lone = len(chunk.words) == 1 and after.low not in _AFTER_NAME  # "Large majorities"
+    return after.kind == "word" and (nouns or lone) and not after.words[0].capital
 
 
 def _near(chunks: list[Chunk], index: int, step: int) -> Chunk | None:

@@ -18,10 +18,12 @@ from casus.vocabulary import bodies, speakers
 
 __all__ = ["resolve"]
 
+_REASON = 80  # characters of a phrase that a reason quotes
 _SURE = 0.8
 _NEAR_WORDS = 6  # words before "who" that may hold its noun
 _HEARD = 12  # voices kept in mind
 _AHEAD = 10  # attributions looked at for the name that is missing here
+_ODD = re.compile(r"/|\d|(?<!Mc)(?<!Mac)(?<!De)(?<!Le)(?<=[a-z])[A-Z]|^[A-Z]{2,}$")  # hardly a person's name
 # "Anna Keller, a political expert, " before a source that is only the rest of her titles.
 _OPENING = re.compile(r"([^\W\d_a-z][\w.'’-]*(?:\s+[\w.'’-]+){1,4}),\s(?:[^.;:\"“”]{0,120},\s)?")
 _PASSIVE = re.compile(
@@ -41,6 +43,11 @@ def resolve(page: Page, cast: Cast, drafts: list[Draft]) -> tuple[dict[int, Voic
         if voice.lost and draft.source is not None:
             gaps.append(Gap(page.article.id, f"{voice.speaker.missing_reason}.".capitalize(), draft.source))
     return scene.voices, gaps
+
+
+def _short(phrase: str) -> str:
+    """A phrase cut to what a reason can hold."""
+    return phrase if len(phrase) <= _REASON else phrase[:_REASON].rsplit(" ", 1)[0] + " ..."
 
 
 @dataclass
@@ -140,9 +147,11 @@ class _Scene:
         if person is None:
             return Voice(Speaker(" ".join(words), "person"), 0.9)
         if person.likely < 0 and not mention.heads:
+            if mention.text != " ".join(words):  # "a woman in Velmora"
+                return self._nameless(replace(mention, kind="anonymous"))
             return Voice(Speaker(mention.text, "state"), 0.8)  # a place that speaks
         if person.likely == 0 and not mention.heads and self._only_opens(person):
-            return Voice(Speaker(None, None, missing_reason=f"not a known name: '{mention.text}'"), 0.7)
+            return Voice(Speaker(None, None, missing_reason=f"not a known name: '{_short(mention.text)}'"), 0.7)
         for head, klass in mention.heads:
             person.heads.setdefault(head, klass)
         person.likely = max(person.likely, 1)
@@ -150,9 +159,10 @@ class _Scene:
         return Voice(Speaker(name, "person"), 1.0 if len(words) > 1 or len(person.name) > 1 else 0.95, person)
 
     def _nameless(self, mention: Mention) -> Voice:
+        said = _short(mention.text)
         if mention.kind == "group":
-            return Voice(Speaker(None, "group", missing_reason=f"a group without names: '{mention.text}'"), 0.95)
-        return Voice(Speaker(None, "anonymous", missing_reason=f"unnamed: '{mention.text}'"), 0.95)
+            return Voice(Speaker(None, "group", missing_reason=f"a group without names: '{said}'"), 0.95)
+        return Voice(Speaker(None, "anonymous", missing_reason=f"unnamed: '{said}'"), 0.95)
 
     # -- words that stand for a name --------------------------------------------------------------------------------
 
@@ -258,7 +268,7 @@ class _Scene:
             return ahead
         if not mention.heads and self.said and mention.text.split()[-1].lower() in bodies().outlet_heads:
             return self._body(replace(mention, kind="outlet"), span)
-        return Voice(Speaker(None, "anonymous", missing_reason=f"unnamed: '{mention.text}'"), 0.9)
+        return Voice(Speaker(None, "anonymous", missing_reason=f"unnamed: '{_short(mention.text)}'"), 0.9)
 
     def _named_in_role_ahead(self, mention: Mention, draft: Draft) -> Voice | None:
         wanted = {klass for _, klass in mention.heads}
@@ -288,13 +298,13 @@ class _Scene:
                 if voice.speaker.type == speaker_type and voice.speaker.name:
                     return replace(voice, sureness=0.75)
             if kind == "outlet" or not mention.definite:
-                return Voice(Speaker(None, "anonymous", missing_reason=f"unnamed: '{mention.text}'"), 0.9)
+                return Voice(Speaker(None, "anonymous", missing_reason=f"unnamed: '{_short(mention.text)}'"), 0.9)
         return Voice(Speaker(mention.text, speaker_type), 0.95)
 
     def _named_thing(self, mention: Mention, span: Span) -> Voice:
         """A capitalised name or a bare noun of which nothing tells what it is."""
         if not mention.names:
-            return Voice(Speaker(None, "anonymous", missing_reason=f"unnamed: '{mention.text}'"), 0.8)
+            return Voice(Speaker(None, "anonymous", missing_reason=f"unnamed: '{_short(mention.text)}'"), 0.8)
         chunk = mention.names[-1]
         words = tuple(w.text for w in chunk.words)
         person = self.cast.find(words, span.start)
@@ -304,7 +314,7 @@ class _Scene:
         if self.cast.places[" ".join(words)]:
             return Voice(Speaker(mention.text, "state"), 0.8)
         if person is not None and not after_the and self._only_opens(person):
-            return Voice(Speaker(None, None, missing_reason=f"not a known name: '{mention.text}'"), 0.7)
+            return Voice(Speaker(None, None, missing_reason=f"not a known name: '{_short(mention.text)}'"), 0.7)
         return Voice(Speaker(mention.text, None), 0.8)
 
     def _name_like(self, person: Person, words: tuple[str, ...], after_the: bool) -> bool:
@@ -364,7 +374,9 @@ class _Scene:
             mention = self.mention(later.source)
             if mention.kind in ("person", "thing") and mention.names:
                 voice = self._of_mention(mention, later, later.source)
-                if voice.person is not None and voice.speaker.name and self._new_here(voice.person, draft):
+                if voice.person is None or voice.speaker.name is None or _ODD.search(voice.speaker.name):
+                    continue
+                if self._new_here(voice.person, draft):
                     return voice
         return None
 
