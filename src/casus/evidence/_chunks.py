@@ -34,6 +34,7 @@ _FUNCTION_WORDS = """
     february march april may june july august september october november december towards around near video
     photo watch
 """
+_SURNAMES = frozenset({"dean", "king", "bishop", "pope", "major", "marshal", "judge", "farmer", "priest", "queen"})
 _FUNCTION = frozenset(_FUNCTION_WORDS.split())
 
 
@@ -216,6 +217,9 @@ def _surname_like(words: list[Word], at: int, length: int) -> bool:
     before, after = (words[at - 1] if at else None), (words[at + 1] if at + 1 < len(words) else None)
     if before is not None and (before.low.rstrip(".") in titles().honorifics or before.text in titles().given_names):
         return before.capital and not before.possessive
+    ends = after is None or not after.capital
+    if ends and words[at].low in _SURNAMES and before is not None and before.capital and before.low not in _FUNCTION:
+        return before.text[0].isalpha() and not before.possessive
     return after is not None and after.capital and after.low in bodies().heads
 
 

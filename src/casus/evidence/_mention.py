@@ -131,7 +131,7 @@ def _inner(chunks: list[Chunk]) -> list[Chunk]:
     """Leave out marks at both ends, and "as" or "by" before the phrase."""
     while chunks and (chunks[-1].kind == "break" and chunks[-1].low not in ("”", '"', "»")):
         chunks = chunks[:-1]
-    while chunks and (
+    while len(chunks) > 1 and (
         (chunks[0].kind == "break" and chunks[0].low not in ("“", '"', "«", "„"))
         or (chunks[0].kind == "word" and chunks[0].low in _LEADS)
     ):
@@ -201,12 +201,18 @@ def _persons(chunks: list[Chunk]) -> list[Chunk]:
             continue
         if after is not None and (after.kind in ("title", "body") or _heads_on(chunk, after)):
             continue
-        if len(chunk.words) == 1 and chunk.words[0].low.endswith(_PEOPLES):
+        if (len(chunk.words) == 1 and chunk.words[0].low.endswith(_PEOPLES)) or _within_body(chunks[:index]):
             continue
         if _governed(chunks, index) and not cut:
             continue
         found.append((index, person))
     return _together(chunks, found)
+
+
+def _within_body(before: list[Chunk]) -> bool:
+    """Whether a body opens the phrase and no title follows: "the Committee on Security, Justice and Home Affairs"."""
+    bodies_before = any(c.kind == "body" and not c.possessive for c in before)
+    return bodies_before and not any(c.kind in ("title", "honorific") for c in before)
 
 
 def _leads_away(before: Chunk, index: int) -> bool:

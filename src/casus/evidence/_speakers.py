@@ -19,7 +19,6 @@ from casus.vocabulary import bodies, speakers
 __all__ = ["resolve"]
 
 _REASON = 80  # characters of a phrase that a reason quotes
-_SURE = 0.8
 _NEAR_WORDS = 6  # words before "who" that may hold its noun
 _HEARD = 12  # voices kept in mind
 _AHEAD = 10  # attributions looked at for the name that is missing here
@@ -134,7 +133,8 @@ class _Scene:
             if not mention.heads and self.cast.firms[words] and not self._known_person(mention.names[0], span):
                 return Voice(Speaker(words, "organisation"), 0.9)
             return self._person(mention.names[0], mention, span.start)
-        names = [self._person(c, mention, span.start).speaker.name or "" for c in mention.names]
+        voices = [(self._person(c, mention, span.start), c) for c in mention.names]
+        names = [voice.speaker.name or " ".join(w.text for w in c.words) for voice, c in voices]
         return Voice(Speaker(" and ".join(dict.fromkeys(names)), "group"), 0.95)
 
     def _known_person(self, chunk: Chunk, span: Span) -> bool:
@@ -260,8 +260,6 @@ class _Scene:
             self.page, self.cast, self._recent(span.start, draft), span.start, mention, self._spoken_of(draft)
         )
         if found is not None:
-            if found.person is not None and not found.person.heads and sure >= _SURE:
-                found.person.heads.update(mention.heads)  # "the analyst": what this speaker is, from here on
             return replace(found, sureness=sure)
         ahead = self._named_in_role_ahead(mention, draft)
         if ahead is not None:
@@ -325,7 +323,11 @@ class _Scene:
 
     def _only_opens(self, person: Person) -> bool:
         """Whether a word has its capital only from its sentence, and the dictionary knows it as a plain word."""
-        if len(person.name) > 1 or not all(place in self.cast.opens for place in person.places):
+        if (
+            len(person.name) > 1
+            or len(person.places) > 1
+            or not all(place in self.cast.opens for place in person.places)
+        ):
             return False
         return is_plain_word(person.name[0])
 
