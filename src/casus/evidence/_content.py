@@ -1,0 +1,272 @@
+"""Contents cut to size: marks and "that" outside, one span a paragraph, continued quotations joined, kind told."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from casus.evidence._page import MARKS, Page, trim
+from casus.records import Attribution, Quote, Span, SpeechKind
+
+__all__ = ["Draft", "drafts_of"]
+
+_LEAD = re.compile(r"(?:that|as)\s+(?=\S)", re.IGNORECASE)
+_LETTER = re.compile(r"\w")
+_INITIALS = re.compile(r"(?:^|[\s(\"'“‘])(?:[^\W\d_]\.)+$")
+# Sources that speak for nobody ("this suggests that"): the article's own reasoning, not somebody's statement.
+_IMPERSONAL = frozenset({"this", "that", "there", "thereby", "hence", "thus", "therefore", "here", "worth", "what"})
+# A phrase of time taken for a source where the name was lost ("At the same time, stated that").
+_TIME = re.compile(
+    r"(?:at |in |on )?(?:the |this |that )?(?:same |last |past )?(?:time|day|week|month|year|moment|hour)",
+    re.IGNORECASE,
+)
+_CUE_REACH = 60  # characters a cue in pieces may span ("ruled the idea out")
+
+
+@dataclass(eq=False)
+class Draft:
+    """A statement in the making."""
+
+    attribution: Attribution
+    source: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    kind: SpeechKind = "indirect"
+    parent: Draft | None = None
+
+    @property
+    def start(self) -> int:
+        """Where its content begins."""
+        return self.content[0].start
+
+    @property
+    def end(self) -> int:
+        """Where its content ends."""
+        return self.content[-1].end
+
+    @property
+    def anchor(self) -> int:
+        """Where its speaking happens: its source, or else its cue, or else its content."""
+        return self.source.start if self.source else self.place
+
+    @property
+    def place(self) -> int:
+        """Where its cue stands, or else its source, or else its content."""
+        spot = self.cue or self.source
+        return spot.start if spot else self.start
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """The order of statements: first content, then cue."""
+        return (self.start, self.cue.start if self.cue else -1)
+
+
+def drafts_of(page: Page, attributions: Iterable[Attribution]) -> list[Draft]:
+    """Make a draft of every attribution that keeps a content after trimming, in the order of their contents."""
+    chains = _Chains(page)
+    drafts = []
+    for attribution in attributions:
+        spans = _clean(page, attribution.content)
+        source = _one(page, attribution.source)
+        if source is not None and _TIME.fullmatch(source.of(page.text)):
+            source = None
+        if spans and not (source and source.of(page.text).lower() in _IMPERSONAL):
+            drafts.append(Draft(attribution, source, _one(page, attribution.cue), spans))
+    drafts.sort(key=_full_order)
+    _join_chains(page, chains, drafts)
+    for draft in drafts:
+        draft.kind = _kind(page, draft)
+    return drafts
+
+
+def _full_order(draft: Draft) -> tuple[object, ...]:
+    """An order that depends on what is in the drafts alone, not on how they came."""
+    given = draft.attribution
+    return (*draft.key, draft.content, given.source, given.cue, given.content, -given.confidence, given.pattern)
+
+
+def _one(page: Page, spans: tuple[Span, ...]) -> Span | None:
+    """One span of several: their envelope where they stand close, else the longest; trimmed."""
+    kept = [s for s in spans if s.end <= len(page.text)]
+    if not kept:
+        return None
+    low, high = min(s.start for s in kept), max(s.end for s in kept)
+    if len(kept) > 1 and high - low > _CUE_REACH:
+        longest = max(kept, key=lambda s: (s.end - s.start, -s.start))
+        low, high = longest.start, longest.end
+    low, high = trim(page.text, low, high, ",;:")
+    return Span(low, high) if low < high else None
+
+
+def _clean(page: Page, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Cut spans at paragraphs, trim each piece, and drop what nothing is left of."""
+    pieces: list[Span] = []
+    ordered = sorted(s for s in spans if s.end <= len(page.text))
+    for number, span in enumerate(ordered):
+        for piece in _by_paragraph(page, span):
+            trimmed = _trimmed(page, piece, first=number == 0 and not pieces)
+            if trimmed is not None:
+                pieces.append(trimmed)
+    merged: list[Span] = []
+    for piece in pieces:
+        if merged and piece.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, piece.end))
+        else:
+            merged.append(piece)
+    return tuple(merged)
+
+
+def _by_paragraph(page: Page, span: Span) -> list[Span]:
+    if not page.paragraphs:
+        return [span]
+    found = []
+    for index in range(page.paragraph_index(span.start), len(page.paragraphs)):
+        paragraph = page.paragraphs[index]
+        if paragraph.start >= span.end:
+            break
+        low, high = max(span.start, paragraph.start), min(span.end, paragraph.end)
+        if low < high:
+            found.append(Span(low, high))
+    return found or [span]
+
+
+def _trimmed(page: Page, piece: Span, *, first: bool) -> Span | None:
+    text = page.text
+    start, end = trim(text, piece.start, piece.end, ",;:–—")
+    if first and (lead := _LEAD.match(text, start, end)):
+        start = lead.end()
+    for _ in range(3):  # quotation inside quotation
+        before = (start, end)
+        start, end = _without_marks(page, start, end)
+        start, end = trim(text, start, end, ",;:")
+        if (start, end) == before:
+            break
+    start, end = _balanced(page, start, end)
+    if start < end and text[end - 1] == "." and not page.quotes_at(end - 1) and not _INITIALS.search(text, start, end):
+        start, end = trim(text, start, end - 1, ",;:")
+    return Span(start, end) if start < end and any(c.isalnum() for c in text[start:end]) else None
+
+
+def _without_marks(page: Page, start: int, end: int) -> tuple[int, int]:
+    """Take a quotation mark off where it has no partner inside, or where the marks hold the whole piece."""
+    if start >= end:
+        return start, end
+    text = page.text
+    inside = page.quotes_within(Span(start, end))
+    opened = next((q for q in inside if q.outer.start == start and q.inner.start > start), None)
+    closed = next((q for q in inside if q.outer.start < q.inner.start and q.inner.end < q.outer.end == end), None)
+    if opened is not None and (opened.outer.end >= end - 1 or not opened.closed):
+        start = opened.inner.start
+        end = min(end, max(opened.inner.end, start))
+    elif text[start] in MARKS and opened is None and start + 1 < end and not _apostrophe(text, start):
+        start += 1
+    if start < end and text[end - 1] in MARKS and closed is None and not _apostrophe(text, end - 1):
+        around = [q for q in page.quotes_at(end - 1) if q.outer.end == end and q.inner.end < end]
+        if around or text[end - 1] not in "'’":
+            end -= 1
+    return start, end
+
+
+def _balanced(page: Page, start: int, end: int) -> tuple[int, int]:
+    """Take in the mark just outside whose partner stands inside, so that a quoted part keeps both."""
+    if start >= end:
+        return start, end
+    for quote in page.quotes_at(start):
+        if quote.inner.start == start > quote.outer.start and quote.outer.end < end - 1:
+            start = quote.outer.start
+    for quote in page.quotes_within(Span(start, end)):
+        rest = page.text[end : quote.outer.end] if quote.outer.end - end <= 3 else "x"
+        if quote.closed and quote.outer.start > start and rest and not any(c.isalnum() for c in rest):
+            end = quote.outer.end
+    return start, end
+
+
+def _apostrophe(text: str, at: int) -> bool:
+    """Whether a mark is an apostrophe: a letter on its left, or a digit or elision on its right ('90s)."""
+    if text[at] not in "'’":
+        return False
+    return (
+        at > 0 and text[at - 1].isalnum() and text[at : at + 1] == "’" and at + 1 < len(text) and text[at + 1].isalnum()
+    ) or (at + 1 < len(text) and text[at + 1].isdigit())
+
+
+class _Chains:
+    """Quotations that run over paragraphs: each as the list of its parts."""
+
+    def __init__(self, page: Page) -> None:
+        self.of: dict[int, list[Quote]] = {}
+        current: list[Quote] = []
+        for quote in page.quotes:
+            if quote.level > 1:
+                continue
+            if quote.continues and current:
+                current.append(quote)
+            else:
+                current = [quote]
+            if len(current) > 1:
+                for part in current:
+                    self.of[part.outer.start] = current
+
+
+def _join_chains(page: Page, chains: _Chains, drafts: list[Draft]) -> None:
+    """Give each part of a quotation over several paragraphs that nobody holds to the draft of the part before it."""
+    if not chains.of:
+        return
+    starts = [q.outer.start for q in page.quotes if q.level <= 1]
+    by_start = {q.outer.start: q for q in page.quotes if q.level <= 1}
+    holder: dict[int, Draft] = {}
+    for draft in drafts:
+        for span in draft.content:
+            first = max(0, bisect_right(starts, span.start) - 1)
+            for start in starts[first : bisect_left(starts, span.end)]:
+                quote = by_start[start]
+                inside_of_it = draft.cue is not None and quote.inner.covers(draft.cue)
+                if start in chains.of and quote.outer.touches(span) and not inside_of_it:
+                    holder.setdefault(start, draft)
+    for chain in {id(c): c for c in chains.of.values()}.values():
+        held: list[Draft | None] = [holder.get(q.outer.start) for q in chain]
+        for index in range(1, len(chain)):
+            held[index] = held[index] or held[index - 1]
+        for index in range(len(chain) - 2, -1, -1):
+            held[index] = held[index] or held[index + 1]
+        for quote, owner in zip(chain, held, strict=True):
+            if owner is not None and quote.outer.start not in holder:
+                owner.content = _clean(page, (*owner.content, quote.outer))
+    drafts.sort(key=lambda d: d.key)
+
+
+def _kind(page: Page, draft: Draft) -> SpeechKind:
+    """Direct where all content stands in quotations around which the cue does not stand; mixed where some does."""
+    speaks = draft.cue or draft.source
+    around = {q.outer for q in page.quotes_at(speaks.start)} if speaks else set()
+    relevant = [
+        [q for q in (*page.quotes_at(s.start), *page.quotes_within(s)) if q.outer not in around] for s in draft.content
+    ]
+    if not any(relevant):
+        return "indirect"
+    quoted = total = 0
+    for span, quotes in zip(draft.content, relevant, strict=True):
+        total += _letters(page.text, span.start, span.end)
+        last = span.start
+        for quote in sorted(quotes, key=lambda q: q.outer):
+            low, high = max(last, quote.inner.start), min(span.end, quote.inner.end)
+            whole = low <= span.start and high >= span.end - 1
+            if low < high and (whole or not _is_title(page.text[low:high])):
+                quoted += _letters(page.text, low, high)
+                last = high
+    if quoted == 0:
+        return "indirect"
+    return "direct" if quoted >= 0.97 * total else "mixed"
+
+
+def _letters(text: str, start: int, end: int) -> int:
+    return len(_LETTER.findall(text, start, end))
+
+
+def _is_title(quoted: str) -> bool:
+    """Whether marks hold a name ("Image of the Future") rather than speech: every longer word has a capital."""
+    words = re.findall(r"[^\W\d_]\w+", quoted)
+    long_words = [w for w in words if len(w) > 3]
+    return bool(long_words) and len(words) <= 6 and all(w[0].isupper() for w in long_words)

@@ -1,0 +1,158 @@
+"""Words inside words: doubles and crossings are settled, and each statement finds the one that carries it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from casus.evidence._content import Draft
+from casus.evidence._page import Page
+from casus.records import Gap, Span
+
+__all__ = ["settle"]
+
+_OPEN_AT_MOST = 40  # contents open at once; deeper nesting is looked at from the inside only
+
+_RELAY = re.compile(
+    r"\b(?:as\s+)?(?:quoted|cited|reported|relayed|told|conveyed|carried|published|posted|shown)\s+by\b"
+    r"|\bquot(?:es|ed|ing)\b|\bcit(?:es|ed|ing)\b|\brelay(?:s|ed|ing)\b|\breferring\b|\bciting\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class _Piece:
+    span: Span
+    draft: Draft
+
+
+def settle(page: Page, drafts: list[Draft]) -> tuple[list[Draft], list[Gap]]:
+    """Return the drafts without doubles and crossings, each with its parent, and the gaps this left."""
+    kept = _without_doubles(drafts)
+    kept, gaps = _without_crossings(page, kept)
+    _find_parents(page, kept)
+    return kept, gaps
+
+
+def _without_doubles(drafts: list[Draft]) -> list[Draft]:
+    """One draft for one cue and content; of two with one cue and one content in the other, the surer or longer."""
+    best: dict[tuple[Span | None, tuple[Span, ...]], Draft] = {}
+    for draft in drafts:
+        key = (draft.cue or draft.source, draft.content)
+        old = best.get(key)
+        if old is None or _rank(draft) > _rank(old):
+            best[key] = draft
+    by_cue: dict[Span, list[Draft]] = {}
+    out: list[Draft] = []
+    for draft in sorted(best.values(), key=lambda d: d.key):
+        rivals = by_cue.setdefault(draft.cue, []) if draft.cue else []
+        rival = next((r for r in rivals if _covers(r, draft) or _covers(draft, r)), None)
+        if rival is None:
+            rivals.append(draft)
+            out.append(draft)
+        elif _rank(draft) > _rank(rival):
+            rivals[rivals.index(rival)] = draft
+            out[out.index(rival)] = draft
+    return sorted(out, key=lambda d: d.key)
+
+
+def _rank(draft: Draft) -> tuple[float, bool, int]:
+    return (draft.attribution.confidence, draft.source is not None, sum(s.end - s.start for s in draft.content))
+
+
+def _covers(outer: Draft, inner: Draft) -> bool:
+    if len(outer.content) * len(inner.content) > 400:
+        return outer.start <= inner.start and inner.end <= outer.end
+    return all(any(o.covers(i) for o in outer.content) for i in inner.content)
+
+
+def _sweep(drafts: list[Draft]) -> list[_Piece]:
+    pieces = [_Piece(span, draft) for draft in drafts for span in draft.content]
+    return sorted(pieces, key=lambda p: (p.span.start, -p.span.end, p.draft.key))
+
+
+def _without_crossings(page: Page, drafts: list[Draft]) -> tuple[list[Draft], list[Gap]]:
+    """Drop the less sure of two drafts whose contents share a part but lie neither in the other."""
+    dropped: dict[int, Gap] = {}
+    open_pieces: list[_Piece] = []
+    for piece in _sweep(drafts):
+        if id(piece.draft) in dropped:
+            continue
+        open_pieces = [p for p in open_pieces if p.span.end > piece.span.start and id(p.draft) not in dropped]
+        for other in open_pieces:
+            if other.draft is piece.draft or other.span.end >= piece.span.end:
+                continue
+            loser = min(piece.draft, other.draft, key=lambda d: (_rank(d), d.key))
+            winner = other.draft if loser is piece.draft else piece.draft
+            dropped[id(loser)] = _crossing(page, loser, winner)
+            if loser is piece.draft:
+                break
+        if id(piece.draft) not in dropped:
+            open_pieces = [*open_pieces[-_OPEN_AT_MOST:], piece]
+    return [d for d in drafts if id(d) not in dropped], list(dropped.values())
+
+
+def _crossing(page: Page, loser: Draft, winner: Draft) -> Gap:
+    place = loser.cue or loser.source or loser.content[0]
+    said = " ".join(place.of(page.text).split())[:60]
+    keeps = winner.cue or winner.source
+    other = f" of '{' '.join(keeps.of(page.text).split())[:60]}'" if keeps else ""
+    return Gap(page.article.id, f"The words of '{said}' cross those{other}; the surer reading was kept.", place)
+
+
+def _find_parents(page: Page, drafts: list[Draft]) -> None:
+    """Give each draft the innermost other draft whose content holds all of its own."""
+    rank = {id(d): i for i, d in enumerate(drafts)}
+    open_pieces: list[_Piece] = []
+    first_seen: set[int] = set()
+    for piece in _sweep(drafts):
+        open_pieces = [p for p in open_pieces if p.span.end > piece.span.start]
+        if id(piece.draft) not in first_seen:
+            first_seen.add(id(piece.draft))
+            holders = [p.draft for p in open_pieces if p.draft is not piece.draft]
+            around = [d for d in holders if _carries(page, d, piece.draft, rank)]
+            if around:
+                piece.draft.parent = min(around, key=lambda d: _size(page, d, rank))
+        open_pieces = [*open_pieces[-_OPEN_AT_MOST:], piece]
+    _same_contents(page, drafts)
+
+
+def _size(page: Page, draft: Draft, rank: dict[int, int]) -> tuple[int, int]:
+    return (sum(s.end - s.start for s in draft.content), rank[id(draft)])
+
+
+def _carries(page: Page, outer: Draft, inner: Draft, rank: dict[int, int]) -> bool:
+    """Whether the content of `outer` holds that of `inner` and is more than it."""
+    if outer.content == inner.content or not _covers(outer, inner):
+        return False
+    return sum(s.end - s.start for s in outer.content) > sum(s.end - s.start for s in inner.content)
+
+
+def _same_contents(page: Page, drafts: list[Draft]) -> None:
+    """Order drafts with one content as a chain: whoever quotes carries, else whoever stands farther from the words."""
+    groups: dict[tuple[Span, ...], list[Draft]] = {}
+    for draft in drafts:
+        groups.setdefault(draft.content, []).append(draft)
+    for group in groups.values():
+        if len(group) < 2:
+            continue
+        outermost = min(group, key=lambda d: d.key).parent
+        chain = sorted(group, key=lambda d: (not _relays(page, d), -_distance(d), d.key))
+        members = {id(d) for d in chain}
+        for draft in chain:
+            draft.parent = outermost
+            outermost = draft
+        for draft in drafts:
+            if draft.parent is not None and id(draft.parent) in members and id(draft) not in members:
+                draft.parent = chain[-1]
+
+
+def _relays(page: Page, draft: Draft) -> bool:
+    return draft.cue is not None and bool(_RELAY.search(page.text[max(0, draft.cue.start - 3) : draft.cue.end + 4]))
+
+
+def _distance(draft: Draft) -> int:
+    spot = draft.cue or draft.source
+    if spot is None:
+        return 0
+    return min(abs(spot.start - draft.end), abs(draft.start - spot.end))

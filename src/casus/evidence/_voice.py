@@ -1,0 +1,20 @@
+"""A voice: a speaker as resolved, how sure that is, and the person of the cast behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from casus.evidence._cast import Person
+from casus.records import Speaker
+
+__all__ = ["Voice"]
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Who speaks. sureness: 0 to 1, of the resolution alone. lost: whether it should have been resolved and was not."""
+
+    speaker: Speaker
+    sureness: float
+    person: Person | None = None
+    lost: bool = False
