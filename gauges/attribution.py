@@ -16,7 +16,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from casus.language import annotate, to_brat
+from casus.exchange import to_brat
+from casus.language import annotate
 from casus.records import Article, Span
 
 SCORER = Path(__file__).resolve().parents[2] / "shared" / "gauges" / "attribution.py"

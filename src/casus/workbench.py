@@ -303,6 +303,7 @@ def _keep(kept: CaseFile, result: _Result, reader: str, summary: ReadSummary) ->
         kept.put_skipped(result.skipped)
         summary.skipped.append(result.skipped)
     elif result.article is None:
+        kept.forget_skipped(result.path)
         summary.known += 1
     else:
         article = result.article

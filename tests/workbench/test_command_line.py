@@ -54,7 +54,7 @@ def test_annotate_writes_brat(tmp_path: Path, casus: Run) -> None:
     assert casus("annotate", "in", "--out", "ann", "--format", "brat").returncode == 0
     lines = (tmp_path / "ann" / "a.ann").read_text(encoding="utf-8").splitlines()
     assert "Source 0 10\tEdda Lorne" in lines[0]
-    assert lines[-1] == "E1\tAttribution:T4 Source:T1 Cue:T2 Content:T3"
+    assert lines[-1] == "E1\tAttribution:T4 Content:T3 Cue:T2 Source:T1"
     assert casus("annotate", "nowhere", "--out", "ann").returncode == 2
 
 

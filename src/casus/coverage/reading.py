@@ -20,10 +20,10 @@ from casus.coverage.printed import read_pdf
 from casus.coverage.reprints import signature_of
 from casus.coverage.tongue import language_of
 from casus.coverage.webpage import read_webpage
-from casus.errors import EmptyInputError, ForbiddenError, MachineError, TooLargeError, UnsupportedError
-from casus.records import Article, Span
+from casus.errors import CasusError, EmptyInputError, ForbiddenError, MachineError, TooLargeError, UnsupportedError
+from casus.records import Article, Span, make_id
 
-__all__ = ["as_article", "read"]
+__all__ = ["as_article", "fingerprint", "read"]
 
 
 def read(found: Found) -> Article:
@@ -37,12 +37,24 @@ def read(found: Found) -> Article:
         raise UnsupportedError(
             "Casus does not read this kind of file.", where=found.label, hint="Save it as text or HTML."
         )
-    raw = unpack(found.location, found.member, found.label) if found.member else _bytes(found)
+    raw = _raw(found)
     if not raw.strip():
         raise EmptyInputError("The file is empty.", where=found.label, hint="Save the page again.")
     text, encoding, page = _READERS[kind](raw, found.label)
     check_lines(text, found.label)
     return _article(found.label, raw, text, encoding, page)
+
+
+def fingerprint(found: Found) -> str | None:
+    """Return the id that the article will have, from its bytes alone; None where they cannot be read."""
+    try:
+        return make_id("a", found.label, hashlib.sha256(_raw(found)).hexdigest())
+    except CasusError:
+        return None
+
+
+def _raw(found: Found) -> bytes:
+    return unpack(found.location, found.member, found.label) if found.member else _bytes(found)
 
 
 def _bytes(found: Found) -> bytes:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, Protocol
 
-__all__ = ["REPRINT_AT", "alike", "bands", "signature_of"]
+__all__ = ["REPRINT_AT", "Printed", "alike", "bands", "originals", "signature_of"]
 
 REPRINT_AT = 0.6
 """Two bodies are one story reprinted from this estimated Jaccard similarity on.
@@ -65,3 +66,42 @@ def bands(signature: tuple[int, ...]) -> tuple[str, ...]:
         rows = ",".join(str(v) for v in signature[band * _ROWS : (band + 1) * _ROWS])
         keys.append(f"{band:02d}-{hashlib.blake2b(rows.encode(), digest_size=8).hexdigest()}")
     return tuple(keys)
+
+
+class Printed(Protocol):
+    """What it takes to tell which of two articles came first."""
+
+    @property
+    def id(self) -> str:
+        """The article's id."""
+
+    @property
+    def path(self) -> str:
+        """Where it was read from."""
+
+    @property
+    def published(self) -> str | None:
+        """When it was published, as far as the page says."""
+
+
+def originals(alikes: Iterable[tuple[Printed, Printed]]) -> dict[str, str]:
+    """Join the pairs to groups; return each article's id -> the id of the first of its group (that one left out).
+
+    First is the earliest published; articles without a date come behind, and ties go by path. The order of the pairs
+    does not matter.
+    """
+    group: dict[str, list[Printed]] = {}
+    for one, other in alikes:
+        first, second = group.setdefault(one.id, [one]), group.setdefault(other.id, [other])
+        if first is second:
+            continue
+        small, large = sorted((first, second), key=len)
+        large.extend(small)
+        for member in small:
+            group[member.id] = large
+    joined = {}
+    for key, members in group.items():
+        original = min(members, key=lambda m: (m.published is None, m.published or "", m.path, m.id))
+        if key != original.id:
+            joined[key] = original.id
+    return joined

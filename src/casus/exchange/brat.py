@@ -26,11 +26,12 @@ def to_brat(text: str, attributions: Sequence[Attribution]) -> str:
             marks += 1
             lines.append(_text_bound(f"T{marks}", role, spans, text))
             roles.append(f"{role}:T{marks}")
-        lines.append(f"E{number}\t{' '.join([roles[-1], *roles[:-1]])}")
+        # The corpus has the event's own mark first, then content, cue and source.
+        lines.append(f"E{number}\t{' '.join(reversed(roles))}")
     return "".join(f"{line}\n" for line in lines)
 
 
 def _text_bound(name: str, role: str, spans: Sequence[Span], text: str) -> str:
     places = ";".join(f"{s.start} {s.end}" for s in spans)
-    words = " ".join(" ".join(s.of(text).split("\n")) for s in spans)
+    words = " ".join(s.of(text) for s in spans).replace("\r", " ").replace("\n", " ")
     return f"{name}\t{role} {places}\t{words}"

@@ -1,6 +1,5 @@
 """Annotate: an Article becomes a Reading: paragraphs, sentences, tokens, quotations, attributions."""
 
-from casus.language.brat import to_brat
 from casus.language.registry import READERS, annotate
 
-__all__ = ["READERS", "annotate", "to_brat"]
+__all__ = ["READERS", "annotate"]
