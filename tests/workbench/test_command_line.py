@@ -22,7 +22,7 @@ def test_from_a_folder_of_pages_to_a_brief(pages: Path, tmp_path: Path, casus: R
     found = casus("search", "my.casus", "charts")
     assert "[charts]" in found.stdout
     assert casus("brief", "my.casus", "-o", "brief.html").returncode == 0
-    assert (tmp_path / "brief.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert (tmp_path / "brief.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
     tables = casus("export", "my.casus", "--format", "jsonl", "--out", "tables")
     assert "2 articles" in tables.stdout
     rows = casus("statements", "my.casus", "--format", "json").stdout.splitlines()
@@ -138,7 +138,7 @@ def test_a_zip_is_read_and_a_bomb_is_not(pages: Path, tmp_path: Path, casus: Run
     [
         (lambda p: None, "no case"),
         (lambda p: p.write_text("hello\n" * 400, encoding="utf-8"), "not a case"),
-        (lambda p: p.write_bytes(b""), "not a case"),
+        (lambda p: p.write_bytes(b""), "empty"),
         (lambda p: p.mkdir(), ""),
     ],
 )

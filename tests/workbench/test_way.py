@@ -64,7 +64,7 @@ def test_the_statements_are_the_ones_a_reader_finds(pages: Path, tmp_path: Path)
     assert any(act == "deny" for _, _, act in said)
     assert any(act == "promise" for _, _, act in said)
     nested = [row for row in rows(out, "statements") if row["parent"]]
-    assert [row["speaker"]["name"] for row in nested][:1] == ["Edda Lorne"]
+    assert [row["speaker"]["name"] for row in nested][:1] == ["Lorne"]
 
 
 def test_reading_again_adds_nothing(pages: Path, tmp_path: Path) -> None:
@@ -77,15 +77,16 @@ def test_reading_again_adds_nothing(pages: Path, tmp_path: Path) -> None:
 
 
 def test_the_same_bytes_from_two_processes_and_in_another_order(pages: Path, tmp_path: Path) -> None:
-    one, two = tmp_path / "one.casus", tmp_path / "two.casus"
+    one, two = tmp_path / "1" / "harbour.casus", tmp_path / "2" / "harbour.casus"
+    one.parent.mkdir()
+    two.parent.mkdir()
     workbench.read(one, [pages], workbench.ReadOptions(processes=1))
     files = [pages / "letters.txt", pages / "harbour.txt"]
     workbench.read(two, files, workbench.ReadOptions(processes=2))
     assert export_of(one, tmp_path / "a") == export_of(two, tmp_path / "b")
-    sizes = [workbench.brief(case, tmp_path / f"{case.stem}.html") for case in (one, two)]
-    told = [(tmp_path / f"{n}.html").read_text(encoding="utf-8").replace(n, "") for n in ("one", "two")]
-    assert sizes[0] == sizes[1]
-    assert told[0] == told[1]
+    for case in (one, two):
+        workbench.brief(case, case.with_suffix(".html"))
+    assert one.with_suffix(".html").read_bytes() == two.with_suffix(".html").read_bytes()
 
 
 def test_an_export_drops_the_texts_of_another_case(pages: Path, tmp_path: Path) -> None:
