@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a line of a page is a line of this file
 """Invented pages in many house styles, each line tagged with what it is, so that page and answers come from one text.
 
 Tags before the first bar: B body, H headline, K kicker, R rubric, O outlet line, P:VALUE time line, Y:NAME;NAME byline line, F other
@@ -840,6 +841,21 @@ t|Fishing boats wait for a berth
 t|Old lighthouse gets a new keeper
 
 t|Harbour master denies all charges
+"""
+
+PAGES["live"] = """
+H|Live: council votes on the budget
+P:2024-06-12|12 June 2024
+B|1
+B|14:05
+B|The chair opened the session, and nobody from Lenora was in the room.
+B|15:30
+B|The budget was put to the vote, and eleven hands went up at once.
+B|15:44
+B|15
+B|16:02
+B|6
+F|Comments
 """
 
 

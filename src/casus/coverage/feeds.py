@@ -134,7 +134,9 @@ def _is_timed_feed(section: _Section) -> bool:
     short = [g for g in groups if 1 <= len(g) <= 4 and all(line.words <= 40 for line in g)]
     if section.known:
         return len(short) >= 0.6 * len(groups)
-    return len(times) >= 3 and len(short) >= 2 and len(short) >= 0.6 * len(groups)
+    lines = [line for group in groups for line in group]
+    sentences = sum(line.text.endswith(".") for line in lines)  # a live report has times too, and paragraphs under them
+    return len(times) >= 3 and len(short) >= 2 and len(short) >= 0.6 * len(groups) and sentences <= 0.4 * len(lines)
 
 
 def mark_timed(lines: list[Line]) -> None:
