@@ -136,7 +136,8 @@ def _is_timed_feed(section: _Section) -> bool:
         return len(short) >= 0.6 * len(groups)
     lines = [line for group in groups for line in group]
     sentences = sum(line.text.endswith(".") for line in lines)  # a live report has times too, and paragraphs under them
-    return len(times) >= 3 and len(short) >= 2 and len(short) >= 0.6 * len(groups) and sentences <= 0.4 * len(lines)
+    regular = len(short) >= 2 and len(short) >= 0.6 * len(groups)
+    return len(times) >= 3 and regular and sentences <= 0.4 * len(lines)
 
 
 def mark_timed(lines: list[Line]) -> None:

@@ -118,7 +118,7 @@ def _emissions(lines: list[Line], scores: list[float]) -> list[tuple[float, floa
         tail = 0.6 if marked else 0.2 if score <= 0 else -0.5 * gain
         opens = line.listed or bool(line.label and line.label.opens == "list")
         if _is_hour(lines, i) and mass > 4:
-            body = -2.0
+            body = -0.5
         listing = opens or (listing and line.words <= 45 and not (line.label and line.label.opens == "end"))
         rows.append((head, body, _note(lines, i, mass, box), _list(line, score) if listing else _NEVER, tail))
         box = 4 if line.label and line.label.opens == "box" else max(0, box - 1)
