@@ -112,7 +112,7 @@ def _heads_list(lines: list[Line], i: int) -> bool:
 
 
 def _looks_like_list(section: _Section) -> bool:
-    """Whether a short line after the body heads three headlines or more, though its words are not known as a heading."""
+    """Whether a short line after the body heads three headlines or more, though no known label."""
     head, items = section.lines[0], section.lines[1:]
     if head.words > 4 or head.ends or head.timed or len(items) < 3 or section.timed() or section.edged():
         return False

@@ -44,6 +44,9 @@ def _plain(line: Line) -> bool:
         return False
     if line.stamps and len(line.rest.split()) <= 4:
         return False
+    pieces = re.split(r"\s*[|·•]\s*", line.text)
+    if len(pieces) > 1 and all(len(piece.split()) <= 2 for piece in pieces):
+        return False  # a menu on one line
     return line.words >= 2 and not _CRUMB.search(line.text) and not is_rubric(line.text)
 
 

@@ -69,6 +69,12 @@ def _heading(visible: Visible, stated: Stated) -> int | None:
                 and _plain(visible.text[block.start : block.end]) == _plain(title[0])
             ):
                 return block.start
+    if not first and title:
+        whole = _plain(title[0])
+        for block in visible.blocks[:60]:
+            text = _plain(visible.text[block.start : block.end])
+            if len(text.split()) >= 3 and whole.startswith(text):
+                return block.start
     return first[0].start if len(first) == 1 else None
 
 
@@ -158,8 +164,10 @@ def _rescue(visible: Visible, chosen: set[int], scores: dict[int, float]) -> Non
         text = visible.text[block.start : block.end]
         if block.linked > 0.5 * len(text) or not _may_be_body(block, text, None):
             continue
+        between = visible.blocks[i - 1].start in chosen and visible.blocks[i + 1].start in chosen
         heading = block.tag in ("h2", "h3", "h4") and visible.blocks[i + 1].start in chosen
-        if heading or scores.get(block.start, 0.0) >= 2.5:
+        short = between and block.tag in ("p", visible.blocks[i - 1].tag) and text[-1] in ".?!\"'”’»"
+        if heading or short or scores.get(block.start, 0.0) >= 2.5:
             chosen.add(block.start)
 
 
