@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from casus.coverage.lines import Line
+from casus.coverage.names import read_byline
 from casus.coverage.segment import BODY, HEAD, LIST, TAIL
 from casus.coverage.times import Stamp, with_day
 from casus.records import FurnitureKind, Span, Teaser
@@ -45,7 +46,7 @@ class _Section:
         return self.heading is not None
 
     def timed(self) -> list[int]:
-        return [i for i, line in enumerate(self.lines) if line.timed]
+        return [i for i, line in enumerate(self.lines) if line.paced]
 
     def edged(self) -> list[int]:
         return [i for i, line in enumerate(self.lines) if _edge_stamp(line) is not None]
@@ -63,7 +64,7 @@ def is_rubric(text: str) -> bool:
 
 def _edge_stamp(line: Line) -> Stamp | None:
     """The stamp at the beginning or end of a line that is a headline otherwise."""
-    if line.timed or not line.stamps or line.label or not 4 <= line.words <= 40:
+    if line.paced or not line.stamps or line.label or not 4 <= line.words <= 40:
         return None
     if len(line.rest.replace("|", " ").split()) < 3:
         return None
@@ -106,7 +107,7 @@ def _heads_list(lines: list[Line], i: int) -> bool:
     near = after[:2]
     return (
         len(near) == 2
-        and not any(o.timed for o in after)
+        and not any(o.paced for o in after)
         and all(o.words >= 3 and not o.label and not o.stamps for o in near)
     )
 
@@ -114,7 +115,7 @@ def _heads_list(lines: list[Line], i: int) -> bool:
 def _looks_like_list(section: _Section) -> bool:
     """Whether a short line after the body heads three headlines or more, though no known label."""
     head, items = section.lines[0], section.lines[1:]
-    if head.words > 4 or head.ends or head.timed or len(items) < 3 or section.timed() or section.edged():
+    if head.words > 4 or head.ends or head.paced or len(items) < 3 or section.timed() or section.edged():
         return False
     titles = [o for o in items if 4 <= o.words <= 20 and not _CONTACT.search(o.text) and not o.text.endswith(".")]
     running = sum(o.lower for o in titles) / max(1, len(titles))
@@ -199,7 +200,7 @@ def _kind(section: _Section, *, timed: bool) -> FurnitureKind:
 
 def _teaser(feed: Feed, group: list[Line], stamp: Line | None, published: str | None) -> None:
     """Add the announcement that these lines make, under its heading."""
-    group = [line for line in group if not line.timed]
+    group = [line for line in group if not line.paced]
     if len(group) > 1 and (is_rubric(group[0].text) or (group[0].words <= 2 and group[0].text.isupper())):
         feed.members.add(group[0].index)
         group = group[1:]
@@ -212,6 +213,9 @@ def _teaser(feed: Feed, group: list[Line], stamp: Line | None, published: str | 
     if not headline:
         return
     kicker = group[1] if len(group) > 1 else None
+    if kicker is not None and _is_note(kicker):
+        feed.members.add(kicker.index)
+        kicker = None
     parts = [Span(head.start + offset, head.end)] + [line.span for line in (kicker, stamp) if line is not None]
     span = Span(min(p.start for p in parts), max(p.end for p in parts))
     heading = feed.heading.text.strip() if feed.heading else None
@@ -219,6 +223,19 @@ def _teaser(feed: Feed, group: list[Line], stamp: Line | None, published: str | 
     feed.members |= {line.index for line in group}
     if stamp is not None:
         feed.members.add(stamp.index)
+
+
+def _is_note(line: Line) -> bool:
+    """Whether the line under a headline only names its section or its author."""
+    found = read_byline(line.text, line.words) if line.words <= 8 else None
+    return is_rubric(line.text) or bool(found and found.labelled)
+
+
+def _without_categories(groups: list[list[Line]]) -> list[list[Line]]:
+    """Leave out the short line above each headline, where every announcement has one."""
+    if len(groups) >= 2 and all(len(g) >= 2 and g[0].words <= 2 and g[1].words >= 4 for g in groups):
+        return [g[1:] for g in groups]
+    return groups
 
 
 def _timed_feed(section: _Section) -> Feed:
@@ -233,20 +250,24 @@ def _timed_feed(section: _Section) -> Feed:
     feed.members |= {lines[i].index for i in times}
     size = _usual_size(lines, times)
     day: str | None = None
+    groups: list[list[Line]] = []
+    stamped: list[tuple[Line, str | None]] = []
     for place, i in enumerate(times):
         if i in days:
             day = stamps[i].value
             continue
         after = next((t for t in times[place + 1 :] if t in own or not split), None)
         earlier = [t for t in times[:place] if t not in days or not split]
-        before = earlier[-1] if earlier else None
         if time_first:
             group = lines[i + 1 : after] if after is not None else _clipped(lines[i + 1 :], size)
-        elif before is not None:
-            group = lines[before + 1 : i]
+        elif earlier:
+            group = lines[earlier[-1] + 1 : i]
         else:
             group = _first_group(feed, lines[:i], lines[i + 1 :], size)
-        _teaser(feed, group, lines[i], with_day(stamps[i], day))
+        groups.append([line for line in group if not line.paced])
+        stamped.append((lines[i], with_day(stamps[i], day)))
+    for group, (line, published) in zip(_without_categories(groups), stamped, strict=True):
+        _teaser(feed, group, line, published)
     return feed
 
 
@@ -298,7 +319,7 @@ def _first_group(feed: Feed, before: list[Line], after: list[Line], size: int) -
     near = [line for line in before if line.words <= 40][-3:]
     if len(near) <= 1:
         return near
-    indents = Counter(line.indent for line in after if not line.timed)
+    indents = Counter(line.indent for line in after if not line.paced)
     usual = indents.most_common(1)[0][0] if indents else near[-1].indent
     for place in range(len(near) - 1):
         line = near[place]
@@ -320,7 +341,7 @@ def _edged_feed(section: _Section, edged: list[int]) -> Feed:
     heading = feed.heading.text.strip() if feed.heading else None
     day: str | None = None
     for place, line in enumerate(lines[: edged[-1] + 2]):
-        if line.timed and not line.stamps[0].clock:
+        if line.paced and not line.stamps[0].clock:
             day = line.stamps[0].value
         if place not in edged:
             continue
@@ -338,7 +359,7 @@ def _edged_feed(section: _Section, edged: list[int]) -> Feed:
 
 def _is_kicker(lines: list[Line], place: int, edged: list[int]) -> bool:
     line = lines[place]
-    return place not in edged and not line.timed and line.words <= 20 and place + 1 in edged
+    return place not in edged and not line.paced and line.words <= 20 and place + 1 in edged
 
 
 def _plain_feed(section: _Section, states: list[int], *, in_head: bool) -> Feed:
@@ -350,14 +371,14 @@ def _plain_feed(section: _Section, states: list[int], *, in_head: bool) -> Feed:
         typical = max((k.gap for k in kept[1:]), default=line.gap)
         if inside and states[line.index] != LIST:
             break
-        if line.timed or line.words > 40 or _CONTACT.search(line.text) or (len(kept) > 1 and line.gap > typical + 2):
+        if line.paced or line.words > 40 or _CONTACT.search(line.text) or (len(kept) > 1 and line.gap > typical + 2):
             break
         if states[line.index] == HEAD and not in_head:
             break
         if line.words >= 3 and line.lower < 0.3 and any(c.isdigit() for c in line.text) and "," in line.text:
             break  # an address
         kept.append(line)
-    blocks = _blocks(kept)
+    blocks = _without_categories(_blocks(kept))
     while blocks and all(line.words <= 2 for line in blocks[-1]):
         blocks.pop()
     long = [b for b in blocks if any(line.words >= 3 for line in b)]
