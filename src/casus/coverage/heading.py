@@ -8,9 +8,9 @@ from functools import cache
 
 from casus.coverage.authors import pieces_of
 from casus.coverage.facts import Facts
-from casus.coverage.feeds import is_rubric
 from casus.coverage.lines import Line
 from casus.coverage.names import Byline, read_byline
+from casus.coverage.sections import is_rubric
 from casus.coverage.segment import BODY, HEAD
 from casus.records import Span
 from casus.vocabulary import furniture_words
