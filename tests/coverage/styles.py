@@ -884,6 +884,34 @@ t|Who pays for the empty chair?
 w:2024-06-08|Opinion | 8 June 2024
 """
 
+PAGES["commented"] = """
+F|Home
+R|COMMENT
+H|The letter nobody wants to open
+Y:Dr. Jana Kovel|By Dr. Jana Kovel
+P:2024-06-12T08:00|12.06.2024 08:00
+B|3
+B|13
+B|14
+F|4 comments
+F|Anna
+F|12.06.2024 22:01
+F|who pays for all this
+F|Boris
+F|12.06.2024 22:15
+F|we do as always
+F|Old Harbour Hand
+F|13.06.2024 07:40
+F|nobody read the annex
+F|Cilla
+F|13.06.2024 08:02
+F|I did
+"""
+
+PAGES["note"] = """
+B|Lenora has paid.
+"""
+
 
 @dataclass
 class Page:

@@ -186,8 +186,8 @@ def find_rubric(head: list[Line], headline: Line | None, facts: Facts) -> None:
             and not o.timed
             and o.index not in facts.kinds
         )
-        known = is_rubric(line.text) and (not line.label or line.label.opens == "line")
         above = headline is not None and headline.index - 1 == line.index
+        known = is_rubric(line.text) and (not line.label or line.label.opens == "line" or above)
         capitals = line.text.isupper() and above and line.words <= 3 and not line.label and line.text != facts.outlet
         repeated = sum(o.text.casefold() == line.text.casefold() for o in head) > 1 and above and line.words <= 3
         if repeated or ((known or capitals) and not is_masthead(line.text) and (menu < 2 or (line.gap > 0 and above))):

@@ -71,8 +71,14 @@ def edge_stamp(line: Line) -> Stamp | None:
 def sections_of(lines: list[Line], states: list[int] | None) -> list[Section]:
     """Cut the page at list labels, comments, long paragraphs and, once known, at the body."""
     found = [Section(None)]
+    comments = False  # what readers write has times too, and announces nothing
     for line in lines:
-        if states is not None and states[line.index] == BODY:
+        body = states is not None and states[line.index] == BODY
+        if line.label and line.label.kind == "comments":
+            comments = True
+        elif body or (line.label and line.label.opens == "list"):
+            comments = False
+        if body or comments:
             found.append(Section(None))
         elif line.label and line.label.opens == "list" and not edge_stamp(line):
             found.append(Section(line))
@@ -80,10 +86,10 @@ def sections_of(lines: list[Line], states: list[int] | None) -> list[Section]:
             found.append(Section(None))
         elif states is not None and states[line.index] == TAIL and _heads_list(lines, line.index):
             found.append(Section(line))
-        elif not line.label and not line.inline and not line.forced:
-            found[-1].lines.append(line)
         elif (line.label and line.label.opens == "box") or line.wording:
             found.append(Section(None))
+        elif not line.label and not line.inline and not line.forced:
+            found[-1].lines.append(line)
     return [section for section in found if section.lines]
 
 

@@ -73,6 +73,9 @@ def segment(lines: list[Line]) -> list[int]:
         state = back[state]
         states.append(state)
     states.reverse()
+    if BODY not in states:  # a note of a sentence or two is an article too
+        short = [bool(o.ends and o.words >= 2 and o.text[-1] != ":" and prose_of(o) > -2.5) for o in lines]
+        return [BODY if is_short else state for is_short, state in zip(short, states, strict=True)]
     return _settled(lines, states)
 
 
