@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - markup in its own lines
 """Makes the small PDF, DOCX, HTML and mail files that the tests read; nothing but the standard library and python-docx."""
 
 from __future__ import annotations
@@ -57,8 +58,9 @@ def _written(objects: list[bytes], info: int, password: str | None) -> bytes:
             stream = content[6:]
             if key is not None:
                 stream = _rc4(hashlib.md5(key + number.to_bytes(3, "little") + b"\0\0").digest()[:10], stream)
-            content = b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream)
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+            out += b"%d 0 obj\n<</Length %d>>stream\n%s\nendstream\nendobj\n" % (number, len(stream), stream)
+        else:
+            out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
     start = len(out)
     out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
     out += b"".join(b"%010d 00000 n \n" % place for place in places)

@@ -1,6 +1,7 @@
+# ruff: noqa: E501 - a line of a page is a line of this file
 """Invented pages in many house styles, each line tagged with what it is, so that page and answers come from one text.
 
-Tags before the first bar: B body, H headline, K kicker, R rubric, O outlet line, P:VALUE time line, Y:NAME;NAME byline line, F other
+Tags before the first bar: B body, H headline, K kicker, R rubric, O outlet line, P:VALUE time line, Y:NAME;NAME byline line, X:TIME;NAME both on one line, F other
 furniture, L list heading, t teaser headline, k its kicker, w:VALUE its time, e:VALUE;HEADLINE a teaser on one line,
 D day heading. `B 3` takes paragraph 3 of the pool. A line without a tag is blank.
 """
@@ -842,6 +843,75 @@ t|Old lighthouse gets a new keeper
 t|Harbour master denies all charges
 """
 
+PAGES["live"] = """
+H|Live: council votes on the budget
+P:2024-06-12|12 June 2024
+B|1
+B|14:05
+B|The chair opened the session, and nobody from Lenora was in the room.
+B|15:30
+B|The budget was put to the vote, and eleven hands went up at once.
+B|15:44
+B|15
+B|16:02
+B|6
+F|Comments
+"""
+
+PAGES["categories"] = """
+R|World
+H|Tarrow takes the chair in December
+X:2024-06-12;Rolf Brandt|Rolf Brandt | 12.06.2024
+B|14
+B|16
+B|9
+L|Latest
+F2|Kestrel
+t|Marren wants the letter read out
+w:2024-06-12T17:05|12.06.2024 17:05
+F2|Varnholm
+t|Ferry strike enters its second week
+w:2024-06-12T16:40|12.06.2024 16:40
+F2|Tarrow
+t|Envoy presents nine priorities
+w:2024-06-12T15:58|12.06.2024 15:58
+L|Don't miss
+t|The clerk who kept the annexes
+w:2024-06-11|Portrait | 11 June 2024
+t|A toll for every mast
+w:2024-06-09|Economy | 9 June 2024
+t|Who pays for the empty chair?
+w:2024-06-08|Opinion | 8 June 2024
+"""
+
+PAGES["commented"] = """
+F|Home
+R|COMMENT
+H|The letter nobody wants to open
+Y:Dr. Jana Kovel|By Dr. Jana Kovel
+P:2024-06-12T08:00|12.06.2024 08:00
+B|3
+B|13
+B|14
+F|4 comments
+F|Anna
+F|12.06.2024 22:01
+F|who pays for all this
+F|Boris
+F|12.06.2024 22:15
+F|we do as always
+F|Old Harbour Hand
+F|13.06.2024 07:40
+F|nobody read the annex
+F|Cilla
+F|13.06.2024 08:02
+F|I did
+"""
+
+PAGES["note"] = """
+B|Lenora has paid.
+"""
+
 
 @dataclass
 class Page:
@@ -898,6 +968,9 @@ def make(name: str, *, newline: str = "\n", before: str = "") -> Page:
             page.rubric = content.split(" | ")[0]
         if tag == "P" or (tag == "R" and "|" in content):
             page.published = value or page.published
+        if tag == "X":
+            page.published, name_there = value.split(";")
+            page.bylines.append(name_there)
         if tag == "Y":
             page.bylines += [n for n in value.split(";") if n]
         if tag == "L":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from styles import PAGES, make
 
@@ -103,3 +105,31 @@ def test_text_without_any_prose_has_no_body() -> None:
     parts = take_apart("Home\nNews\nSport\n12 June 2024\n")
     assert parts.body == ()
     assert len(parts.furniture) == 4
+
+
+def test_a_date_at_the_top_of_the_page_is_not_the_articles() -> None:
+    text = "Tuesday, 18 June 2024\nHome\nNews\nSport\nWeather\nThe chair that stays empty\n" + "\n".join(
+        make("bare").body
+    )
+    facts = take_apart(text).facts
+    assert facts.headline == "The chair that stays empty"
+    assert facts.published is None
+    assert "top of the page only" in facts.reasons["published"]
+
+
+def test_an_update_is_not_the_publication() -> None:
+    text = "The chair that stays empty\nUpdated: 12 June 2024 10:00\n" + "\n".join(make("bare").body)
+    facts = take_apart(text).facts
+    assert facts.published is None
+    assert "update" in facts.reasons["published"]
+
+
+def test_long_texts_take_time_in_proportion_to_their_length() -> None:
+    def seconds(text: str) -> float:
+        started = time.perf_counter()
+        take_apart(text)
+        return time.perf_counter() - started
+
+    page = make("boxed").text
+    small, large = (min(seconds(page * n) for _ in range(2)) for n in (25, 250))
+    assert large < 40 * small

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -75,10 +78,10 @@ def test_another_date_of_the_page_shows_the_order() -> None:
 
 
 @given(
-    st.dates(min_value=__import__("datetime").date(1970, 1, 1), max_value=__import__("datetime").date(2069, 12, 31)),
+    st.dates(min_value=dt.date(1970, 1, 1), max_value=dt.date(2069, 12, 31)),
     st.times(),
 )
-def test_what_is_written_is_read_back(day: object, clock: object) -> None:
+def test_what_is_written_is_read_back(day: dt.date, clock: dt.time) -> None:
     line = f"{day:%d %B %Y}, {clock:%H:%M}"
     (stamp,) = find_stamps(line)
     assert stamp.value == f"{day:%Y-%m-%d}T{clock:%H:%M}"
@@ -89,4 +92,4 @@ def test_any_line_gives_valid_dates_in_order(line: str) -> None:
     stamps = find_stamps(line)
     assert all(stamp.value is None or check_date(stamp.value) for stamp in stamps)
     assert all(0 <= stamp.start < stamp.end <= len(line) for stamp in stamps)
-    assert all(a.end <= b.start for a, b in zip(stamps, stamps[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(stamps))

@@ -6,21 +6,18 @@ import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cache
 
 from casus.coverage.lines import Line
-from casus.coverage.segment import BODY, HEAD, LIST, TAIL
+from casus.coverage.names import read_byline
+from casus.coverage.sections import CONTACT, Section, edge_stamp, is_rubric, is_timed, looks_like_list, sections_of
+from casus.coverage.segment import BODY, HEAD, LIST
 from casus.coverage.times import Stamp, with_day
 from casus.records import FurnitureKind, Span, Teaser
-from casus.vocabulary import furniture_words
 
-__all__ = ["Feed", "feeds_in", "inline_teasers", "is_rubric", "mark_timed"]
+__all__ = ["Feed", "feeds_in", "inline_teasers"]
 
 _NUMBER = re.compile(r"(?:#?\d{1,2}[.)]\s+|[•▪●◦‣*»›→▸■–—-]\s+)")
 _COUNTED = re.compile(r"(\d{1,2})\s+(?=\D)")
-_BREAKS = ("comments", "navigation", "legal")
-_SEPARATED = re.compile(r"\s*[|·•–—]\s*$|\s*[|·•–—]\s*(?=\S)")
-_CONTACT = re.compile(r"@|https?://|www\.|©|\+\d{2}|\b(?:tel|phone|fax)\b", re.I)
 
 
 @dataclass(slots=True)
@@ -33,140 +30,21 @@ class Feed:
     members: set[int] = field(default_factory=set)
 
 
-@dataclass(slots=True)
-class _Section:
-    """Lines between two breaks of the page, below a heading where there is one."""
-
-    heading: Line | None
-    lines: list[Line] = field(default_factory=list)
-
-    @property
-    def known(self) -> bool:
-        return self.heading is not None
-
-    def timed(self) -> list[int]:
-        return [i for i, line in enumerate(self.lines) if line.timed]
-
-    def edged(self) -> list[int]:
-        return [i for i, line in enumerate(self.lines) if _edge_stamp(line) is not None]
-
-
-@cache
-def _rubrics() -> frozenset[str]:
-    return frozenset(furniture_words().rubrics)
-
-
-def is_rubric(text: str) -> bool:
-    """Whether the text is the usual name of a newspaper section."""
-    return re.sub(r"\s+", " ", text).strip(" :|/-–—•>»").lower() in _rubrics()
-
-
-def _edge_stamp(line: Line) -> Stamp | None:
-    """The stamp at the beginning or end of a line that is a headline otherwise."""
-    if line.timed or not line.stamps or line.label or not 4 <= line.words <= 40:
-        return None
-    if len(line.rest.replace("|", " ").split()) < 3:
-        return None
-    first, last = line.stamps[0], line.stamps[-1]
-    if first.start <= 2 and (first.dated or first.clock or _SEPARATED.match(line.text, first.end)):
-        return first
-    apart = (
-        last.dated
-        or last.clock
-        or (last.why.startswith("a relative") and line.text.rstrip(" )").endswith("ago"))
-        or _SEPARATED.search(line.text[: last.start])
-    )
-    return last if last.end >= len(line.text) - 2 and apart else None
-
-
-def _sections(lines: list[Line], states: list[int] | None) -> list[_Section]:
-    """Cut the page at list labels, comments, long paragraphs and, once known, at the body."""
-    found = [_Section(None)]
-    for line in lines:
-        if states is not None and states[line.index] == BODY:
-            found.append(_Section(None))
-        elif line.label and line.label.opens == "list" and not _edge_stamp(line):
-            found.append(_Section(line))
-        elif (line.label and line.label.kind in _BREAKS) or (states is None and _is_paragraph(line)):
-            found.append(_Section(None))
-        elif states is not None and states[line.index] == TAIL and _heads_list(lines, line.index):
-            found.append(_Section(line))
-        elif not line.label and not line.inline and not line.forced:
-            found[-1].lines.append(line)
-        elif (line.label and line.label.opens == "box") or line.wording:
-            found.append(_Section(None))
-    return [section for section in found if section.lines]
-
-
-def _heads_list(lines: list[Line], i: int) -> bool:
-    """Whether the name of a newspaper section heads a list of its own: two headlines under it, and no time near."""
-    if not is_rubric(lines[i].text) or lines[i].label:
-        return False
-    after = lines[i + 1 : i + 4]
-    near = after[:2]
-    return (
-        len(near) == 2
-        and not any(o.timed for o in after)
-        and all(o.words >= 3 and not o.label and not o.stamps for o in near)
-    )
-
-
-def _looks_like_list(section: _Section) -> bool:
-    """Whether a short line after the body heads three headlines or more, though its words are not known as a heading."""
-    head, items = section.lines[0], section.lines[1:]
-    if head.words > 4 or head.ends or head.timed or len(items) < 3 or section.timed() or section.edged():
-        return False
-    titles = [o for o in items if 4 <= o.words <= 20 and not _CONTACT.search(o.text) and not o.text.endswith(".")]
-    running = sum(o.lower for o in titles) / max(1, len(titles))
-    return len(titles) == len(items) and running >= 0.35 and not any(c.isdigit() for c in head.text)
-
-
-def _is_paragraph(line: Line) -> bool:
-    return line.words > 45 or line.sentences > 1 or (line.words >= 25 and line.ends)
-
-
-def _is_timed_feed(section: _Section) -> bool:
-    """Three or more times with short lines between them; under a list's heading one is enough."""
-    times = section.timed()
-    if not times:
-        return False
-    groups = [section.lines[a + 1 : b] for a, b in itertools.pairwise(times) if b > a + 1]
-    short = [g for g in groups if 1 <= len(g) <= 4 and all(line.words <= 40 for line in g)]
-    if section.known:
-        return len(short) >= 0.6 * len(groups)
-    return len(times) >= 3 and len(short) >= 2 and len(short) >= 0.6 * len(groups)
-
-
-def mark_timed(lines: list[Line]) -> None:
-    """Mark the lines of lists with times, before body and furniture are told apart; they cannot be body then."""
-    for section in _sections(lines, None):
-        if _is_timed_feed(section):
-            times = section.timed()
-            needed = 1 if section.known else 3
-            if len(times) >= max(needed, 3):
-                for line in section.lines[times[0] : times[-1]]:
-                    line.listed = True
-        edged = section.edged()
-        if len(edged) >= 3 and edged[-1] - edged[0] <= 3 * len(edged):
-            for i in edged:
-                section.lines[i].listed = True
-
-
 def feeds_in(lines: list[Line], states: list[int], own: set[int]) -> list[Feed]:
     """Return the lists of announcements outside the body; `own` are the lines of the article's own headline block."""
     first_body = states.index(BODY) if BODY in states else len(states)
     feeds: list[Feed] = []
-    for section in _sections(lines, states):
+    for section in sections_of(lines, states):
         section.lines = [line for line in section.lines if line.index not in own]
         if not section.lines:
             continue
-        if not section.known and section.lines[0].index > first_body and _looks_like_list(section):
+        if not section.known and section.lines[0].index > first_body and looks_like_list(section):
             section.heading = section.lines.pop(0)
         in_head = section.lines[0].index < first_body
         edged = section.edged()
         if len(edged) >= (1 if section.known and not in_head else 3):
             feed = _edged_feed(section, edged)
-        elif _is_timed_feed(section) and (not in_head or len(section.timed()) >= 2):
+        elif is_timed(section) and (not in_head or len(section.timed()) >= 2):
             feed = _timed_feed(section)
         elif section.known and not section.timed():
             feed = _plain_feed(section, states, in_head=in_head)
@@ -188,7 +66,7 @@ def inline_teasers(lines: list[Line], states: list[int]) -> list[tuple[Line, Tea
     return found
 
 
-def _kind(section: _Section, *, timed: bool) -> FurnitureKind:
+def _kind(section: Section, *, timed: bool) -> FurnitureKind:
     if section.heading and section.heading.label:
         return section.heading.label.kind
     return "latest" if timed else "related"
@@ -196,7 +74,7 @@ def _kind(section: _Section, *, timed: bool) -> FurnitureKind:
 
 def _teaser(feed: Feed, group: list[Line], stamp: Line | None, published: str | None) -> None:
     """Add the announcement that these lines make, under its heading."""
-    group = [line for line in group if not line.timed]
+    group = [line for line in group if not line.paced]
     if len(group) > 1 and (is_rubric(group[0].text) or (group[0].words <= 2 and group[0].text.isupper())):
         feed.members.add(group[0].index)
         group = group[1:]
@@ -209,6 +87,9 @@ def _teaser(feed: Feed, group: list[Line], stamp: Line | None, published: str | 
     if not headline:
         return
     kicker = group[1] if len(group) > 1 else None
+    if kicker is not None and _is_note(kicker):
+        feed.members.add(kicker.index)
+        kicker = None
     parts = [Span(head.start + offset, head.end)] + [line.span for line in (kicker, stamp) if line is not None]
     span = Span(min(p.start for p in parts), max(p.end for p in parts))
     heading = feed.heading.text.strip() if feed.heading else None
@@ -218,7 +99,20 @@ def _teaser(feed: Feed, group: list[Line], stamp: Line | None, published: str | 
         feed.members.add(stamp.index)
 
 
-def _timed_feed(section: _Section) -> Feed:
+def _is_note(line: Line) -> bool:
+    """Whether the line under a headline only names its section or its author."""
+    found = read_byline(line.text, line.words) if line.words <= 8 else None
+    return is_rubric(line.text) or bool(found and found.labelled)
+
+
+def _without_categories(groups: list[list[Line]]) -> list[list[Line]]:
+    """Leave out the short line above each headline, where every announcement has one."""
+    if len(groups) >= 2 and all(len(g) >= 2 and g[0].words <= 2 and g[1].words >= 4 for g in groups):
+        return [g[1:] for g in groups]
+    return groups
+
+
+def _timed_feed(section: Section) -> Feed:
     lines, times = section.lines, section.timed()
     stamps = {i: _main_stamp(lines[i]) for i in times}
     clocks = [i for i in times if stamps[i].clock and not stamps[i].dated]
@@ -230,20 +124,24 @@ def _timed_feed(section: _Section) -> Feed:
     feed.members |= {lines[i].index for i in times}
     size = _usual_size(lines, times)
     day: str | None = None
+    groups: list[list[Line]] = []
+    stamped: list[tuple[Line, str | None]] = []
     for place, i in enumerate(times):
         if i in days:
             day = stamps[i].value
             continue
         after = next((t for t in times[place + 1 :] if t in own or not split), None)
         earlier = [t for t in times[:place] if t not in days or not split]
-        before = earlier[-1] if earlier else None
         if time_first:
             group = lines[i + 1 : after] if after is not None else _clipped(lines[i + 1 :], size)
-        elif before is not None:
-            group = lines[before + 1 : i]
+        elif earlier:
+            group = lines[earlier[-1] + 1 : i]
         else:
             group = _first_group(feed, lines[:i], lines[i + 1 :], size)
-        _teaser(feed, group, lines[i], with_day(stamps[i], day))
+        groups.append([line for line in group if not line.paced])
+        stamped.append((lines[i], with_day(stamps[i], day)))
+    for group, (line, published) in zip(_without_categories(groups), stamped, strict=True):
+        _teaser(feed, group, line, published)
     return feed
 
 
@@ -260,7 +158,7 @@ def _usual_size(lines: list[Line], times: list[int]) -> int:
     return max(size for size, count in common if count == common[0][1])
 
 
-def _time_first(section: _Section, own: list[int], days: set[int]) -> bool:
+def _time_first(section: Section, own: list[int], days: set[int]) -> bool:
     """Whether times stand before their headlines: nothing before the first, or they stand nearer to what follows."""
     lines = section.lines
     if not own:
@@ -282,7 +180,7 @@ def _clipped(lines: list[Line], size: int) -> list[Line]:
     """The last group of a list with times before headlines: no more lines than the other groups have."""
     kept: list[Line] = []
     for line in lines[:size]:
-        if line.words > 40 or _CONTACT.search(line.text) or (kept and line.gap > kept[0].gap + 1):
+        if line.words > 40 or CONTACT.search(line.text) or (kept and line.gap > kept[0].gap + 1):
             break
         kept.append(line)
     return kept if kept and kept[0].words >= 2 else []
@@ -295,7 +193,7 @@ def _first_group(feed: Feed, before: list[Line], after: list[Line], size: int) -
     near = [line for line in before if line.words <= 40][-3:]
     if len(near) <= 1:
         return near
-    indents = Counter(line.indent for line in after if not line.timed)
+    indents = Counter(line.indent for line in after if not line.paced)
     usual = indents.most_common(1)[0][0] if indents else near[-1].indent
     for place in range(len(near) - 1):
         line = near[place]
@@ -307,7 +205,7 @@ def _first_group(feed: Feed, before: list[Line], after: list[Line], size: int) -
     return near[-size:]
 
 
-def _edged_feed(section: _Section, edged: list[int]) -> Feed:
+def _edged_feed(section: Section, edged: list[int]) -> Feed:
     """A list whose times stand on the lines of the headlines."""
     lines = section.lines
     feed = Feed(section.heading, _kind(section, timed=True))
@@ -317,11 +215,11 @@ def _edged_feed(section: _Section, edged: list[int]) -> Feed:
     heading = feed.heading.text.strip() if feed.heading else None
     day: str | None = None
     for place, line in enumerate(lines[: edged[-1] + 2]):
-        if line.timed and not line.stamps[0].clock:
+        if line.paced and not line.stamps[0].clock:
             day = line.stamps[0].value
         if place not in edged:
             continue
-        stamp = _edge_stamp(line)
+        stamp = edge_stamp(line)
         assert stamp is not None
         start, end = (stamp.end, len(line.text)) if stamp.start <= 2 else (0, stamp.start)
         raw = line.text[start:end]
@@ -335,10 +233,10 @@ def _edged_feed(section: _Section, edged: list[int]) -> Feed:
 
 def _is_kicker(lines: list[Line], place: int, edged: list[int]) -> bool:
     line = lines[place]
-    return place not in edged and not line.timed and line.words <= 20 and place + 1 in edged
+    return place not in edged and not line.paced and line.words <= 20 and place + 1 in edged
 
 
-def _plain_feed(section: _Section, states: list[int], *, in_head: bool) -> Feed:
+def _plain_feed(section: Section, states: list[int], *, in_head: bool) -> Feed:
     """A list without times: each line an announcement, or each block where blank lines set blocks apart."""
     feed = Feed(section.heading, _kind(section, timed=False))
     inside = section.heading is not None and states[section.heading.index] == LIST
@@ -347,14 +245,14 @@ def _plain_feed(section: _Section, states: list[int], *, in_head: bool) -> Feed:
         typical = max((k.gap for k in kept[1:]), default=line.gap)
         if inside and states[line.index] != LIST:
             break
-        if line.timed or line.words > 40 or _CONTACT.search(line.text) or (len(kept) > 1 and line.gap > typical + 2):
+        if line.paced or line.words > 40 or CONTACT.search(line.text) or (len(kept) > 1 and line.gap > typical + 2):
             break
         if states[line.index] == HEAD and not in_head:
             break
         if line.words >= 3 and line.lower < 0.3 and any(c.isdigit() for c in line.text) and "," in line.text:
             break  # an address
         kept.append(line)
-    blocks = _blocks(kept)
+    blocks = _without_categories(_blocks(kept))
     while blocks and all(line.words <= 2 for line in blocks[-1]):
         blocks.pop()
     long = [b for b in blocks if any(line.words >= 3 for line in b)]

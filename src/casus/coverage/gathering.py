@@ -39,7 +39,7 @@ def gather(lines: list[Line], states: list[int], known: int | None = None) -> Fa
 
 
 def find_published(lines: list[Line], states: list[int], headline: Line | None, facts: Facts) -> None:
-    top = headline.index - 2 if headline is not None else 0
+    top = headline.index - 3 if headline is not None else 0
     head: list[tuple[Stamp, Line]] = []
     for line in lines:
         if states[line.index] != HEAD or line.listed or not line.stamps or (line.label and line.label.kind == "legal"):
@@ -55,7 +55,9 @@ def find_published(lines: list[Line], states: list[int], headline: Line | None, 
     for _, line in head + end:
         if not line.label and len(line.rest.split()) <= 8:
             facts.kinds.setdefault(line.index, "dateline" if line.timed else "headline_block")
-    near = [(s, line) for s, line in head if line.index >= top] or head
+    near = [(s, line) for s, line in head if line.index >= top]
+    far = [(s, line) for s, line in head if line.index < top and s.role == "published"]
+    near = near or far
     order = [p for p in near if p[0].role == "published"] + [p for p in near if not p[0].role]
     order += [p for p in end if p[0].role != "updated"]
     for stamp, line in order:
@@ -70,6 +72,8 @@ def find_published(lines: list[Line], states: list[int], headline: Line | None, 
             return
     if order:
         facts.reasons["published"] = f"{order[0][1].text[:60]!r}: {order[0][0].why}"
+    elif head and not near and not end:
+        facts.reasons["published"] = "a date stands at the top of the page only, not beside the headline"
     elif near or end:
         facts.reasons["published"] = "only the time of an update stands on the page"
 

@@ -8,9 +8,9 @@ from functools import cache
 
 from casus.coverage.authors import pieces_of
 from casus.coverage.facts import Facts
-from casus.coverage.feeds import is_rubric
 from casus.coverage.lines import Line
 from casus.coverage.names import Byline, read_byline
+from casus.coverage.sections import is_rubric
 from casus.coverage.segment import BODY, HEAD
 from casus.records import Span
 from casus.vocabulary import furniture_words
@@ -44,6 +44,9 @@ def _plain(line: Line) -> bool:
         return False
     if line.stamps and len(line.rest.split()) <= 4:
         return False
+    pieces = re.split(r"\s*[|·•]\s*", line.text)
+    if len(pieces) > 1 and all(len(piece.split()) <= 2 for piece in pieces):
+        return False  # a menu on one line
     return line.words >= 2 and not _CRUMB.search(line.text) and not is_rubric(line.text)
 
 
@@ -183,8 +186,8 @@ def find_rubric(head: list[Line], headline: Line | None, facts: Facts) -> None:
             and not o.timed
             and o.index not in facts.kinds
         )
-        known = is_rubric(line.text) and (not line.label or line.label.opens == "line")
         above = headline is not None and headline.index - 1 == line.index
+        known = is_rubric(line.text) and (not line.label or line.label.opens == "line" or above)
         capitals = line.text.isupper() and above and line.words <= 3 and not line.label and line.text != facts.outlet
         repeated = sum(o.text.casefold() == line.text.casefold() for o in head) > 1 and above and line.words <= 3
         if repeated or ((known or capitals) and not is_masthead(line.text) and (menu < 2 or (line.gap > 0 and above))):

@@ -63,6 +63,12 @@ class Line:
         """Whether it is nothing but dates and times."""
         return bool(self.stamps) and not self.rest
 
+    @property
+    def paced(self) -> bool:
+        """Whether it is a time line of a list: a time, with a word or two for the section or the author."""
+        known = any(stamp.clock or stamp.dated for stamp in self.stamps)
+        return self.timed or (known and self.label is None and len(self.rest.replace("|", " ").split()) <= 2)
+
 
 def spans_of_lines(text: str) -> list[tuple[int, int, int, int]]:
     """Return (start, end, blank lines before, indent) of each line that is not blank, without the space around it."""

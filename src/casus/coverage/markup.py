@@ -197,6 +197,9 @@ def visible_text(root: Any) -> Visible:
     stack: list[tuple[Any, Any, str, str, bool, bool]] = []  # element, its children, tag and class outside, link, kept
 
     def enter(element: Any, link: bool, kept: bool) -> None:
+        before = element.getprevious() if element.tag == "a" else None
+        if before is not None and before.tag == "a" and not before.tail:
+            writer.text(" ", link=False, kept=False)  # links that only styling sets apart
         stack.append((element, iter(element), writer.tag, writer.classes, link, kept))
         if _is_block(element):
             writer.close()

@@ -67,7 +67,7 @@ def is_name(text: str, *, single: bool = False) -> bool:
             continue
         if not re.fullmatch(_NAME, token) or token.lower().strip(".") in words.not_names:
             return False
-        if token.endswith(".") and len(token) > 4:
+        if token.endswith(".") and len(token) > 5:
             return False
         capitals += 1
     return capitals >= (1 if single else 2) and tokens[-1].lower() not in words.particles
@@ -138,7 +138,7 @@ def _labelled(line: str, label: re.Match[str], words: int) -> Byline | None:
     if names:
         return Byline(names, f"the line after {label['label']!r}", labelled=True)
     if (
-        re.match(r"(?:our|a|an|staff|agenc|the)\b", rest, re.I)
+        (re.match(r"(?:our|an?|staff|agenc\w*|the)\b", rest, re.I) or all(word[0].isupper() for word in rest.split()))
         and words <= 6
         and label["label"].lower() != "the author"
     ):

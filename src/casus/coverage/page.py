@@ -8,9 +8,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from casus.coverage.facts import Facts
-from casus.coverage.feeds import Feed, feeds_in, inline_teasers, mark_timed
+from casus.coverage.feeds import Feed, feeds_in, inline_teasers
 from casus.coverage.gathering import gather
 from casus.coverage.lines import Line, read_lines
+from casus.coverage.sections import mark_timed
 from casus.coverage.segment import BODY, HEAD, LIST, NOTE, TAIL, segment
 from casus.records import Furniture, FurnitureKind, Span, Teaser
 

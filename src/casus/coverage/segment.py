@@ -73,6 +73,9 @@ def segment(lines: list[Line]) -> list[int]:
         state = back[state]
         states.append(state)
     states.reverse()
+    if BODY not in states:  # a note of a sentence or two is an article too
+        short = [bool(o.ends and o.words >= 2 and o.text[-1] != ":" and prose_of(o) > -2.5) for o in lines]
+        return [BODY if is_short else state for is_short, state in zip(short, states, strict=True)]
     return _settled(lines, states)
 
 
@@ -113,10 +116,12 @@ def _emissions(lines: list[Line], scores: list[float]) -> list[tuple[float, floa
         marked = bool(line.label or line.wording or line.forced or line.inline or line.timed or line.listed)
         gain = max(score, 0.0)
         head = 0.5 if marked or named else 0.2 if score <= 0 else -0.7 * gain
-        below_list = i > 0 and bool(lines[i - 1].label and lines[i - 1].label.opens == "list") and not line.ends
+        below_list = i > 0 and _opens_list(lines[i - 1]) and not line.ends
         body = score - 2.5 * named - 1.5 * below_list if not _is_item(lines, i) else max(score, -0.3)
         tail = 0.6 if marked else 0.2 if score <= 0 else -0.5 * gain
-        opens = line.listed or bool(line.label and line.label.opens == "list")
+        opens = line.listed or _opens_list(line)
+        if _is_hour(lines, i) and mass > 4:
+            body = -0.5
         listing = opens or (listing and line.words <= 45 and not (line.label and line.label.opens == "end"))
         rows.append((head, body, _note(lines, i, mass, box), _list(line, score) if listing else _NEVER, tail))
         box = 4 if line.label and line.label.opens == "box" else max(0, box - 1)
@@ -148,6 +153,18 @@ def _list(line: Line, score: float) -> float:
     if line.words > 45:
         return -6.0
     return 0.0 if score <= 0 else -0.9 * score
+
+
+def _opens_list(line: Line) -> bool:
+    return line.label is not None and line.label.opens == "list"
+
+
+def _is_hour(lines: list[Line], i: int) -> bool:
+    """Whether a bare time of day stands between paragraphs, as the sub-headings of live reports do."""
+    line = lines[i]
+    if not line.timed or line.listed or any(s.dated or s.role or not s.clock for s in line.stamps):
+        return False
+    return 0 < i < len(lines) - 1 and all(o.ends and o.words >= 8 for o in (lines[i - 1], lines[i + 1]))
 
 
 def _is_item(lines: list[Line], i: int) -> bool:

@@ -21,6 +21,8 @@ __all__ = ["read_webpage"]
 _NEAR = 92  # rapidfuzz ratio from which two lines are the same but for marks
 _LEAST_SHARE = 0.3  # of the classifier's body, below which trafilatura's is not trusted
 _STANDFIRST = re.compile(r"standfirst|sub-?title|sub-?head(?:line)?\b|\bdek\b|\bdeck\b|kicker|teaser-?text", re.I)
+_H1 = "the page's main heading (h1)"
+_REPEATED = "the line that the page's title repeats"
 _OUTSIDE = frozenset(("figcaption", "nav", "footer", "button", "label", "time", "form"))
 
 
@@ -43,17 +45,19 @@ def read_webpage(markup: str, where: str) -> tuple[str, Page]:
             hint="Open it in a browser and save the page as complete HTML, or copy its text into a .txt file.",
         )
     stated = stated_by(root)
-    headline = _heading(visible, stated)
+    headline, how = _heading(visible, stated)
     body = _body(markup, visible, headline)
     starts = body.starts or None
     page = take_apart(visible.text, Known(body=starts, headline=headline, wrapped=False))
     page.facts.reasons["body"] = body.reason
+    if how:
+        page.facts.reasons["headline"] = how
     _apply(stated, page)
     return visible.text, page
 
 
-def _heading(visible: Visible, stated: Stated) -> int | None:
-    """Where the line of the main heading begins: the h1 that the metadata repeat, else the only one."""
+def _heading(visible: Visible, stated: Stated) -> tuple[int | None, str]:
+    """Where the line of the main heading begins, and how it is known: an h1, or the line that the title repeats."""
     first = [b for b in visible.blocks if b.tag == "h1"]
     title = stated.values.get("title") or stated.values.get("page title")
     if title:
@@ -61,15 +65,21 @@ def _heading(visible: Visible, stated: Stated) -> int | None:
 
         for block in first:
             if fuzz.partial_ratio(visible.text[block.start : block.end].lower(), title[0].lower()) >= 85:
-                return block.start
+                return block.start, _H1
         for block in visible.blocks:
             if (
                 block.tag in ("h2", "h3")
                 and not first
                 and _plain(visible.text[block.start : block.end]) == _plain(title[0])
             ):
-                return block.start
-    return first[0].start if len(first) == 1 else None
+                return block.start, _REPEATED
+    if not first and title:
+        whole = _plain(title[0])
+        for block in visible.blocks[:60]:
+            text = _plain(visible.text[block.start : block.end])
+            if len(text.split()) >= 3 and whole.startswith(text):
+                return block.start, _REPEATED
+    return (first[0].start, _H1) if len(first) == 1 else (None, "")
 
 
 def _plain(text: str) -> str:
@@ -158,8 +168,10 @@ def _rescue(visible: Visible, chosen: set[int], scores: dict[int, float]) -> Non
         text = visible.text[block.start : block.end]
         if block.linked > 0.5 * len(text) or not _may_be_body(block, text, None):
             continue
+        between = visible.blocks[i - 1].start in chosen and visible.blocks[i + 1].start in chosen
         heading = block.tag in ("h2", "h3", "h4") and visible.blocks[i + 1].start in chosen
-        if heading or scores.get(block.start, 0.0) >= 2.5:
+        short = between and block.tag in ("p", visible.blocks[i - 1].tag) and text[-1] in ".?!\"'”’»"
+        if heading or short or scores.get(block.start, 0.0) >= 2.5:
             chosen.add(block.start)
 
 
@@ -190,7 +202,7 @@ def _apply(stated: Stated, page: Page) -> None:
     """Let the markup's own words stand before what the lines show, with the field's name as the reason."""
     facts = page.facts
     values = stated.values
-    if facts.headline is None or facts.reasons["headline"] != "the page's main heading (h1)":
+    if facts.headline is None or facts.reasons["headline"] not in (_H1, _REPEATED):
         for key in ("h1", "title"):
             if key in values:
                 facts.headline = values[key][0]
