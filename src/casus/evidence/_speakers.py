@@ -18,6 +18,7 @@ from casus.vocabulary import bodies, speakers
 
 __all__ = ["resolve"]
 
+_SPOKEN_OF = -1.8  # whom the words name, or who carries them, hardly speaks them
 _REASON = 80  # characters of a phrase that a reason quotes
 _NEAR_WORDS = 6  # words before "who" that may hold its noun
 _HEARD = 12  # voices kept in mind
@@ -76,7 +77,8 @@ class _Scene:
         if id(draft) not in self.voices:
             self.voices[id(draft)] = self._find(draft)
             place = draft.place
-            self.said.append(_Said(place, self.page.paragraph_index(place), draft.parent, self.voices[id(draft)]))
+            paragraph = self.page.paragraph_index(place)
+            self.said.append(_Said(place, paragraph, draft.parent, self.voices[id(draft)]))
         return self.voices[id(draft)]
 
     def mention(self, span: Span) -> Mention:
@@ -174,7 +176,7 @@ class _Scene:
         if mention.pronoun in ("it", "they"):
             return self._thing_pronoun(mention, span)
         found, sure = by_pronoun(
-            self.page, self.cast, self._recent(span.start, draft), span.start, mention.pronoun, self._spoken_of(draft)
+            self.page, self.cast, self._recent(span.start, draft), span.start, mention.pronoun, self._leaning(draft)
         )
         word = self.page.text[span.start : span.end]
         if found is None:
@@ -193,15 +195,16 @@ class _Scene:
             if s.place <= place
         ]
 
-    def _spoken_of(self, draft: Draft) -> frozenset[int]:
-        """The persons whom a draft's own words name outright, and the one whose words carry it."""
-        named = {
-            id(naming.person)
-            for span in draft.content[:4]
-            for naming in self.cast.namings[self.cast.before(span.start) : self.cast.before(span.end)]
-        }
+    def _leaning(self, draft: Draft) -> dict[int, float]:
+        """What speaks for a person as the speaker of a draft, or against: see the weights."""
+        leaning: dict[int, float] = {}
+        for span in draft.content[:4]:
+            for naming in self.cast.namings[self.cast.before(span.start) : self.cast.before(span.end)]:
+                leaning[id(naming.person)] = _SPOKEN_OF
         carrier = self.voice(draft.parent).person if draft.parent is not None else None
-        return frozenset(named | ({id(carrier)} if carrier is not None else set()))
+        if carrier is not None:
+            leaning[id(carrier)] = _SPOKEN_OF
+        return leaning
 
     def _first_person(self, draft: Draft) -> Voice:
         if draft.parent is not None:
@@ -257,10 +260,10 @@ class _Scene:
 
     def _role(self, mention: Mention, draft: Draft, span: Span) -> Voice:
         found, sure = by_role(
-            self.page, self.cast, self._recent(span.start, draft), span.start, mention, self._spoken_of(draft)
+            self.page, self.cast, self._recent(span.start, draft), span.start, mention, self._leaning(draft)
         )
         if found is not None:
-            return replace(found, sureness=sure)
+            return replace(found, sureness=sure, classes=frozenset(klass for _, klass in mention.heads))
         ahead = self._named_in_role_ahead(mention, draft)
         if ahead is not None:
             return ahead

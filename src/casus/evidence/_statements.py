@@ -41,7 +41,7 @@ def _parents_first(drafts: list[Draft]) -> list[Draft]:
 
 
 def _statement(page: Page, draft: Draft, voice: Voice, parent: str | None) -> Statement:
-    classes = frozenset(voice.person.heads.values()) if voice.person else frozenset()
+    classes = voice.classes | frozenset(voice.person.heads.values() if voice.person else ())
     addressee = addressee_of(page, draft)
     return Statement(
         article=page.article.id,
