@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from build import page
+from marked_page import page
 
 
 @pytest.mark.parametrize(

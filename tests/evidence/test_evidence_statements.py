@@ -7,7 +7,7 @@ import sys
 import time
 
 import pytest
-from build import page, read
+from marked_page import page, read
 
 from casus.errors import RecordError
 from casus.evidence import extract
