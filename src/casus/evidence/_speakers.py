@@ -9,7 +9,7 @@ from casus.evidence._cast import Cast, Person
 from casus.evidence._chunks import Chunk, chunks_of, words_in
 from casus.evidence._content import Draft
 from casus.evidence._likeness import Recent, by_pronoun, by_role
-from casus.evidence._mention import Mention, mention_of
+from casus.evidence._mention import PRONOUNS, Mention, mention_of
 from casus.evidence._page import Page
 from casus.evidence._spelling import is_plain_word
 from casus.evidence._voice import Voice
@@ -18,6 +18,7 @@ from casus.vocabulary import bodies, speakers
 
 __all__ = ["resolve"]
 
+_PRONOUN = 8  # letters of the longest pronoun
 _SPOKEN_OF = -1.8  # whom the words name, or who carries them, hardly speaks them
 _REASON = 80  # characters of a phrase that a reason quotes
 _NEAR_WORDS = 6  # words before "who" that may hold its noun
@@ -83,6 +84,8 @@ class _Scene:
 
     def mention(self, span: Span) -> Mention:
         """The source phrase at a span, understood once."""
+        if span.end - span.start <= _PRONOUN and (said := span.of(self.page.text).lower()) in PRONOUNS:
+            return Mention("pronoun", span.of(self.page.text), pronoun=PRONOUNS[said])
         if span not in self._mentions:
             start = span.start
             if start and self.page.text[start - 1] in '"“«„' and re.search(r"[\"”»]", span.of(self.page.text)):
