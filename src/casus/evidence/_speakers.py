@@ -357,7 +357,7 @@ class _Scene:
             near = any(abs(max(0, sentence.start - 600) + m.start() - place) < 300 for m in told)
             if away <= 2 and voice.speaker.name and near:
                 return replace(voice, sureness=0.75)
-        return Voice(Speaker(mention.text, None), 0.85)
+        return Voice(Speaker(mention.text, "organisation"), 0.85)
 
     # -- no source at all -------------------------------------------------------------------------------------------
 
