@@ -24,6 +24,7 @@ Recent = list[tuple[Voice, int, int, bool]]
 
 _LOOK_BACK = 40  # namings
 _PARAGRAPHS = 3
+_TELLS = 2.5  # weight from which a pronoun tells a gender for the rest of the article
 _CLEAR = 0.6  # lead over the second candidate that counts as clear
 
 
@@ -74,7 +75,8 @@ def by_pronoun(
         return None, 0.0
     lead = weights[order[0]] - weights[order[1]] if len(order) > 1 else 9.0
     best = persons[order[0]]
-    best.gender = best.gender or gender
+    if lead >= _CLEAR and weights[order[0]] >= _TELLS:
+        best.gender = best.gender or gender
     best.likely = max(best.likely, 1)
     return Voice(Speaker(best.full, "person"), 1.0, best), 0.88 if lead >= _CLEAR else 0.65
 

@@ -11,6 +11,7 @@ from casus.evidence._content import Draft
 from casus.evidence._likeness import Recent, by_pronoun, by_role
 from casus.evidence._mention import PRONOUNS, Mention, mention_of
 from casus.evidence._page import Page
+from casus.evidence._signs import GOES_ON, MISSING, ODD, OPENING, PASSIVE, short
 from casus.evidence._spelling import is_plain_word
 from casus.evidence._voice import Voice
 from casus.records import Gap, Span, Speaker, SpeakerType
@@ -20,18 +21,9 @@ __all__ = ["resolve"]
 
 _PRONOUN = 8  # letters of the longest pronoun
 _SPOKEN_OF = -1.8  # whom the words name, or who carries them, hardly speaks them
-_REASON = 80  # characters of a phrase that a reason quotes
 _NEAR_WORDS = 6  # words before "who" that may hold its noun
 _HEARD = 12  # voices kept in mind
 _AHEAD = 10  # attributions looked at for the name that is missing here
-_ODD = re.compile(r"/|\d|(?<!Mc)(?<!Mac)(?<!De)(?<!Le)(?<=[a-z])[A-Z]|^[A-Z]{2,}$")  # hardly a person's name
-# "Anna Keller, a political expert, " before a source that is only the rest of her titles.
-_OPENING = re.compile(r"([^\W\d_a-z][\w.'’-]*(?:\s+[\w.'’-]+){1,4}),\s(?:[^.;:\"“”]{0,120},\s)?")
-_PASSIVE = re.compile(
-    r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?\w+(?:ed|id|ld|wn|en)\b|\breported(?:ly)?\b|\ballegedly\b",
-    re.I,
-)
-_MISSING = "the name is missing here; taken from the next named speaker"
 
 
 def resolve(page: Page, cast: Cast, drafts: list[Draft]) -> tuple[dict[int, Voice], list[Gap]]:
@@ -44,11 +36,6 @@ def resolve(page: Page, cast: Cast, drafts: list[Draft]) -> tuple[dict[int, Voic
         if voice.lost and draft.source is not None:
             gaps.append(Gap(page.article.id, f"{voice.speaker.missing_reason}.".capitalize(), draft.source))
     return scene.voices, gaps
-
-
-def _short(phrase: str) -> str:
-    """A phrase cut to what a reason can hold."""
-    return phrase if len(phrase) <= _REASON else phrase[:_REASON].rsplit(" ", 1)[0] + " ..."
 
 
 @dataclass
@@ -106,7 +93,7 @@ class _Scene:
         if mention.kind not in ("role", "anonymous", "thing", "organisation") and not unsure:
             return mention
         sentence = self.page.sentence(span.start)
-        opening = _OPENING.fullmatch(self.page.text, sentence.start, span.start)
+        opening = OPENING.fullmatch(self.page.text, sentence.start, span.start)
         if opening is not None:
             first = self.mention(Span(opening.start(1), opening.end(1)))
             if first.kind == "person" and len(first.names[0].words) > 1:
@@ -156,7 +143,7 @@ class _Scene:
                 return self._nameless(replace(mention, kind="anonymous"))
             return Voice(Speaker(mention.text, "state"), 0.8)  # a place that speaks
         if person.likely == 0 and not mention.heads and self._only_opens(person):
-            return Voice(Speaker(None, None, missing_reason=f"not a known name: '{_short(mention.text)}'"), 0.7)
+            return Voice(Speaker(None, None, missing_reason=f"not a known name: '{short(mention.text)}'"), 0.7)
         for head, klass in mention.heads:
             person.heads.setdefault(head, klass)
         person.likely = max(person.likely, 1)
@@ -164,7 +151,7 @@ class _Scene:
         return Voice(Speaker(name, "person"), 1.0 if len(words) > 1 or len(person.name) > 1 else 0.95, person)
 
     def _nameless(self, mention: Mention) -> Voice:
-        said = _short(mention.text)
+        said = short(mention.text)
         if mention.kind == "group":
             return Voice(Speaker(None, "group", missing_reason=f"a group without names: '{said}'"), 0.95)
         return Voice(Speaker(None, "anonymous", missing_reason=f"unnamed: '{said}'"), 0.95)
@@ -272,7 +259,7 @@ class _Scene:
             return ahead
         if not mention.heads and self.said and mention.text.split()[-1].lower() in bodies().outlet_heads:
             return self._body(replace(mention, kind="outlet"), span)
-        return Voice(Speaker(None, "anonymous", missing_reason=f"unnamed: '{_short(mention.text)}'"), 0.9)
+        return Voice(Speaker(None, "anonymous", missing_reason=f"unnamed: '{short(mention.text)}'"), 0.9)
 
     def _named_in_role_ahead(self, mention: Mention, draft: Draft) -> Voice | None:
         wanted = {klass for _, klass in mention.heads}
@@ -302,13 +289,13 @@ class _Scene:
                 if voice.speaker.type == speaker_type and voice.speaker.name:
                     return replace(voice, sureness=0.75)
             if kind == "outlet" or not mention.definite:
-                return Voice(Speaker(None, "anonymous", missing_reason=f"unnamed: '{_short(mention.text)}'"), 0.9)
+                return Voice(Speaker(None, "anonymous", missing_reason=f"unnamed: '{short(mention.text)}'"), 0.9)
         return Voice(Speaker(mention.text, speaker_type), 0.95)
 
     def _named_thing(self, mention: Mention, span: Span) -> Voice:
         """A capitalised name or a bare noun of which nothing tells what it is."""
         if not mention.names:
-            return Voice(Speaker(None, "anonymous", missing_reason=f"unnamed: '{_short(mention.text)}'"), 0.8)
+            return Voice(Speaker(None, "anonymous", missing_reason=f"unnamed: '{short(mention.text)}'"), 0.8)
         chunk = mention.names[-1]
         words = tuple(w.text for w in chunk.words)
         person = self.cast.find(words, span.start)
@@ -318,7 +305,7 @@ class _Scene:
         if self.cast.places[" ".join(words)]:
             return Voice(Speaker(mention.text, "state"), 0.8)
         if person is not None and not after_the and self._only_opens(person):
-            return Voice(Speaker(None, None, missing_reason=f"not a known name: '{_short(mention.text)}'"), 0.7)
+            return Voice(Speaker(None, None, missing_reason=f"not a known name: '{short(mention.text)}'"), 0.7)
         return Voice(Speaker(mention.text, None), 0.8)
 
     def _name_like(self, person: Person, words: tuple[str, ...], after_the: bool) -> bool:
@@ -363,15 +350,33 @@ class _Scene:
 
     def _without_source(self, draft: Draft) -> Voice:
         if draft.cue is None:
-            reason = "the quotation names no speaker" if draft.kind == "direct" else "no speaker is named"
-            return Voice(Speaker(None, None, missing_reason=reason), 0.7)
+            return self._carried_on(draft)
         cue = draft.cue.of(self.page.text)
-        if _PASSIVE.search(self.page.text[max(0, draft.cue.start - 12) : draft.cue.end]) or not re.search(r"\w", cue):
-            return Voice(Speaker(None, None, missing_reason="a passive or impersonal phrase: no speaker is named"), 0.8)
+        window = self.page.text[max(0, draft.cue.start - 12) : draft.cue.end]
+        if PASSIVE.search(window) or not re.search(r"\w", cue) or re.match(r"[A-Z]\w+ed\b", cue):
+            reason = "a passive or impersonal phrase: no speaker is named"
+            return Voice(Speaker(None, "anonymous", missing_reason=reason), 0.8)
+        if re.search(r"ing\b", cue.lower()):
+            sentence = self.page.sentence(draft.cue.start)
+            for said in reversed(self.said[-_HEARD:]):  # "He left early, adding that"
+                if sentence.start <= said.place < draft.cue.start and said.parent is draft.parent:
+                    return replace(said.voice, sureness=0.85)
+            named = [n.person for n in self.cast.namings if sentence.start <= n.start < draft.cue.start and n.subject]
+            if named:
+                return Voice(Speaker(named[0].full, "person"), 0.75, named[0])
         found = self._next_new_speaker(draft)
         if found is not None:
-            return Voice(Speaker(found.speaker.name, "person", missing_reason=_MISSING), 0.6, found.person)
+            return Voice(Speaker(found.speaker.name, "person", missing_reason=MISSING), 0.6, found.person)
         return Voice(Speaker(None, None, missing_reason="the speaker's name is missing from the text"), 0.6)
+
+    def _carried_on(self, draft: Draft) -> Voice:
+        """Words without source and cue: the speaker before goes on, where one spoke in this paragraph or the last."""
+        for voice, _, away, level in self._recent(draft.start, draft):
+            if level and away <= 1 and voice.speaker.name:
+                speaker = Speaker(voice.speaker.name, voice.speaker.type, missing_reason=GOES_ON)
+                return replace(voice, speaker=speaker, sureness=0.6)
+        reason = "the quotation names no speaker" if draft.kind == "direct" else "no speaker is named"
+        return Voice(Speaker(None, None, missing_reason=reason), 0.7)
 
     def _next_new_speaker(self, draft: Draft) -> Voice | None:
         """The next speaker beside a draft whom the article has not named before; others may speak in between."""
@@ -382,7 +387,7 @@ class _Scene:
             mention = self.mention(later.source)
             if mention.kind in ("person", "thing") and mention.names:
                 voice = self._of_mention(mention, later, later.source)
-                if voice.person is None or voice.speaker.name is None or _ODD.search(voice.speaker.name):
+                if voice.person is None or voice.speaker.name is None or ODD.search(voice.speaker.name):
                     continue
                 if self._new_here(voice.person, draft):
                     return voice
