@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from casus.evidence._cast import Cast, Person
+from casus.evidence._cast import Cast, Naming, Person
 from casus.evidence._chunks import Chunk, chunks_of, words_in
 from casus.evidence._content import Draft
 from casus.evidence._likeness import Recent, by_pronoun, by_role
@@ -156,8 +156,6 @@ class _Scene:
             return Voice(Speaker(None, "group", missing_reason=f"a group without names: '{said}'"), 0.95)
         return Voice(Speaker(None, "anonymous", missing_reason=f"unnamed: '{said}'"), 0.95)
 
-    # -- words that stand for a name --------------------------------------------------------------------------------
-
     def _pronoun(self, mention: Mention, draft: Draft, span: Span) -> Voice:
         if mention.pronoun == "i":
             return self._first_person(draft)
@@ -271,8 +269,6 @@ class _Scene:
             return None
         return Voice(Speaker(fits[0].full, "person"), 0.7, fits[0])
 
-    # -- bodies, papers, documents ----------------------------------------------------------------------------------
-
     def _body(self, mention: Mention, span: Span) -> Voice:
         """Organisations, states and outlets have the name the text gives; a bare noun points back to one."""
         kind = mention.kind
@@ -346,8 +342,6 @@ class _Scene:
                 return replace(voice, sureness=0.75)
         return Voice(Speaker(mention.text, "organisation"), 0.85)
 
-    # -- no source at all -------------------------------------------------------------------------------------------
-
     def _without_source(self, draft: Draft) -> Voice:
         if draft.cue is None:
             return self._carried_on(draft)
@@ -356,18 +350,23 @@ class _Scene:
         if PASSIVE.search(window) or not re.search(r"\w", cue) or re.match(r"[A-Z]\w+ed\b", cue):
             reason = "a passive or impersonal phrase: no speaker is named"
             return Voice(Speaker(None, "anonymous", missing_reason=reason), 0.8)
-        if re.search(r"ing\b", cue.lower()):
-            sentence = self.page.sentence(draft.cue.start)
-            for said in reversed(self.said[-_HEARD:]):  # "He left early, adding that"
-                if sentence.start <= said.place < draft.cue.start and said.parent is draft.parent:
-                    return replace(said.voice, sureness=0.85)
-            named = [n.person for n in self.cast.namings if sentence.start <= n.start < draft.cue.start and n.subject]
-            if named:
-                return Voice(Speaker(named[0].full, "person"), 0.75, named[0])
-        found = self._next_new_speaker(draft)
-        if found is not None:
+        sentence = self.page.sentence(draft.cue.start)
+        named = self.cast.namings[self.cast.before(sentence.start) : self.cast.before(draft.cue.start)]
+        subject = self._subject(draft, sentence, named) if re.search(r"ing\b", cue.lower()) else None
+        found = None if named else self._next_new_speaker(draft)
+        if subject is None and found is not None:
             return Voice(Speaker(found.speaker.name, "person", missing_reason=MISSING), 0.6, found.person)
-        return Voice(Speaker(None, None, missing_reason="the speaker's name is missing from the text"), 0.6)
+        # Where somebody is named in the sentence no name was lost: the reader did not find the source.
+        reason = "it is not clear who speaks here" if named else "the speaker's name is missing from the text"
+        return subject or Voice(Speaker(None, None, missing_reason=reason), 0.6)
+
+    def _subject(self, draft: Draft, sentence: Span, named: list[Naming]) -> Voice | None:
+        """Whoever a participle belongs to ("He left early, adding that"): the speaker or subject of its sentence."""
+        for said in reversed(self.said[-_HEARD:]):
+            if sentence.start <= said.place < draft.place and said.parent is draft.parent:
+                return replace(said.voice, sureness=0.85)
+        subject = next((n.person for n in named if n.subject), None)
+        return Voice(Speaker(subject.full, "person"), 0.75, subject) if subject else None
 
     def _carried_on(self, draft: Draft) -> Voice:
         """Words without source and cue: the speaker before goes on, where one spoke in this paragraph or the last."""
