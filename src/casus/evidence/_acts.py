@@ -53,6 +53,7 @@ _NEGATED: dict[Act, Act] = {
 }  # fmt: skip
 # "does not believe that" denies what follows.
 _HELD = frozenset({"believe", "think", "consider", "agree", "accept", "recognise", "recognize"})
+_WISHES = frozenset({"want", "wish", "seek", "need"})
 _WH = re.compile(r"(?:whether|if|how|what|when|where|why|who|which)\b", re.IGNORECASE)
 _LONG = 600  # characters of a content that are looked at for its act
 _EXPERT = frozenset({"expert", "academic", "writer"})
@@ -92,7 +93,7 @@ def act_of(page: Page, draft: Draft, classes: frozenset[str]) -> Act:
     if negated:
         return "deny" if found and found[0].split()[0] in _HELD else _NEGATED.get(act, "other")
     if act not in ("assert", "predict") or found is None:
-        return _asked(act, cue, text, draft)
+        return _asked(act, cue, text, draft, found[0] if found else "")
     return _by_content(act, found[0], _words(text, draft), draft.kind, classes)
 
 
@@ -105,8 +106,10 @@ def _words(text: str, draft: Draft) -> str:
     return f"{head} {text[max(last.start, last.end - _LONG) : last.end]}"
 
 
-def _asked(act: Act, cue: str, text: str, draft: Draft) -> Act:
-    """Asked to do something is a demand; asked whether is a question."""
+def _asked(act: Act, cue: str, text: str, draft: Draft, lemma: str) -> Act:
+    """Asked to do something is a demand, asked whether a question; wanting to do something oneself is neither."""
+    if act == "demand" and lemma in _WISHES and draft.content[0].of(text).startswith("to "):
+        return "other"
     if act == "ask":
         after = text[draft.cue.end : draft.start] if draft.cue and draft.cue.end <= draft.start else ""
         first = draft.content[0].of(text)

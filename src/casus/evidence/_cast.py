@@ -363,7 +363,9 @@ def _own_states(stretches: list[list[Chunk]]) -> tuple[dict[str, StateTerm], Cou
             if before is not None and before.low in ("in", "from", "across", "inside", "near", "into"):
                 places[name] += 1
     local: dict[str, StateTerm] = {}
-    for name in sorted(states | places):
+    alone = {c.words[0].text for chunks in stretches for c in chunks if c.kind == "name" and len(c.words) == 1}
+    likely = {w for w in alone if w.endswith(("a", "an", "ar", "or", "on"))}
+    for name in sorted((states | places).keys() | likely):
         adjective = next((a for a in sorted(words) if " " not in name and _derived(name, a)), None)
         if adjective is not None and name:
             local[name] = StateTerm((name,), "name")

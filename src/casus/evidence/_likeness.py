@@ -7,6 +7,7 @@ speaker and sentence subjects count most, nearness next; a different gender or s
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import replace
 
 from casus.evidence._cast import Cast, Person
@@ -23,15 +24,16 @@ Recent = list[tuple[Voice, int, int, bool]]
 
 _LOOK_BACK = 40  # namings
 _PARAGRAPHS = 3
+_TELLS = 2.5  # weight from which a pronoun tells a gender for the rest of the article
 _CLEAR = 0.6  # lead over the second candidate that counts as clear
 
 
 def by_pronoun(
-    page: Page, cast: Cast, recent: Recent, place: int, gender: str, spoken_of: frozenset[int]
+    page: Page, cast: Cast, recent: Recent, place: int, gender: str, leaning: Mapping[int, float]
 ) -> tuple[Voice | None, float]:
     """Return the voice that "he" or "she" at a place stands for, and how sure that is; None where nobody fits.
 
-    spoken_of: the ids() of persons whom the words themselves name, or who carry them: hardly the speaker.
+    leaning: by id() of a person, what speaks for or against them besides: the words name them.
     """
     depth = page.depth(place)
     weights: dict[int, float] = {}
@@ -43,7 +45,7 @@ def by_pronoun(
             return
         if person.gender == gender:
             weight += 0.5
-        weight -= 2.2 * (person.likely == 0) + 1.8 * (id(person) in spoken_of)
+        weight += leaning.get(id(person), 0.0) - 2.2 * (person.likely == 0)
         persons[id(person)] = person
         weights[id(person)] = max(weights.get(id(person), 0.0), weight)
 
@@ -73,13 +75,14 @@ def by_pronoun(
         return None, 0.0
     lead = weights[order[0]] - weights[order[1]] if len(order) > 1 else 9.0
     best = persons[order[0]]
-    best.gender = best.gender or gender
+    if lead >= _CLEAR and weights[order[0]] >= _TELLS:
+        best.gender = best.gender or gender
     best.likely = max(best.likely, 1)
     return Voice(Speaker(best.full, "person"), 1.0, best), 0.88 if lead >= _CLEAR else 0.65
 
 
 def by_role(
-    page: Page, cast: Cast, recent: Recent, place: int, mention: Mention, spoken_of: frozenset[int]
+    page: Page, cast: Cast, recent: Recent, place: int, mention: Mention, leaning: Mapping[int, float]
 ) -> tuple[Voice | None, float]:
     """Return the voice that "the minister" or "our interlocutor" at a place stands for, and how sure that is."""
     scored: list[tuple[float, str, Voice]] = []
@@ -102,7 +105,7 @@ def by_role(
             weight += 1.3  # brought in after the last speaker
         near = before >= 0 and here - page.paragraph_index(before) <= 2
         weight += 0.4 if near else 0.1 if before >= 0 or person in spoke else -1.2
-        weight -= 1.5 * (id(person) in spoken_of)
+        weight += leaning.get(id(person), 0.0)
         scored.append((weight, person.full, Voice(Speaker(person.full, "person"), 1.0, person)))
     scored.sort(key=lambda s: (-s[0], s[1]))
     if not scored or scored[0][0] < 1.7:

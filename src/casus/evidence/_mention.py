@@ -211,6 +211,8 @@ def _persons(chunks: list[Chunk]) -> list[Chunk]:
 
 def _within_body(before: list[Chunk]) -> bool:
     """Whether a body opens the phrase and no title follows: "the Committee on Security, Justice and Home Affairs"."""
+    if not before or before[-1].low not in (",", "and"):
+        return False
     bodies_before = any(c.kind == "body" and not c.possessive for c in before)
     return bodies_before and not any(c.kind in ("title", "honorific") for c in before)
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from casus.evidence._cast import Cast, Person
+from casus.evidence._cast import Cast, Naming, Person
 from casus.evidence._chunks import Chunk, chunks_of, words_in
 from casus.evidence._content import Draft
 from casus.evidence._likeness import Recent, by_pronoun, by_role
-from casus.evidence._mention import Mention, mention_of
+from casus.evidence._mention import PRONOUNS, Mention, mention_of
 from casus.evidence._page import Page
+from casus.evidence._signs import GOES_ON, MISSING, ODD, OPENING, PASSIVE, short
 from casus.evidence._spelling import is_plain_word
 from casus.evidence._voice import Voice
 from casus.records import Gap, Span, Speaker, SpeakerType
@@ -18,18 +19,11 @@ from casus.vocabulary import bodies, speakers
 
 __all__ = ["resolve"]
 
-_REASON = 80  # characters of a phrase that a reason quotes
+_PRONOUN = 8  # letters of the longest pronoun
+_SPOKEN_OF = -1.8  # whom the words name, or who carries them, hardly speaks them
 _NEAR_WORDS = 6  # words before "who" that may hold its noun
 _HEARD = 12  # voices kept in mind
 _AHEAD = 10  # attributions looked at for the name that is missing here
-_ODD = re.compile(r"/|\d|(?<!Mc)(?<!Mac)(?<!De)(?<!Le)(?<=[a-z])[A-Z]|^[A-Z]{2,}$")  # hardly a person's name
-# "Anna Keller, a political expert, " before a source that is only the rest of her titles.
-_OPENING = re.compile(r"([^\W\d_a-z][\w.'’-]*(?:\s+[\w.'’-]+){1,4}),\s(?:[^.;:\"“”]{0,120},\s)?")
-_PASSIVE = re.compile(
-    r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?\w+(?:ed|id|ld|wn|en)\b|\breported(?:ly)?\b|\ballegedly\b",
-    re.I,
-)
-_MISSING = "the name is missing here; taken from the next named speaker"
 
 
 def resolve(page: Page, cast: Cast, drafts: list[Draft]) -> tuple[dict[int, Voice], list[Gap]]:
@@ -42,11 +36,6 @@ def resolve(page: Page, cast: Cast, drafts: list[Draft]) -> tuple[dict[int, Voic
         if voice.lost and draft.source is not None:
             gaps.append(Gap(page.article.id, f"{voice.speaker.missing_reason}.".capitalize(), draft.source))
     return scene.voices, gaps
-
-
-def _short(phrase: str) -> str:
-    """A phrase cut to what a reason can hold."""
-    return phrase if len(phrase) <= _REASON else phrase[:_REASON].rsplit(" ", 1)[0] + " ..."
 
 
 @dataclass
@@ -76,11 +65,14 @@ class _Scene:
         if id(draft) not in self.voices:
             self.voices[id(draft)] = self._find(draft)
             place = draft.place
-            self.said.append(_Said(place, self.page.paragraph_index(place), draft.parent, self.voices[id(draft)]))
+            paragraph = self.page.paragraph_index(place)
+            self.said.append(_Said(place, paragraph, draft.parent, self.voices[id(draft)]))
         return self.voices[id(draft)]
 
     def mention(self, span: Span) -> Mention:
         """The source phrase at a span, understood once."""
+        if span.end - span.start <= _PRONOUN and (said := span.of(self.page.text).lower()) in PRONOUNS:
+            return Mention("pronoun", span.of(self.page.text), pronoun=PRONOUNS[said])
         if span not in self._mentions:
             start = span.start
             if start and self.page.text[start - 1] in '"“«„' and re.search(r"[\"”»]", span.of(self.page.text)):
@@ -101,7 +93,7 @@ class _Scene:
         if mention.kind not in ("role", "anonymous", "thing", "organisation") and not unsure:
             return mention
         sentence = self.page.sentence(span.start)
-        opening = _OPENING.fullmatch(self.page.text, sentence.start, span.start)
+        opening = OPENING.fullmatch(self.page.text, sentence.start, span.start)
         if opening is not None:
             first = self.mention(Span(opening.start(1), opening.end(1)))
             if first.kind == "person" and len(first.names[0].words) > 1:
@@ -151,7 +143,7 @@ class _Scene:
                 return self._nameless(replace(mention, kind="anonymous"))
             return Voice(Speaker(mention.text, "state"), 0.8)  # a place that speaks
         if person.likely == 0 and not mention.heads and self._only_opens(person):
-            return Voice(Speaker(None, None, missing_reason=f"not a known name: '{_short(mention.text)}'"), 0.7)
+            return Voice(Speaker(None, None, missing_reason=f"not a known name: '{short(mention.text)}'"), 0.7)
         for head, klass in mention.heads:
             person.heads.setdefault(head, klass)
         person.likely = max(person.likely, 1)
@@ -159,12 +151,10 @@ class _Scene:
         return Voice(Speaker(name, "person"), 1.0 if len(words) > 1 or len(person.name) > 1 else 0.95, person)
 
     def _nameless(self, mention: Mention) -> Voice:
-        said = _short(mention.text)
+        said = short(mention.text)
         if mention.kind == "group":
             return Voice(Speaker(None, "group", missing_reason=f"a group without names: '{said}'"), 0.95)
         return Voice(Speaker(None, "anonymous", missing_reason=f"unnamed: '{said}'"), 0.95)
-
-    # -- words that stand for a name --------------------------------------------------------------------------------
 
     def _pronoun(self, mention: Mention, draft: Draft, span: Span) -> Voice:
         if mention.pronoun == "i":
@@ -174,7 +164,7 @@ class _Scene:
         if mention.pronoun in ("it", "they"):
             return self._thing_pronoun(mention, span)
         found, sure = by_pronoun(
-            self.page, self.cast, self._recent(span.start, draft), span.start, mention.pronoun, self._spoken_of(draft)
+            self.page, self.cast, self._recent(span.start, draft), span.start, mention.pronoun, self._leaning(draft)
         )
         word = self.page.text[span.start : span.end]
         if found is None:
@@ -193,15 +183,16 @@ class _Scene:
             if s.place <= place
         ]
 
-    def _spoken_of(self, draft: Draft) -> frozenset[int]:
-        """The persons whom a draft's own words name outright, and the one whose words carry it."""
-        named = {
-            id(naming.person)
-            for span in draft.content[:4]
-            for naming in self.cast.namings[self.cast.before(span.start) : self.cast.before(span.end)]
-        }
+    def _leaning(self, draft: Draft) -> dict[int, float]:
+        """What speaks for a person as the speaker of a draft, or against: see the weights."""
+        leaning: dict[int, float] = {}
+        for span in draft.content[:4]:
+            for naming in self.cast.namings[self.cast.before(span.start) : self.cast.before(span.end)]:
+                leaning[id(naming.person)] = _SPOKEN_OF
         carrier = self.voice(draft.parent).person if draft.parent is not None else None
-        return frozenset(named | ({id(carrier)} if carrier is not None else set()))
+        if carrier is not None:
+            leaning[id(carrier)] = _SPOKEN_OF
+        return leaning
 
     def _first_person(self, draft: Draft) -> Voice:
         if draft.parent is not None:
@@ -257,16 +248,16 @@ class _Scene:
 
     def _role(self, mention: Mention, draft: Draft, span: Span) -> Voice:
         found, sure = by_role(
-            self.page, self.cast, self._recent(span.start, draft), span.start, mention, self._spoken_of(draft)
+            self.page, self.cast, self._recent(span.start, draft), span.start, mention, self._leaning(draft)
         )
         if found is not None:
-            return replace(found, sureness=sure)
+            return replace(found, sureness=sure, classes=frozenset(klass for _, klass in mention.heads))
         ahead = self._named_in_role_ahead(mention, draft)
         if ahead is not None:
             return ahead
         if not mention.heads and self.said and mention.text.split()[-1].lower() in bodies().outlet_heads:
             return self._body(replace(mention, kind="outlet"), span)
-        return Voice(Speaker(None, "anonymous", missing_reason=f"unnamed: '{_short(mention.text)}'"), 0.9)
+        return Voice(Speaker(None, "anonymous", missing_reason=f"unnamed: '{short(mention.text)}'"), 0.9)
 
     def _named_in_role_ahead(self, mention: Mention, draft: Draft) -> Voice | None:
         wanted = {klass for _, klass in mention.heads}
@@ -277,8 +268,6 @@ class _Scene:
         if len(fits) != 1 or not wanted:
             return None
         return Voice(Speaker(fits[0].full, "person"), 0.7, fits[0])
-
-    # -- bodies, papers, documents ----------------------------------------------------------------------------------
 
     def _body(self, mention: Mention, span: Span) -> Voice:
         """Organisations, states and outlets have the name the text gives; a bare noun points back to one."""
@@ -296,13 +285,13 @@ class _Scene:
                 if voice.speaker.type == speaker_type and voice.speaker.name:
                     return replace(voice, sureness=0.75)
             if kind == "outlet" or not mention.definite:
-                return Voice(Speaker(None, "anonymous", missing_reason=f"unnamed: '{_short(mention.text)}'"), 0.9)
+                return Voice(Speaker(None, "anonymous", missing_reason=f"unnamed: '{short(mention.text)}'"), 0.9)
         return Voice(Speaker(mention.text, speaker_type), 0.95)
 
     def _named_thing(self, mention: Mention, span: Span) -> Voice:
         """A capitalised name or a bare noun of which nothing tells what it is."""
         if not mention.names:
-            return Voice(Speaker(None, "anonymous", missing_reason=f"unnamed: '{_short(mention.text)}'"), 0.8)
+            return Voice(Speaker(None, "anonymous", missing_reason=f"unnamed: '{short(mention.text)}'"), 0.8)
         chunk = mention.names[-1]
         words = tuple(w.text for w in chunk.words)
         person = self.cast.find(words, span.start)
@@ -312,7 +301,7 @@ class _Scene:
         if self.cast.places[" ".join(words)]:
             return Voice(Speaker(mention.text, "state"), 0.8)
         if person is not None and not after_the and self._only_opens(person):
-            return Voice(Speaker(None, None, missing_reason=f"not a known name: '{_short(mention.text)}'"), 0.7)
+            return Voice(Speaker(None, None, missing_reason=f"not a known name: '{short(mention.text)}'"), 0.7)
         return Voice(Speaker(mention.text, None), 0.8)
 
     def _name_like(self, person: Person, words: tuple[str, ...], after_the: bool) -> bool:
@@ -351,21 +340,42 @@ class _Scene:
             near = any(abs(max(0, sentence.start - 600) + m.start() - place) < 300 for m in told)
             if away <= 2 and voice.speaker.name and near:
                 return replace(voice, sureness=0.75)
-        return Voice(Speaker(mention.text, None), 0.85)
-
-    # -- no source at all -------------------------------------------------------------------------------------------
+        return Voice(Speaker(mention.text, "organisation"), 0.85)
 
     def _without_source(self, draft: Draft) -> Voice:
         if draft.cue is None:
-            reason = "the quotation names no speaker" if draft.kind == "direct" else "no speaker is named"
-            return Voice(Speaker(None, None, missing_reason=reason), 0.7)
+            return self._carried_on(draft)
         cue = draft.cue.of(self.page.text)
-        if _PASSIVE.search(self.page.text[max(0, draft.cue.start - 12) : draft.cue.end]) or not re.search(r"\w", cue):
-            return Voice(Speaker(None, None, missing_reason="a passive or impersonal phrase: no speaker is named"), 0.8)
-        found = self._next_new_speaker(draft)
-        if found is not None:
-            return Voice(Speaker(found.speaker.name, "person", missing_reason=_MISSING), 0.6, found.person)
-        return Voice(Speaker(None, None, missing_reason="the speaker's name is missing from the text"), 0.6)
+        window = self.page.text[max(0, draft.cue.start - 12) : draft.cue.end]
+        if PASSIVE.search(window) or not re.search(r"\w", cue) or re.match(r"[A-Z]\w+ed\b", cue):
+            reason = "a passive or impersonal phrase: no speaker is named"
+            return Voice(Speaker(None, "anonymous", missing_reason=reason), 0.8)
+        sentence = self.page.sentence(draft.cue.start)
+        named = self.cast.namings[self.cast.before(sentence.start) : self.cast.before(draft.cue.start)]
+        subject = self._subject(draft, sentence, named) if re.search(r"ing\b", cue.lower()) else None
+        found = None if named else self._next_new_speaker(draft)
+        if subject is None and found is not None:
+            return Voice(Speaker(found.speaker.name, "person", missing_reason=MISSING), 0.6, found.person)
+        # Where somebody is named in the sentence no name was lost: the reader did not find the source.
+        reason = "it is not clear who speaks here" if named else "the speaker's name is missing from the text"
+        return subject or Voice(Speaker(None, None, missing_reason=reason), 0.6)
+
+    def _subject(self, draft: Draft, sentence: Span, named: list[Naming]) -> Voice | None:
+        """Whoever a participle belongs to ("He left early, adding that"): the speaker or subject of its sentence."""
+        for said in reversed(self.said[-_HEARD:]):
+            if sentence.start <= said.place < draft.place and said.parent is draft.parent:
+                return replace(said.voice, sureness=0.85)
+        subject = next((n.person for n in named if n.subject), None)
+        return Voice(Speaker(subject.full, "person"), 0.75, subject) if subject else None
+
+    def _carried_on(self, draft: Draft) -> Voice:
+        """Words without source and cue: the speaker before goes on, where one spoke in this paragraph or the last."""
+        for voice, _, away, level in self._recent(draft.start, draft):
+            if level and away <= 1 and voice.speaker.name:
+                speaker = Speaker(voice.speaker.name, voice.speaker.type, missing_reason=GOES_ON)
+                return replace(voice, speaker=speaker, sureness=0.6)
+        reason = "the quotation names no speaker" if draft.kind == "direct" else "no speaker is named"
+        return Voice(Speaker(None, None, missing_reason=reason), 0.7)
 
     def _next_new_speaker(self, draft: Draft) -> Voice | None:
         """The next speaker beside a draft whom the article has not named before; others may speak in between."""
@@ -376,7 +386,7 @@ class _Scene:
             mention = self.mention(later.source)
             if mention.kind in ("person", "thing") and mention.names:
                 voice = self._of_mention(mention, later, later.source)
-                if voice.person is None or voice.speaker.name is None or _ODD.search(voice.speaker.name):
+                if voice.person is None or voice.speaker.name is None or ODD.search(voice.speaker.name):
                     continue
                 if self._new_here(voice.person, draft):
                     return voice

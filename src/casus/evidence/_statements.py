@@ -14,11 +14,12 @@ __all__ = ["statements_of"]
 
 def statements_of(page: Page, drafts: list[Draft], voices: dict[int, Voice]) -> tuple[Statement, ...]:
     """Return the statements of the drafts, by first content and cue."""
+    article = page.article.id
     made: dict[int, Statement] = {}
     ids: set[str] = set()
     for draft in _parents_first(drafts):
         parent = made.get(id(draft.parent)) if draft.parent is not None else None
-        statement = _statement(page, draft, voices[id(draft)], parent.id if parent else None)
+        statement = _statement(page, article, draft, voices[id(draft)], parent.id if parent else None)
         if statement.id not in ids:
             ids.add(statement.id)
             made[id(draft)] = statement
@@ -40,11 +41,11 @@ def _parents_first(drafts: list[Draft]) -> list[Draft]:
     return out
 
 
-def _statement(page: Page, draft: Draft, voice: Voice, parent: str | None) -> Statement:
-    classes = frozenset(voice.person.heads.values()) if voice.person else frozenset()
+def _statement(page: Page, article: str, draft: Draft, voice: Voice, parent: str | None) -> Statement:
+    classes = voice.classes | frozenset(voice.person.heads.values() if voice.person else ())
     addressee = addressee_of(page, draft)
     return Statement(
-        article=page.article.id,
+        article=article,
         speaker=voice.speaker,
         speaker_span=draft.source,
         cue_span=draft.cue,

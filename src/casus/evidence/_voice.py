@@ -12,9 +12,12 @@ __all__ = ["Voice"]
 
 @dataclass(frozen=True)
 class Voice:
-    """Who speaks. sureness: 0 to 1, of the resolution alone. lost: whether it should have been resolved and was not."""
+    """Who speaks. sureness: 0 to 1, of the resolution alone. lost: whether it should have been resolved and was not.
+    classes: the role classes that the phrase here tells of ("the analyst": expert), besides those of the person.
+    """
 
     speaker: Speaker
     sureness: float
     person: Person | None = None
     lost: bool = False
+    classes: frozenset[str] = frozenset()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from build import page
+from marked_page import page
 
 
 @pytest.mark.parametrize(
@@ -222,3 +222,23 @@ def test_titles_after_the_name_lead_back_to_it() -> None:
         "Tomas Brandt, a political expert, [S1:Deputy Chairman of the Centre for Public Opinion], [C1:said] [T1:no]."
     )
     assert p.who(1) == "Tomas Brandt"
+
+
+def test_a_participle_has_the_subject_of_its_sentence() -> None:
+    p = page("[S1:Anna Keller] [C1:said] that [T1:it holds], [C2:adding] that [T2:it pays].")
+    assert p.who(2) == "Anna Keller"
+
+
+def test_a_cue_beside_a_name_is_no_lost_name() -> None:
+    p = page(
+        "However, Boris Halmi, by his speech in parliament, [C1:has threatened] that [T1:Ardania might leave]. "
+        "[S2:Corvin] [C2:emphasized] that [T2:it pays]."
+    )
+    assert p.statement(1).speaker.name is None
+    assert p.statement(1).speaker.missing_reason == "it is not clear who speaks here"
+
+
+def test_words_without_source_go_on_with_the_speaker_before() -> None:
+    p = page("[S1:Anna Keller] [C1:said] that [T1:it holds]. [T2:“It must, and it will.”]")
+    assert p.who(2) == "Anna Keller"
+    assert p.statement(2).speaker.missing_reason == "no speaker is named here; taken from the speaker before"

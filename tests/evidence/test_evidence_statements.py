@@ -7,7 +7,7 @@ import sys
 import time
 
 import pytest
-from build import page, read
+from marked_page import page, read
 
 from casus.errors import RecordError
 from casus.evidence import extract
@@ -71,6 +71,7 @@ def test_parts_that_nobody_holds_join_their_quotation() -> None:
         ("[T1:“Who will pay for this?”] [S1:Keller] [C1:said].", "ask"),
         ("[T1:“We thank our friends in the north,”] [S1:Keller] [C1:said].", "thank"),
         ("[S1:Keller] [C1:refused] [T1:to sign].", "refuse"),
+        ("Tomas Brandt came. [S1:The analyst] [C1:said] that [T1:it will end].", "predict"),
         ("[S1:Keller] [C1:threatened] [T1:to leave].", "threaten"),
         ("[S1:Keller] [C1:promised] [T1:to pay].", "promise"),
         ("[S1:Keller] [C1:warned] that [T1:she would leave unless the dues were cut].", "threaten"),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from build import page, read
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from marked_page import page, read
 
 from casus.evidence import extract
 from casus.records import Attribution, Span
