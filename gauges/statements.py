@@ -33,7 +33,10 @@ def measure(case: Path | None = None) -> dict[str, float]:
     for article, golds, statements in _pages(case or ROOT / "cases"):
         del article
         _score(golds, statements, counts)
-    share = lambda part, whole: 100 * counts[part] / counts[whole] if counts[whole] else 0.0  # noqa: E731
+
+    def share(part: str, whole: str) -> float:
+        return 100 * counts[part] / counts[whole] if counts[whole] else 0.0
+
     return {
         "gold": counts["gold"],
         "found": share("found", "gold"),
@@ -46,13 +49,14 @@ def measure(case: Path | None = None) -> dict[str, float]:
 
 
 def _pages(cases: Path) -> list[tuple[Article, list[Gold], Sequence[Statement]]]:
-    pages = []
+    pages: list[tuple[Article, list[Gold], Sequence[Statement]]] = []
     for gold in sorted(cases.glob("**/gold/*.yaml")):
         answers = yaml.safe_load(gold.read_text(encoding="utf-8"))
         article = read_page(gold.parent.parent / "pages", answers["page"])
         if article is None:
             continue
-        golds = [place(answer, article.text) for answer in answers.get("statements") or []]
+        wanted = [a for a in answers.get("statements") or [] if a.get("where") != "headline"]
+        golds = [place(answer, article.text) for answer in wanted]
         if article.language not in (None, "en"):
             continue
         extraction = evidence.extract(article, language.annotate(article))
@@ -122,7 +126,10 @@ def _same_cue(gold: Gold, statement: Statement) -> bool:
 
 def same_name(expected: str | None, got: str | None) -> bool:
     """Whether two names agree, case and a leading article apart."""
-    plain = lambda name: re.sub(r"^the ", "", " ".join((name or "").lower().split()))  # noqa: E731
+
+    def plain(name: str | None) -> str:
+        return re.sub(r"^the ", "", " ".join((name or "").lower().split()))
+
     return plain(expected) == plain(got)
 
 
@@ -144,3 +151,29 @@ def _score(golds: Sequence[Gold], statements: Sequence[Statement], counts: dict[
         if answer.get("parent") is not None and answer["parent"] in identity:
             counts["nested"] += 1
             counts["parent"] += statement.parent == identity[answer["parent"]]
+
+
+def main() -> None:
+    """Print what was missed and what was wrong, page by page: for those who work on the reader."""
+    for article, golds, statements in _pages(ROOT / "cases"):
+        matched = match(golds, statements)
+        print(f"=== {article.path}: {len(golds)} answers, {len(statements)} given, {len(matched)} found")
+        for gold in golds:
+            answer, got = gold.answer, matched.get(gold.id)
+            words = " … ".join(span.of(article.text) for span in gold.content)
+            if got is None:
+                print(f"  MISSED {answer['speaker']} | {answer['cue']} | {words[:110]} | {answer.get('phenomena')}")
+                continue
+            if not same_name(answer["speaker"], got.speaker.name):
+                print(f"  SPEAKER {answer['speaker']} not {got.speaker.name} ({answer['source']}) | {words[:60]}")
+            if answer["act"] != got.act:
+                print(f"  ACT {answer['act']} not {got.act} ({answer['cue']}) | {words[:60]}")
+        for statement in statements:
+            if statement.id not in {m.id for m in matched.values()}:
+                words = " … ".join(span.of(article.text) for span in statement.content_spans)
+                cue = statement.cue_span.of(article.text) if statement.cue_span else None
+                print(f"  EXTRA {statement.speaker.name} | {cue} | {words[:110]}")
+
+
+if __name__ == "__main__":
+    main()
