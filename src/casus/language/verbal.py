@@ -253,13 +253,15 @@ def _passive(sentence: Sentence, hit: Hit, found: Complement) -> Draft | None:
     frame = found.frame
     if after is None:
         return None
+    if after.tag == "to" and frame == "none":
+        frame = "to"  # "is said to", whatever the verb takes when it is active
     if after.low == "by":
         end = noun_phrase(items, hit.last + 1)
         source = spans(items, (hit.last + 1, end))
         cue_last = hit.last + 1
         rest_from = end
     else:
-        rest_from = found.start if frame in {"that", "whether", "quote", "to"} else hit.last
+        rest_from = found.start if found.frame in {"that", "whether", "quote", "to"} else hit.last
     dummy = subject is not None and items[subject[0]].low in {"it", "there"} and frame == "that"
     if subject is not None and not dummy:
         content += spans(items, subject)
