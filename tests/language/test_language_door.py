@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import time
@@ -35,7 +36,7 @@ def test_an_unknown_reader_is_refused_with_the_names_there_are() -> None:
 
 
 def test_importing_the_door_loads_no_reader() -> None:
-    code = "import sys, casus.language; print(sorted(m for m in sys.modules if m in ('pydantic', 'casus.language.reader')))"
+    code = "import sys, casus.language\nprint([m for m in ('pydantic', 'casus.language.reader') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 
@@ -88,10 +89,8 @@ def test_brat_lines_have_the_form_of_the_corpus() -> None:
 
 
 @pytest.mark.shared
-def test_quality_on_the_development_corpus_stays_above_its_floor(shared: Path, root: Path) -> None:
+def test_quality_on_a_sample_of_the_corpus_stays_above_its_floor(shared: Path, root: Path) -> None:
     command = [sys.executable, str(root / "gauges" / "attribution.py"), str(shared / "corpora" / "polnear" / "train")]
     scorer = ["--scorer", str(shared / "gauges" / "attribution.py"), "--sample", "60", "--seed", "8", "--json"]
-    import json  # noqa: PLC0415
-
     done = subprocess.run([*command, *scorer], capture_output=True, text=True, check=True)
     assert json.loads(done.stdout)["whole"]["f1"] > 45

@@ -64,7 +64,10 @@ def test_a_quotation_that_reopens_in_each_paragraph() -> None:
 
 
 def test_a_quotation_that_runs_on_without_marks_to_a_closing_one() -> None:
-    text = '"First, one.\n\nSecondly, a "lifeline" here.\n\nThirdly, three," she said.\n\nThe council met. "Good," it said.'
+    text = (
+        '"First, one.\n\nSecondly, a "lifeline" here.\n\nThirdly, three," she said.\n\n'
+        'The council met. "Good," it said.'
+    )
     assert quotes(text) == [
         ("First, one.", 1, False, False),
         ('Secondly, a "lifeline" here.', 1, False, True),

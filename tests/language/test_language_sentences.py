@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -75,5 +77,5 @@ def test_sentences_and_tokens_cover_the_body_exactly(text: str) -> None:
     for t in reading.tokens or ():
         assert text[t.start : t.end] == t.text
     spans = reading.sentences or ()
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
     assert "".join("".join(s.of(text).split()) for s in spans) == body

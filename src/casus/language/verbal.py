@@ -101,11 +101,13 @@ def _no_report(items: Sequence[Item], hit: Hit, found: Complement) -> bool:
     """Whether a form in -ing only describes ("it is worth noting", "a man liking X")."""
     if hit.first and items[hit.first - 1].low == "worth":
         return True
-    if found.frame not in {"np", "prep"}:
+    if found.frame not in {"np", "prep", "to"}:
         return False
     before = items[hit.first - 1].tag if hit.first else "stop"
-    loose = before in {"prep", "sub", "verb", "adj", "det", "aux", "to"}
-    return not hit.verb.saying or (loose and hit.verb.act not in {"accuse", "demand", "threaten", "promise", "deny"})
+    loose = before in {"prep", "sub", "verb", "adj", "det", "aux", "to", "noun", "name"}
+    return (not hit.verb.saying and found.frame != "to") or (
+        loose and hit.verb.act not in {"accuse", "demand", "threaten", "promise", "deny"}
+    )
 
 
 def _may_postpose(hit: Hit) -> bool:
