@@ -245,7 +245,7 @@ def _verb_or_noun(low: str, kind: str, last: Item | None, following: Item | None
         return "noun"
     if before == "sub" and last is not None and last.low == "that" and low[:-1] not in NEVER_NOUNS:
         acts = following is not None and _CLOSED.get(following.low) in {"aux", "prep", "conj"}
-        return "noun" if acts or _verbs().get(following.low if following else "") in {"past", "s"} else "verb"
+        return "noun" if acts or _verbs().get(following.low if following else "") in {"past", "s", "base"} else "verb"
     if before == "adj":
         return "noun"
     if before in {"to", "aux", "neg", "pron", "wh"}:
