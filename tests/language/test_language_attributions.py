@@ -52,9 +52,16 @@ CASES = [
     ("Sudmark is said to be ready.", ("", "is said", "Sudmark | to be ready")),
     ("Sudmark was accused by Norland of breaking the treaty.",
      ("Norland", "was accused by", "Sudmark | of breaking the treaty")),
+    ("It was true, said Anna Orlova.", ("Anna Orlova", "said", "It was true")),
+    ("Orlova, speaking at a rally in Port Anna, warned that the fleet would leave.",
+     ("Orlova", "warned", "that the fleet would leave")),
+    ("Asked whether Norland would leave, the minister said that it depends.",
+     ("", "Asked", "whether Norland would leave")),
+    ("Sailors who had seen the fleet say it left.", ("Sailors who had seen the fleet", "say", "it left")),
     # nouns
+    ("Sudmark's refusal to pay angered many.", ("Sudmark's", "refusal", "to pay")),
     ("Orlova's claim that the fleet had left caused alarm.",
-     ("Orlova's", "claim", "that the fleet had left caused alarm")),
+     ("Orlova's", "claim", "that the fleet had left")),
 ]  # fmt: skip
 
 

@@ -160,9 +160,7 @@ def _closed(item: Item, closed: Tag, last: Item | None, following: Item | None) 
     low = item.low
     ahead = following.low if following is not None else ""
     if low in {"this", "these", "those", "some", "many", "most", "several", "few", "another", "both", "all", "such"}:
-        plain = (
-            following is None or _CLOSED.get(ahead) in {"aux", "prep", "adv", "sub", "comma", "to"} or ahead in _MARKS
-        )
+        plain = following is None or _CLOSED.get(ahead) in {"aux", "prep", "adv", "sub", "wh", "to"} or ahead in _MARKS
         agrees = {"past", "s"} if low in {"this", "another"} else {"past", "base"}
         return "pron" if plain or (_verbs().get(ahead) in agrees and low != "such") else "det"
     if low == "her":
@@ -207,7 +205,7 @@ def _by_ending(item: Item, beside: tuple[Item | None, Item | None], capital_tell
     if item.text[0].isupper():
         return "name"
     if low.endswith(_ADJECTIVE_ENDINGS):
-        return "adj"
+        return "noun" if low in cues().noun_forms else "adj"
     return "verb" if _acts(last, following) else "noun"
 
 

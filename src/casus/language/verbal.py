@@ -209,14 +209,18 @@ def _subject(sentence: Sentence, hit: Hit, subjects: dict[int, Range | None]) ->
 
 
 def _over_parenthesis(items: Sequence[Item], comma: int) -> Range | None:
-    """ "X, in a speech on Monday, said": the phrase before the first of two commas."""
+    """ "X, in a speech on Monday, said": the phrase that opens the sentence before the first of the commas."""
     mark = items[comma].tag
-    for k in range(comma - 1, max(0, comma - 25), -1):
-        if items[k].tag in {"stop", "quote", "verb"}:
+    for k in range(comma - 1, max(0, comma - 45), -1):
+        if items[k].tag in {"stop", "quote"}:
             return None
-        if items[k].tag == mark:
-            found = source_left(items, k - 1) if k > 0 and items[k - 1].tag != mark else None
-            return None if found is None or (found[0] and items[found[0] - 1].tag == "prep") else found
+        if items[k].tag != mark or items[k - 1].tag == mark or items[k + 1].tag == mark:
+            continue
+        if items[k + 1].tag not in {"prep", "ing", "sub", "wh", "adv", "ed"} and items[k + 1].low != "whose":
+            continue
+        found = source_left(items, k - 1)
+        if found is not None and all(i.tag in {"adv", "conj", "sub"} for i in items[: found[0]]):
+            return found
     return None
 
 
@@ -230,11 +234,15 @@ def _shared(sentence: Sentence, hit: Hit, subjects: dict[int, Range | None]) -> 
     saying = [h for h in earlier if h.verb.saying]
     if saying or earlier:
         return subjects[(saying or earlier)[-1].first]
+    nearest: Range | None = None
     for k in range(at - 1, max(0, at - 60), -1):
         if items[k].tag in {"verb", "aux"} and items[k - 1].tag not in {"to", "aux", "adv", "neg", "conj"}:
             found = source_left(items, k - 1)
-            if found is not None:
+            nearest = nearest or found
+            if found is not None and found[0] == 0:
                 return found
+    if nearest is not None:
+        return nearest
     if at <= 1 or (hit.mood == "ing" and at <= 3):
         for k in range(at, min(len(items) - 1, at + 40)):
             if items[k].tag == "comma":
