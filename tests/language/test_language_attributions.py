@@ -196,3 +196,15 @@ def test_spans_are_exact_whatever_the_marks(text: str) -> None:
 def test_contents_stand_in_order_and_do_not_overlap(words: list[str]) -> None:
     for a in read(" ".join(words)).attributions or ():
         assert all(x.end <= y.start for x, y in itertools.pairwise(a.content))
+
+
+def test_a_verb_behind_and_takes_the_subject_of_its_own_clause() -> None:
+    found = said("The situation is difficult, but as a member we have duties, and they hope that the fleet returns.")
+    assert ("they", "hope", "that the fleet returns") in found
+    found = said("The minister met sailors of the fleet that burned in March and said that it would return.")
+    assert ("The minister", "said", "that it would return") in found
+
+
+def test_a_remark_between_commas_does_not_hide_the_speaker() -> None:
+    found = said("However, Orlova, by making new accusations in parliament, threatened that Norland might leave.")
+    assert ("Orlova", "threatened", "that Norland might leave") in found

@@ -30,7 +30,8 @@ class Sentence:
 class Draft:
     """An attribution in the making.
 
-    saying: whether its cue reports words, so that quotations may follow it. key: lemma and pattern, for measuring which proposals are right.
+    saying: whether its cue reports words, so that quotations may follow it.
+    key: lemma and pattern, for measuring which proposals are right.
     """
 
     source: list[Span]

@@ -15,6 +15,7 @@ from casus.records import Span
 
 __all__ = ["verbal_drafts"]
 
+_CLAUSE_MARKS = frozenset({"comma", "conj", "stop", "quote", "colon", "dash"})
 _TOLD_PASSIVES = frozenset({"describe", "portray", "dub", "label", "brand", "quote", "cite", "regard", "ask"})
 
 
@@ -219,7 +220,7 @@ def _over_parenthesis(items: Sequence[Item], comma: int) -> Range | None:
         if items[k + 1].tag not in {"prep", "ing", "sub", "wh", "adv", "ed"} and items[k + 1].low != "whose":
             continue
         found = source_left(items, k - 1)
-        if found is not None and all(i.tag in {"adv", "conj", "sub"} for i in items[: found[0]]):
+        if found is not None and all(i.tag in {"adv", "conj", "sub", "comma"} for i in items[: found[0]]):
             return found
     return None
 
@@ -239,7 +240,8 @@ def _shared(sentence: Sentence, hit: Hit, subjects: dict[int, Range | None]) -> 
         if items[k].tag in {"verb", "aux"} and items[k - 1].tag not in {"to", "aux", "adv", "neg", "conj"}:
             found = source_left(items, k - 1)
             nearest = nearest or found
-            if found is not None and found[0] == 0:
+            own = found is not None and (found[0] == 0 or items[found[0] - 1].tag in _CLAUSE_MARKS)
+            if own:
                 return found
     if nearest is not None:
         return nearest
