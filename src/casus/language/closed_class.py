@@ -115,7 +115,7 @@ CHAIN = words(
 SPEECH_PLACES = words(
     "statement interview speech email e-mail letter tweet rally briefing conference post message call address "
     "article column memo report op-ed editorial debate appearance remarks comments meeting event town hearing "
-    "testimony release session forum broadcast program programme show twitter facebook telegram instagram cnn "
+    "testimony release session forum broadcast program programme show twitter facebook telegram instagram "
     "television radio tv reporters parliament phone page channel podcast video blog"
 )
 COMMON_VERBS = words(
