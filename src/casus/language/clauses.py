@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from casus.language.closed_class import OBJECT_PRONOUNS, SPEECH_PLACES, SUBJECT_PRONOUNS, TIMES, words
+from casus.language.closed_class import NEVER_NOUNS, OBJECT_PRONOUNS, SPEECH_PLACES, SUBJECT_PRONOUNS, TIMES, words
 from casus.language.cue_verbs import Hit
 from casus.language.grammar import Item
 from casus.language.phrases import noun_phrase
@@ -49,7 +49,7 @@ def complement(items: Sequence[Item], hit: Hit) -> Complement:
         if _is_time(items, at):
             at += 1
             continue
-        if item.tag == "ing" and first and "that" in takes and verb.saying and _verb_ahead(items, at):
+        if item.tag == "ing" and first and verb.lemma in NEVER_NOUNS and "that" in takes and _verb_ahead(items, at):
             return Complement("clause", at, hit.last)
         if item.tag in {"det", "noun", "name", "adj", "num", "pron", "ing", "poss", "quote"} and not (
             item.tag == "ing" and "np" not in takes
@@ -83,7 +83,7 @@ def _nominal(items: Sequence[Item], at: int, hit: Hit, *, listener: bool, first:
         return "np" if "np" in takes and not _has_more(items, end, takes) else None
     if "np" in takes and first:
         return "np"
-    if "that" in takes and hit.verb.saying and not hit.verb.person and _verb_ahead(items, at):
+    if hit.verb.lemma in NEVER_NOUNS and "that" in takes and not hit.verb.person and _verb_ahead(items, at):
         return "clause"
     return "none"
 

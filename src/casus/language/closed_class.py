@@ -62,8 +62,8 @@ ADJECTIVES = words(
     "recent new old former early late good bad best better worst big small high low great major key senior junior top "
     "young strong weak different same own last next other foreign military local national public private official "
     "current previous prior first second third latest main chief prime full whole entire clear free open real true "
-    "false possible likely unlikely certain sure able ready hard easy long short large huge tiny rich poor serious "
-    "common joint mutual bilateral important common close dead live sharp deep wide broad fair wrong right left "
+    "false possible likely unlikely sure able ready hard easy long short large huge tiny rich poor serious "
+    "common joint mutual bilateral important close dead sharp deep wide broad fair wrong right "
     "international domestic western eastern northern southern leading ruling deputy vice so-called unnamed anonymous "
     "prominent influential independent controversial guilty happy proud glad sorry afraid concerned worried "
     "confident hopeful"
@@ -115,7 +115,7 @@ CHAIN = words(
 SPEECH_PLACES = words(
     "statement interview speech email e-mail letter tweet rally briefing conference post message call address "
     "article column memo report op-ed editorial debate appearance remarks comments meeting event town hearing "
-    "testimony release session forum broadcast program programme show twitter facebook telegram instagram cnn "
+    "testimony release session forum broadcast program programme show twitter facebook telegram instagram "
     "television radio tv reporters parliament phone page channel podcast video blog"
 )
 COMMON_VERBS = words(

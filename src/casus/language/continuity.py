@@ -151,7 +151,7 @@ def _cue_behind(paragraph: Paragraph, number: int) -> None:
         whole = reach(earlier, 0, len(earlier))
         if not content and whole is not None:
             content = [whole]
-        cue = Span(items[hit.first].start, items[hit.last - 1].end)
+        cue = Span(items[hit.head if items[0].low == "so" else hit.first].start, items[hit.last - 1].end)
         paragraph.waiting.clear()
         paragraph.drafts[number].append(
             Draft([source], [cue], content, "cue-behind", True, f"{hit.verb.lemma}/cue-behind")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from casus.language.cue_verbs import Hit
 from casus.language.grammar import Item
@@ -28,7 +28,11 @@ class Sentence:
 
 @dataclass(slots=True)
 class Draft:
-    """An attribution in the making. saying: whether its cue reports words, so that quotations may follow it."""
+    """An attribution in the making.
+
+    saying: whether its cue reports words, so that quotations may follow it.
+    key: lemma and pattern, for measuring which proposals are right.
+    """
 
     source: list[Span]
     cue: list[Span]
@@ -36,7 +40,6 @@ class Draft:
     pattern: str
     saying: bool = False
     key: str = ""
-    quotes: set[int] = field(default_factory=set)
 
 
 def reach(items: Sequence[Item], first: int, last: int) -> Span | None:

@@ -160,9 +160,7 @@ def _closed(item: Item, closed: Tag, last: Item | None, following: Item | None) 
     low = item.low
     ahead = following.low if following is not None else ""
     if low in {"this", "these", "those", "some", "many", "most", "several", "few", "another", "both", "all", "such"}:
-        plain = (
-            following is None or _CLOSED.get(ahead) in {"aux", "prep", "adv", "sub", "comma", "to"} or ahead in _MARKS
-        )
+        plain = following is None or _CLOSED.get(ahead) in {"aux", "prep", "adv", "sub", "wh", "to"} or ahead in _MARKS
         agrees = {"past", "s"} if low in {"this", "another"} else {"past", "base"}
         return "pron" if plain or (_verbs().get(ahead) in agrees and low != "such") else "det"
     if low == "her":
@@ -207,7 +205,7 @@ def _by_ending(item: Item, beside: tuple[Item | None, Item | None], capital_tell
     if item.text[0].isupper():
         return "name"
     if low.endswith(_ADJECTIVE_ENDINGS):
-        return "adj"
+        return "noun" if low in cues().noun_forms else "adj"
     return "verb" if _acts(last, following) else "noun"
 
 
@@ -243,6 +241,9 @@ def _verb_or_noun(low: str, kind: str, last: Item | None, following: Item | None
         return "verb"
     if before in {"det", "poss", "prep", "num"} or before is None:
         return "noun"
+    if before == "sub" and last is not None and last.low == "that" and low[:-1] not in NEVER_NOUNS:
+        acts = following is not None and _CLOSED.get(following.low) in {"aux", "prep", "conj"}
+        return "noun" if acts or _verbs().get(following.low if following else "") in {"past", "s", "base"} else "verb"
     if before == "adj":
         return "noun"
     if before in {"to", "aux", "neg", "pron", "wh"}:
@@ -259,10 +260,11 @@ def _verb_or_noun(low: str, kind: str, last: Item | None, following: Item | None
         return "noun" if before in {"verb", "ing", "ed"} else "verb"
     if before in {"noun", "name"} and last is not None:
         plural = last.low.endswith("s") and not last.low.endswith("ss")
+        several = plural or last.low in {"people", "police", "women", "men", "media"}
         ahead = following.low if following is not None else ""
-        return (
-            "verb" if plural or last.low in {"people", "police", "women", "men", "media"} or ahead == "that" else "noun"
-        )
+        # "put" is a past form too
+        past = _CLOSED.get(ahead) in {"det", "pron"} and any("past" in f.inflections for f in cues().forms.get(low, ()))
+        return "verb" if several or past or ahead == "that" else "noun"
     if before in {"verb", "ing"}:
         return "noun"
     return "verb" if before in {"adv", "conj", "quote", "comma"} else "noun"

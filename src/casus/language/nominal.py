@@ -124,13 +124,27 @@ def _noun(sentence: Sentence, at: int, noun: CueNoun) -> Draft | None:
         start, end, frame = at + 1, clause_end(items, at + 1, sentence.hits), "whether"
     else:
         return None
-    content = reach(items, start, end)
+    content = reach(items, start, _until_main_verb(items, start, end) if frame != "prep" else end)
     source = _possessor(items, at)
     if content is None or source is None:
         return None
     cue = Span(items[at].start, items[last - 1].end)
     pattern = f"noun-{frame}"
     return Draft([source], [cue], [content], pattern, False, f"{noun.lemma}/{pattern}")
+
+
+def _until_main_verb(items: Sequence[Item], start: int, end: int) -> int:
+    """Where the sentence's own verb follows a noun's clause: "the claim that X left | caused alarm"."""
+    seen = False
+    for k in range(start + 1, end):
+        tag, before = items[k].tag, items[k - 1].tag
+        if tag in {"sub", "wh", "conj", "comma", "quote"}:
+            return end
+        if tag in {"verb", "aux"} and before not in {"aux", "neg"} and not (before == "adv" and seen):
+            if seen:
+                return k
+            seen = True
+    return end
 
 
 def _possessor(items: Sequence[Item], at: int) -> Span | None:

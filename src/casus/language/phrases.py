@@ -30,6 +30,7 @@ _ATTACH = frozenset(
         "between",
     }
 )
+_AFTER_SUBJECT = frozenset({"both", "all", "himself", "herself", "itself", "themselves", "there", "here"})
 _APPOSITION_WORDS = frozenset({"then", "now", "also", "both", "as", "once", "like", "including"})
 _APPOSITION_STARTS = frozenset({"det", "noun", "name", "adj", "num", "wh"})
 
@@ -105,7 +106,8 @@ def skip_left(items: Sequence[Item], at: int) -> int:
     """Step left from `at` over adverbs and days ("on Tuesday also said"); return the new last item."""
     while at >= 0:
         item = items[at]
-        if item.tag in {"adv", "neg"}:
+        before = items[at - 1].tag if at else "stop"
+        if item.tag in {"adv", "neg"} or (item.low in _AFTER_SUBJECT and before in {"noun", "name", "close"}):
             at -= 1
         elif item.low in TIMES and at > 0 and (step := _day(item, items[at - 1])):
             at -= step
@@ -150,14 +152,17 @@ def source_left(items: Sequence[Item], at: int) -> tuple[int, int] | None:
 
 def _modified(items: Sequence[Item], start: int, end: int) -> int:
     """Take in the head of "voters who watched the debate" or "polls released on Friday" to the left of `start`."""
-    if start < 2 or items[start - 1].tag not in {"verb", "ing", "ed", "adj", "prep", "to", "aux"}:
+    joined = start > 1 and items[start - 1].tag == "conj"
+    if start < 2 or not (joined or items[start - 1].tag in {"verb", "ing", "ed", "adj", "prep", "to", "aux"}):
         return start
-    for k in range(start - 1, max(1, start - 16), -1):
+    for k in range(start - 1, max(0, start - 16), -1):
         item = items[k]
         if item.tag in {"comma", "stop", "colon", "quote", "dash"} or (item.tag == "sub" and item.low != "that"):
             return start
         relative = item.low in {"who", "that", "which"}
         if not relative and (item.tag not in {"ing", "verb", "ed", "adj"} or not item.low.endswith(("ing", "ed"))):
+            continue
+        if joined and not relative and items[k + 1].tag != "prep":
             continue
         if items[k - 1].tag not in {"noun", "name"} and not (relative and items[k - 1].tag == "pron"):
             continue

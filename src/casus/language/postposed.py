@@ -119,8 +119,9 @@ def _left_start(sentence: Sentence, begin: int) -> int | None:
     """Where the words before a postposed cue begin: the sentence's start, or behind another attribution there."""
     items = sentence.items
     start = 0
-    if items[begin - 1].tag == "quote":
-        nearest = begin - 1
+    marked = begin - 1 if items[begin - 1].tag == "quote" else begin - 2
+    if marked >= 0 and items[marked].tag == "quote":
+        nearest = marked
         earlier = [h for h in sentence.hits if h.first < nearest and h.verb.saying]
         if earlier and nearest > 0 and items[nearest - 1].tag in {"comma", "colon", "stop"}:
             return nearest

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
-from importlib.metadata import entry_points
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from casus.errors import RequestError
 from casus.records import Article, Reading
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 __all__ = ["READERS", "Reader", "annotate"]
 
 Reader = Callable[[Article], Reading]
 _OWN = {"rules": ("casus.language.reader", "read_by_rules")}
 _GROUP = "casus.readers"
+
+
+def _installed(name: str | None = None) -> list[EntryPoint]:
+    from importlib.metadata import entry_points  # noqa: PLC0415 - slow to import, and rarely needed
+
+    return list(entry_points(group=_GROUP) if name is None else entry_points(group=_GROUP, name=name))
 
 
 class _Readers(Mapping[str, Reader]):
@@ -24,12 +32,12 @@ class _Readers(Mapping[str, Reader]):
         if name in _OWN:
             module, function = _OWN[name]
             return cast("Reader", getattr(import_module(module), function))
-        for entry in entry_points(group=_GROUP, name=name):
+        for entry in _installed(name):
             return cast("Reader", entry.load())
         raise KeyError(name)
 
     def __iter__(self) -> Iterator[str]:
-        yield from sorted({*_OWN, *(e.name for e in entry_points(group=_GROUP))})
+        yield from sorted({*_OWN, *(e.name for e in _installed())})
 
     def __len__(self) -> int:
         return sum(1 for _ in self)

@@ -28,10 +28,10 @@ def source_right(items: Sequence[Item], at: int) -> tuple[int, int] | None:
     limit = min(len(items), at + _REACH)
     while end + 1 < limit and items[end].tag == "comma":
         nxt = items[end + 1]
-        if nxt.tag in {"det", "noun", "adj", "num"} or nxt.low in {"former", "now", "then"}:
+        if nxt.tag in {"det", "noun", "adj", "num"} or nxt.low in {"former", "now", "then", "who", "of", "one"}:
             stop = end + 1
             while stop < limit and items[stop].tag not in {"comma", "stop", "quote", "colon", "dash"}:
-                if _ends_source(items, stop) and nxt.tag != "wh":
+                if nxt.tag != "wh" and _ends_source(items, stop):
                     break
                 stop += 1
             if stop < limit and items[stop].tag == "quote" and items[stop - 1].tag == "prep":

@@ -15,6 +15,7 @@ from casus.records import Span
 
 __all__ = ["verbal_drafts"]
 
+_CLAUSE_MARKS = frozenset({"comma", "conj", "stop", "quote", "colon", "dash"})
 _TOLD_PASSIVES = frozenset({"describe", "portray", "dub", "label", "brand", "quote", "cite", "regard", "ask"})
 
 
@@ -101,11 +102,13 @@ def _no_report(items: Sequence[Item], hit: Hit, found: Complement) -> bool:
     """Whether a form in -ing only describes ("it is worth noting", "a man liking X")."""
     if hit.first and items[hit.first - 1].low == "worth":
         return True
-    if found.frame not in {"np", "prep"}:
+    if found.frame not in {"np", "prep", "to"}:
         return False
     before = items[hit.first - 1].tag if hit.first else "stop"
-    loose = before in {"prep", "sub", "verb", "adj", "det", "aux", "to"}
-    return not hit.verb.saying or (loose and hit.verb.act not in {"accuse", "demand", "threaten", "promise", "deny"})
+    loose = before in {"prep", "sub", "verb", "adj", "det", "aux", "to", "noun", "name"}
+    return (not hit.verb.saying and found.frame != "to") or (
+        loose and hit.verb.act not in {"accuse", "demand", "threaten", "promise", "deny"}
+    )
 
 
 def _may_postpose(hit: Hit) -> bool:
@@ -207,14 +210,18 @@ def _subject(sentence: Sentence, hit: Hit, subjects: dict[int, Range | None]) ->
 
 
 def _over_parenthesis(items: Sequence[Item], comma: int) -> Range | None:
-    """ "X, in a speech on Monday, said": the phrase before the first of two commas."""
+    """ "X, in a speech on Monday, said": the phrase that opens the sentence before the first of the commas."""
     mark = items[comma].tag
-    for k in range(comma - 1, max(0, comma - 25), -1):
-        if items[k].tag in {"stop", "quote", "verb"}:
+    for k in range(comma - 1, max(0, comma - 45), -1):
+        if items[k].tag in {"stop", "quote"}:
             return None
-        if items[k].tag == mark:
-            found = source_left(items, k - 1) if k > 0 and items[k - 1].tag != mark else None
-            return None if found is None or (found[0] and items[found[0] - 1].tag == "prep") else found
+        if items[k].tag != mark or items[k - 1].tag == mark or items[k + 1].tag == mark:
+            continue
+        if items[k + 1].tag not in {"prep", "ing", "sub", "wh", "adv", "ed"} and items[k + 1].low != "whose":
+            continue
+        found = source_left(items, k - 1)
+        if found is not None and all(i.tag in {"adv", "conj", "sub", "comma"} for i in items[: found[0]]):
+            return found
     return None
 
 
@@ -228,11 +235,16 @@ def _shared(sentence: Sentence, hit: Hit, subjects: dict[int, Range | None]) -> 
     saying = [h for h in earlier if h.verb.saying]
     if saying or earlier:
         return subjects[(saying or earlier)[-1].first]
+    nearest: Range | None = None
     for k in range(at - 1, max(0, at - 60), -1):
         if items[k].tag in {"verb", "aux"} and items[k - 1].tag not in {"to", "aux", "adv", "neg", "conj"}:
             found = source_left(items, k - 1)
-            if found is not None:
+            nearest = nearest or found
+            own = found is not None and (found[0] == 0 or items[found[0] - 1].tag in _CLAUSE_MARKS)
+            if own:
                 return found
+    if nearest is not None:
+        return nearest
     if at <= 1 or (hit.mood == "ing" and at <= 3):
         for k in range(at, min(len(items) - 1, at + 40)):
             if items[k].tag == "comma":
@@ -253,13 +265,15 @@ def _passive(sentence: Sentence, hit: Hit, found: Complement) -> Draft | None:
     frame = found.frame
     if after is None:
         return None
+    if after.tag == "to" and frame == "none":
+        frame = "to"  # "is said to", whatever the verb takes when it is active
     if after.low == "by":
         end = noun_phrase(items, hit.last + 1)
         source = spans(items, (hit.last + 1, end))
         cue_last = hit.last + 1
         rest_from = end
     else:
-        rest_from = found.start if frame in {"that", "whether", "quote", "to"} else hit.last
+        rest_from = found.start if found.frame in {"that", "whether", "quote", "to"} else hit.last
     dummy = subject is not None and items[subject[0]].low in {"it", "there"} and frame == "that"
     if subject is not None and not dummy:
         content += spans(items, subject)
