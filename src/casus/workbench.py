@@ -265,10 +265,17 @@ def _results(jobs: Sequence[Found], kept: CaseFile, options: ReadOptions) -> Ite
     def todo() -> Iterator[tuple[Found, str, bool]]:
         for found in jobs:
             known = coverage.fingerprint(found)
-            yield found, options.reader, known is not None and kept.has_article(known, options.reader)
+            yield found, options.reader, known is not None and kept.has_article(known, _version_of(options.reader))
 
     processes = _processes(options.processes, len(jobs))
     return spread(_read_one, todo(), processes)
+
+
+def _version_of(reader: str) -> str:
+    """Name the reader with our version: what a later version reads better is read again."""
+    from casus import __version__  # noqa: PLC0415
+
+    return f"{reader} {__version__}"
 
 
 def _read_one(job: tuple[Found, str, bool]) -> _Result:
@@ -309,7 +316,7 @@ def _keep(kept: CaseFile, result: _Result, reader: str, summary: ReadSummary) ->
         article = result.article
         kept.put(
             article,
-            reader,
+            _version_of(reader),
             result.sentences,
             result.statements,
             result.gaps,
