@@ -27,14 +27,6 @@ def test_brat_lines_have_the_form_of_the_corpus() -> None:
     )
 
 
-@pytest.mark.shared
-def test_quality_on_a_sample_of_the_corpus_stays_above_its_floor(shared: Path, root: Path) -> None:
-    command = [sys.executable, str(root / "gauges" / "attribution.py"), str(shared / "corpora" / "polnear" / "train")]
-    scorer = ["--scorer", str(shared / "gauges" / "attribution.py"), "--sample", "60", "--seed", "8", "--json"]
-    done = subprocess.run([*command, *scorer], capture_output=True, text=True, check=True)
-    assert json.loads(done.stdout)["whole"]["f1"] > 45
-
-
 TEXT = "Orlova said that the fleet\nwould stay, and Petrov denied it."
 places = st.tuples(st.integers(0, 40), st.integers(1, 18)).map(lambda p: (Span(p[0], p[0] + p[1]),))
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from language_probe import article, read
@@ -67,3 +69,11 @@ def test_damage_neither_breaks_nor_stalls_the_reader(unit: str) -> None:
     assert time.perf_counter() - began < 15
     for a in reading.attributions or ():
         assert all(s.of(text) for s in (*a.source, *a.cue, *a.content))
+
+
+@pytest.mark.shared
+def test_quality_on_a_sample_of_the_corpus_stays_above_its_floor(shared: Path, root: Path) -> None:
+    command = [sys.executable, str(root / "gauges" / "attribution.py"), str(shared / "corpora" / "polnear" / "train")]
+    scorer = ["--scorer", str(shared / "gauges" / "attribution.py"), "--sample", "60", "--seed", "8", "--json"]
+    done = subprocess.run([*command, *scorer], capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout)["whole"]["f1"] > 45
