@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import errno
 import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -35,6 +36,7 @@ __all__ = [
     "statements",
 ]
 
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 READS = ("en",)  # languages whose articles are read for statements; the others are kept and reported
 
 
@@ -293,6 +295,15 @@ def _read_one(job: tuple[Found, str, bool]) -> _Result:
         return _understand(article, reader)
     except CasusError as bad:
         return _Result(found.label, skipped=Skipped(found.label, bad.what, bad.hint))
+    except OSError as bad:
+        if bad.errno in _FULL:
+            raise MachineError(f"The disk is full ({bad.strerror}).", hint="Free some space and run it again.") from bad
+        return _Result(found.label, skipped=Skipped(found.label, f"It could not be read ({bad.strerror})."))
+    except Exception as bad:  # one bad file never stops a folder, not even by a fault of ours
+        what = f"Casus failed on this file ({type(bad).__name__}: {bad})."
+        return _Result(
+            found.label, skipped=Skipped(found.label, what, "This is a fault of ours; the file is left out.")
+        )
 
 
 def _understand(article: Article, reader: str) -> _Result:
