@@ -162,7 +162,7 @@ def test_writing_where_one_may_not_is_said(pages: Path, tmp_path: Path, casus: R
     brief = [casus("brief", "my.casus", "-o", out) for out in ("file/b.html", pages)]
     for done in (*brief, casus("export", "my.casus", "--out", "file")):
         assert done.returncode == 2
-        assert "file" in done.stderr
+        assert "cannot write here" in done.stderr
 
 
 def test_hostile_text_cannot_steer_a_terminal(tmp_path: Path, casus: Run) -> None:
