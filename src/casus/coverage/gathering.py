@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from casus.coverage.authors import drop_biography, head_bylines, tail_bylines
 from casus.coverage.facts import Facts
-from casus.coverage.heading import find_kicker, find_outlet, find_rubric, headline_of, take_headline
+from casus.coverage.heading import find_kicker, find_rubric, headline_of, take_headline
 from casus.coverage.lines import Line
+from casus.coverage.outlets import find_outlet
 from casus.coverage.segment import BODY, HEAD, TAIL
 from casus.coverage.times import Stamp
 

@@ -1,35 +1,25 @@
-"""Headline, kicker, rubric and outlet of a page, by the lines around the body."""
+"""Headline, kicker and rubric of a page, by the lines around the body."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
 
 from casus.coverage.authors import pieces_of
 from casus.coverage.facts import Facts
 from casus.coverage.lines import Line
 from casus.coverage.names import Byline, read_byline
+from casus.coverage.outlets import is_masthead
 from casus.coverage.sections import is_rubric
 from casus.coverage.segment import BODY, HEAD
 from casus.records import Span
-from casus.vocabulary import furniture_words
 
-__all__ = ["find_kicker", "find_outlet", "find_rubric", "headline_of", "take_headline"]
+__all__ = ["find_kicker", "find_rubric", "headline_of", "take_headline"]
 
 _NOBODY = Byline((), "")
 
 
 _CRUMB = re.compile(r"\s(?:>|›|»|/|→)\s|^\W*(?:>|›|»)")
-
-
-_RIGHTS = re.compile(
-    r"(?:©|\([cC]\)|\b(?i:copyright)\b)[\s©]*(?:(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)?\d\d)?)?[\s,]*(?:by\s+)?"
-    r"(?P<name>(?:[Tt]he\s+)?[^\W\d_a-z][\w’'&.\-]*(?:\s+(?:of|and|de|&|[^\W\d_a-z][\w’'&.\-]*)){0,4})"
-)
-
-
-_SOURCE = re.compile(r"\s*(?i:source|outlet|publication|publisher)\s*:\s*(?P<name>[^\W\d_a-z][^:|]{1,40})")
 
 
 _TITLE = re.compile(r"(?P<title>.{12,}?)\s+(?:\||[-–—]|::|•)\s+(?P<name>[^|]{2,40})")
@@ -202,42 +192,3 @@ def _take_rubric(line: Line, text: str, facts: Facts, reason: str) -> None:
     facts.kinds[line.index] = "headline_block"
     if at >= 0:
         facts.spans["rubric"] = Span(line.start + at, line.start + at + len(text))
-
-
-@cache
-def _outlet_words() -> frozenset[str]:
-    return frozenset(furniture_words().outlet_words)
-
-
-def is_masthead(text: str) -> bool:
-    words = text.split()
-    return (
-        2 <= len(words) <= 4 and words[-1].lower().strip(".") in _outlet_words() and all(w[0].isupper() for w in words)
-    )
-
-
-def find_outlet(lines: list[Line], head: list[Line], headline: Line | None, states: list[int], facts: Facts) -> None:
-    """Note the outlet: from a source line, the copyright line, or the masthead above the headline."""
-    if facts.outlet is not None:
-        return
-    for line in lines:
-        if states[line.index] == BODY or line.words > 60:
-            continue
-        match = _SOURCE.fullmatch(line.text)
-        if match and "photo" not in line.text.lower():
-            facts.outlet, facts.reasons["outlet"] = match["name"].strip(" ."), "the line that names the source"
-            return
-    for line in reversed(lines):
-        if states[line.index] == BODY or line.words > 60 or line.label is None or line.label.kind != "legal":
-            continue
-        match = _RIGHTS.search(line.text)
-        if match:
-            name = re.split(r"\.\s|,|\ball\b|\.$", match["name"], flags=re.I)[0].strip(" .")
-            if name and name.lower() not in ("all", "rights", "the", "all rights", "reserved"):
-                facts.outlet, facts.reasons["outlet"] = name, "the copyright line names it"
-                return
-    for line in head[:4]:
-        if line is not headline and (headline is None or line.index < headline.index) and is_masthead(line.text):
-            facts.outlet, facts.reasons["outlet"] = line.text, "the name at the top of the page"
-            facts.kinds[line.index] = "navigation"
-            return
