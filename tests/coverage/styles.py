@@ -414,7 +414,7 @@ B|6
 
 B|14
 
-Y:BO EKSTRAND|BO EKSTRAND
+Y:Bo Ekstrand|BO EKSTRAND
 """
 
 PAGES["titled"] = """

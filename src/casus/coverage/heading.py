@@ -22,6 +22,9 @@ _NOBODY = Byline((), "")
 _CRUMB = re.compile(r"\s(?:>|›|»|/|→)\s|^\W*(?:>|›|»)")
 
 
+_CREDIT = re.compile(r"[\[(](?=[^\])]*(?:/|\bvia\b|(?i:\bphoto|\bfile\b|\bpool\b)))[^\])]{3,60}[\])]\W*$")
+
+
 _TITLE = re.compile(r"(?P<title>.{12,}?)\s+(?:\||[-–—]|::|•)\s+(?P<name>[^|]{2,40})")
 
 
@@ -45,6 +48,10 @@ def headline_of(lines: list[Line], head: list[Line], states: list[int], facts: F
     bylined = {line.index for line in head if line.words <= 14 and read_byline(line.text, line.words)}
     candidates = [line for line in head if _plain(line) and line.index not in bylined and line.words <= 40]
     free = [line for line in candidates if not line.listed] or candidates[-2:]
+    captions = _captions(free)
+    titles = [line for line in free if line.index not in captions]
+    names = [line for line in titles if line.index <= 2 and is_masthead(line.text)]
+    free = [line for line in titles if line not in names or len(titles) == len(names)] or free
     title = _title_line(head, facts)
     if title is not None:
         return title
@@ -63,6 +70,17 @@ def headline_of(lines: list[Line], head: list[Line], states: list[int], facts: F
             states[first.index] = HEAD
             return take_headline(first, facts, "a short line before the first paragraph")
     return None
+
+
+def _captions(lines: list[Line]) -> set[int]:
+    """Lines that describe a picture: a credit in brackets at the end, or said twice below another line of that size."""
+    found: set[int] = set()
+    for place, line in enumerate(lines):
+        twin = place + 1 < len(lines) and lines[place + 1].text == line.text and lines[place + 1].index == line.index + 1
+        earlier = any(o.words >= 4 and o.text != line.text for o in lines[:place])
+        if _CREDIT.search(line.text) or (twin and earlier):
+            found |= {o.index for o in lines if o.text == line.text}
+    return found
 
 
 def take_headline(line: Line, facts: Facts, reason: str) -> Line:
@@ -94,12 +112,22 @@ def _worth(head: list[Line], free: list[Line], bylined: set[int]) -> Callable[[L
         score -= 1.2 * (at > 0 and head[at - 1].index in chosen and head[at - 1].words >= 3)
         score -= 0.25 * sum(1 for other in free if other.index > line.index)
         score -= 2.0 * (line.index in zone and line.index != free[-1].index)
-        score -= 0.7 * line.text.rstrip("\"'”’").endswith(".") + 1.0 * (line.sentences > 0)
+        stops = line.text.rstrip("\"'”’").endswith(".")
+        score -= 0.7 * stops + (1.0 if stops else 0.3) * (line.sentences > 0)
+        score -= 1.2 * _below_byline(head, at, chosen, bylined)
         score -= 0.6 * line.text[0].islower()
         score += 1.5 * (texts.count(line.text) > 1)
         return score, -line.index
 
     return worth
+
+
+def _below_byline(head: list[Line], at: int, chosen: set[int], bylined: set[int]) -> bool:
+    """Whether the line stands under a byline or time that itself stands under a line that could be the headline."""
+    above = at - 1
+    while above >= 0 and (head[above].index in bylined or (head[above].stamps and head[above].index not in chosen)):
+        above -= 1
+    return 0 <= above < at - 1 and head[above].index in chosen and head[above].words >= 4
 
 
 def _title_line(head: list[Line], facts: Facts) -> Line | None:
@@ -141,8 +169,11 @@ def find_kicker(head: list[Line], headline: Line, facts: Facts) -> None:
             continue
         if line.timed or (line.stamps and len(line.rest.split()) <= 4):
             break
-        if line.words <= 14 and read_byline(line.text, line.words):
+        found = read_byline(line.text, line.words) if line.words <= 14 else None
+        if found and not (place == 0 and found.genre):
             break
+        if _CREDIT.search(line.text) or (facts.outlet and _same(line.text, facts.outlet)):
+            continue
         if is_rubric(line.text) and line.words <= 2 and not (place == 0 and len(after) > 1 and after[1].timed):
             break
         facts.kicker = line.text
@@ -179,10 +210,16 @@ def find_rubric(head: list[Line], headline: Line | None, facts: Facts) -> None:
         above = headline is not None and headline.index - 1 == line.index
         known = is_rubric(line.text) and (not line.label or line.label.opens == "line" or above)
         capitals = line.text.isupper() and above and line.words <= 3 and not line.label and line.text != facts.outlet
-        repeated = sum(o.text.casefold() == line.text.casefold() for o in head) > 1 and above and line.words <= 3
+        starts = above and known and headline is not None and _starts(headline.text, line.text)
+        repeated = starts or sum(o.text.casefold() == line.text.casefold() for o in head) > 1 and above and line.words <= 3
         if repeated or ((known or capitals) and not is_masthead(line.text) and (menu < 2 or (line.gap > 0 and above))):
             return _take_rubric(line, line.text, facts, "the name of a section beside the headline")
     return None
+
+
+def _starts(headline: str, name: str) -> bool:
+    """Whether the headline opens with the name of its section: `Live: ...`."""
+    return re.match(rf"{re.escape(name)}\s*[:|–—-]", headline, re.I) is not None
 
 
 def _take_rubric(line: Line, text: str, facts: Facts, reason: str) -> None:
