@@ -167,7 +167,7 @@ def find_kicker(head: list[Line], headline: Line, facts: Facts) -> None:
     for place, line in enumerate(after[:4]):
         if line.label or line.forced or line.listed or _same(line.text, headline.text):
             continue
-        if line.timed or (line.stamps and len(line.rest.split()) <= 4):
+        if line.timed or (line.stamps and (len(line.rest.split()) <= 4 or line.stamps[0].role == "published")):
             break
         found = read_byline(line.text, line.words) if line.words <= 14 else None
         if found and not (place == 0 and found.genre):
@@ -176,7 +176,7 @@ def find_kicker(head: list[Line], headline: Line, facts: Facts) -> None:
             continue
         if is_rubric(line.text) and line.words <= 2 and not (place == 0 and len(after) > 1 and after[1].timed):
             break
-        facts.kicker = line.text
+        facts.kicker = re.sub(r"^([*_]{1,3})(.+)\1$", r"\2", line.text)  # Markdown's marks
         facts.spans["kicker"] = line.span
         facts.kinds[line.index] = "headline_block"
         facts.reasons["kicker"] = "the line of its own under the headline"

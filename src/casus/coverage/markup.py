@@ -102,6 +102,8 @@ class Block:
     tag: str
     linked: int = 0
     classes: str = ""
+    link: int = 0  # how many characters at its beginning are one link
+    footer: bool = False  # whether it stands in the page's footer
 
 
 @dataclass(slots=True)
@@ -145,6 +147,9 @@ class _Writer:
     blocks: list[Block] = field(default_factory=list)
     tag: str = "body"
     classes: str = ""
+    first: list[str] = field(default_factory=list)  # the link with which the line begins
+    begun: bool = False  # whether anything but that link stands on the line
+    footers: int = 0
 
     def text(self, text: str | None, *, link: bool, kept: bool) -> None:
         if not text:
@@ -161,15 +166,22 @@ class _Writer:
         if piece:
             self.line.append(piece)
             self.linked += len(piece.strip()) if link else 0
+            self.begun = self.begun or (not link and bool(piece.strip(SPACE) or self.first))
+            if link and not self.begun:
+                self.first.append(piece)
 
     def close(self) -> None:
         """End the line, white space around it left out."""
         whole = re.sub(r" {2,}", " ", "".join(self.line)).strip(SPACE)
         if whole:
-            self.blocks.append(Block(self.size, self.size + len(whole), self.tag, self.linked, self.classes))
+            block = Block(self.size, self.size + len(whole), self.tag, self.linked, self.classes)
+            link = re.sub(r" {2,}", " ", "".join(self.first)).strip(SPACE)
+            block.link = len(link) if whole.startswith(link) else 0
+            block.footer = self.footers > 0
+            self.blocks.append(block)
             self.parts.append(whole + "\n")
             self.size += len(whole) + 1
-        self.line, self.linked = [], 0
+        self.line, self.linked, self.first, self.begun = [], 0, [], False
 
 
 def _hidden(element: Any) -> bool:
@@ -203,6 +215,7 @@ def visible_text(root: Any) -> Visible:
         stack.append((element, iter(element), writer.tag, writer.classes, link, kept))
         if _is_block(element):
             writer.close()
+            writer.footers += element.tag == "footer"
             writer.tag, writer.classes = (
                 str(element.tag),
                 str(element.get("class") or "") + " " + str(element.get("id") or ""),
@@ -218,6 +231,7 @@ def visible_text(root: Any) -> Visible:
             stack.pop()
             if _is_block(element):
                 writer.close()
+                writer.footers -= element.tag == "footer"
                 writer.tag, writer.classes = tag, classes
             if stack:
                 writer.text(element.tail, link=link, kept=kept)

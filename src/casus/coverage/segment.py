@@ -37,6 +37,8 @@ def prose_of(line: Line) -> float:
     if line.label:
         return -6.0
     words = line.words
+    if line.stamps and line.stamps[0].role == "published" and line.stamps[0].start <= 2 and words <= 20:
+        return -3.0  # `Aired 23 May 2031, 21:00. A rush transcript.`
     score = next((value for most, value in _LENGTHS if words <= most), 3.0)
     score += 1.4 if line.ends else -2.0 if words < 40 else -0.5
     score += 0.8 * (line.sentences > 0) + 0.3 * (line.sentences > 2)
@@ -210,7 +212,7 @@ def _settled(lines: list[Line], states: list[int]) -> list[int]:
         if states[i] == LIST and states[i + 1] == BODY and _is_subheading(lines, states, i):
             states[i] = BODY
     body = [i for i, state in enumerate(states) if state == BODY]
-    if len(body) >= 3 and _is_long_title(lines[body[0]]) and lines[body[1]].ends:
+    if len(body) >= 2 and _is_long_title(lines[body[0]]) and lines[body[1]].ends:
         states[body[0]] = HEAD
     _close(lines, states)
     return states
