@@ -9,9 +9,9 @@ from typing import Any
 
 from casus.coverage.lines import SPACE
 
-__all__ = ["Block", "Visible", "declared_encoding", "parse_html", "visible_text"]
+__all__ = ["BLOCKS", "SKIPPED", "Block", "Visible", "declared_encoding", "parse_html", "too_deep", "visible_text"]
 
-_SKIPPED = frozenset(
+SKIPPED = frozenset(
     [
         "head",
         "script",
@@ -33,7 +33,7 @@ _SKIPPED = frozenset(
         "math",
     ]
 )
-_BLOCKS = frozenset(
+BLOCKS = frozenset(
     [
         "address",
         "article",
@@ -126,16 +126,20 @@ def declared_encoding(raw: bytes) -> str | None:
         return None
 
 
-def parse_html(text: str) -> Any:
-    """Return the lxml tree of a page; None where there is no element in it."""
+def parse_html(text: str) -> tuple[Any, bool]:
+    """Return the lxml tree of a page (None where there is no element in it), and whether it is cut off.
+
+    libxml2 builds no tree deeper than 2,048 elements: it drops all that stands there.
+    """
     from lxml import etree, html  # noqa: PLC0415 - heavy
 
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text.lstrip("\ufeff")).replace("\0", "")
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return None
+        root = None
+    return root, any("depth" in entry.message.lower() for entry in parser.error_log)
 
 
 @dataclass(slots=True)
@@ -185,7 +189,7 @@ class _Writer:
 
 
 def _hidden(element: Any) -> bool:
-    if element.tag in _SKIPPED or element.get("hidden") is not None:
+    if element.tag in SKIPPED or element.get("hidden") is not None:
         return True
     if element.tag == "dialog" and element.get("open") is None:
         return True
@@ -197,7 +201,7 @@ def _is_block(element: Any) -> bool:
     if element.tag == "time":  # a line of its own in lists and headline blocks, a part of the sentence in prose
         parent = element.getparent()
         return parent is not None and parent.tag not in _PROSE
-    return element.tag in _BLOCKS
+    return element.tag in BLOCKS
 
 
 def visible_text(root: Any) -> Visible:

@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
+from casus.coverage.flattening import flat
 from casus.coverage.labels import inline_list, label_of, wording_of
 from casus.coverage.lines import Line, read_lines
 from casus.coverage.markup import Block, Visible, parse_html, visible_text
@@ -35,7 +36,10 @@ class _Body:
 
 def read_webpage(markup: str, where: str) -> tuple[str, Page]:
     """Return (kept text, its parts) for the markup of a page; raises NotTextError where it shows no text."""
-    root = parse_html(markup)
+    root, deep = parse_html(markup)
+    if deep:
+        markup = flat(markup)
+        root, _ = parse_html(markup)
     visible = Visible() if root is None else visible_text(root)
     if not re.search(r"\w", visible.text):
         raise NotTextError(
@@ -50,7 +54,8 @@ def read_webpage(markup: str, where: str) -> tuple[str, Page]:
     body = _body(markup, visible, headline)
     starts = body.starts or None
     page = take_apart(visible.text, Known(body=starts, headline=headline, wrapped=False))
-    page.facts.reasons["body"] = body.reason
+    remark = "; its elements are nested too deep for a tree, so their texts were read in order" if deep else ""
+    page.facts.reasons["body"] = body.reason + remark
     if how:
         page.facts.reasons["headline"] = how
     page.teasers = tuple(_linked(teaser, visible) for teaser in page.teasers)
