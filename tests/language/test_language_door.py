@@ -1,4 +1,4 @@
-"""The door of language/: its names, its readers, its behaviour on damage, and the brat writer."""
+"""The door of language/: its names, its readers and its behaviour on damage."""
 
 from __future__ import annotations
 
@@ -13,12 +13,11 @@ from language_probe import article, read
 
 import casus.language
 from casus.errors import RequestError
-from casus.language import READERS, annotate, to_brat
-from casus.records import Attribution, Span
+from casus.language import READERS, annotate
 
 
 def test_the_door_is_complete() -> None:
-    assert sorted(casus.language.__all__) == ["READERS", "annotate", "to_brat"]
+    assert sorted(casus.language.__all__) == ["READERS", "annotate"]
 
 
 def test_the_rules_reader_is_there_and_gives_all_layers() -> None:
@@ -70,22 +69,6 @@ def test_damage_neither_breaks_nor_stalls_the_reader(unit: str) -> None:
     assert time.perf_counter() - began < 15
     for a in reading.attributions or ():
         assert all(s.of(text) for s in (*a.source, *a.cue, *a.content))
-
-
-def test_brat_lines_have_the_form_of_the_corpus() -> None:
-    text = '"We go,"\nOrlova said, "now."'
-    whole = Attribution((Span(9, 15),), (Span(16, 20),), (Span(0, 8), Span(22, 28)), 0.9, "p")
-    headless = Attribution((), (), (Span(0, 15),), 0.5, "p")
-    assert to_brat(text, [whole, headless]) == (
-        "T1\tSource 9 15\tOrlova\n"
-        "T2\tCue 16 20\tsaid\n"
-        'T3\tContent 0 8;22 28\t"We go," "now."\n'
-        "T4\tAttribution 16 20\tsaid\n"
-        "E1\tAttribution:T4 Content:T3 Cue:T2 Source:T1\n"
-        'T5\tContent 0 15\t"We go," Orlova\n'
-        'T6\tAttribution 0 15\t"We go," Orlova\n'
-        "E2\tAttribution:T6 Content:T5\n"
-    )
 
 
 @pytest.mark.shared
