@@ -49,6 +49,9 @@ def complement(items: Sequence[Item], hit: Hit) -> Complement:
         if _is_time(items, at):
             at += 1
             continue
+        if item.low in TIMES and at + 1 < len(items) and items[at + 1].low in {"before", "ago", "earlier"}:
+            at += 2
+            continue
         if item.tag == "ing" and first and verb.lemma in NEVER_NOUNS and "that" in takes and _verb_ahead(items, at):
             return Complement("clause", at, hit.last)
         if item.tag in {"det", "noun", "name", "adj", "num", "pron", "ing", "poss", "quote"} and not (
@@ -194,6 +197,11 @@ def _parenthesis(items: Sequence[Item], comma: int) -> int | None:
     """Step over ", in a statement," where that, a quotation or a clause follows; None where nothing does."""
     if comma + 2 < len(items) and items[comma + 1].low == "that" and items[comma + 2].tag != "comma":
         return comma + 1
+    after = comma + 1
+    while after < len(items) and items[after].tag == "adv":
+        after += 1
+    if comma + 1 < after < len(items) - 1 and items[after].tag == "comma":
+        return after + 1  # "wondered, politely, whether"
     for k in range(comma + 1, min(comma + 14, len(items))):
         if items[k].tag in {"stop", "verb", "aux", "quote"}:
             return None

@@ -149,9 +149,11 @@ def _full_clause(items: Sequence[Item], begin: int) -> bool:
 def _resumed(sentence: Sentence, after: int) -> Span | None:
     """The rest of the sentence behind a cue in its middle: "A, X said, B."."""
     items = sentence.items
-    if after >= len(items) or items[after].tag not in {"comma", "dash", "colon"} or after + 2 >= len(items):
+    if after >= len(items) or items[after].tag not in {"comma", "dash", "colon"} or after + 1 >= len(items):
         return None
     head = items[after + 1]
+    if after + 2 >= len(items) and head.tag != "quote":
+        return None
     joins = head.low in {"and", "but"}
     aside = head.tag in {"ing", "sub", "prep", "wh"} or joins
     if aside and head.low != "that" and not (joins and items[after + 2].tag == "quote"):

@@ -166,7 +166,8 @@ def _inverted(items: Sequence[Item], hit: Hit, found: Complement) -> Range | Non
     if subject is None:
         return None
     after = subject[1]
-    if found.frame in {"that", "whether", "to"} or (found.frame == "clause" and before.tag != "quote"):
+    beside = before.tag == "quote" or (quoted and before.tag == "comma")
+    if found.frame in {"that", "whether", "to"} or (found.frame == "clause" and not beside):
         return None
     if after < len(items) and items[after].tag in {"verb", "aux", "to"} and before.tag != "quote":
         return None
