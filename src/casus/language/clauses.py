@@ -218,6 +218,7 @@ def clause_end(items: Sequence[Item], start: int, hits: Sequence[Hit]) -> int:
         end -= 1
     by_first = {h.first: h for h in hits if h.first > start}
     opening = _subordinate(items, start, hits)
+    relative = _in_relative(items, start, hits)
     for k in range(start + 1, end):
         item = items[k]
         if item.tag == "dash" and (item.low != "-" or items[k - 1].end < item.start) and k > start + 2:
@@ -226,6 +227,8 @@ def clause_end(items: Sequence[Item], start: int, hits: Sequence[Hit]) -> int:
             return k
         if item.tag == "stop" and item.low == ";":
             return k
+        if relative and item.tag in {"comma", "quote"} and k + 1 < end and items[k + 1].tag in {"verb", "aux"}:
+            return k + (item.tag == "quote")
         if item.low == "according" and k + 1 < end and items[k + 1].tag == "to":
             return k - 1 if items[k - 1].tag == "comma" else k
         if item.tag == "comma" and _cut_at_comma(items, k, by_first):
@@ -248,6 +251,14 @@ def _subordinate(items: Sequence[Item], start: int, hits: Sequence[Hit]) -> bool
         if items[k].tag == "sub" and items[k].low not in {"that", "than", "whether"}:
             return True
     return False
+
+
+def _in_relative(items: Sequence[Item], start: int, hits: Sequence[Hit]) -> bool:
+    """Whether the cue whose content starts at `start` stands in ", who said ...", which the main verb follows."""
+    first = max((h.first for h in hits if h.last <= start), default=0)
+    while first > 0 and items[first - 1].tag == "adv":
+        first -= 1
+    return first > 1 and items[first - 1].low in {"who", "which"} and items[first - 2].tag in {"comma", "name"}
 
 
 def _aside(items: Sequence[Item], comma: int) -> bool:

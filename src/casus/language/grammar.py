@@ -180,7 +180,8 @@ def _closed(item: Item, closed: Tag, last: Item | None, following: Item | None) 
         agrees = {"past", "s"} if low in {"this", "another"} else {"past", "base"}
         return "pron" if plain or (_verbs().get(ahead) in agrees and low != "such") else "det"
     if low == "her":
-        plain = following is None or ahead in _MARKS or ahead in _CLOSED or not ahead[:1].isalpha()
+        plain = following is None or ahead in _MARKS or not ahead[:1].isalpha()
+        plain = plain or _CLOSED.get(ahead, "adj") != "adj"
         return "pron" if plain else "det"
     if low in {"one", "half"}:
         nominal = ahead[:1].isalpha() and ahead not in _CLOSED and _verbs().get(ahead) not in {"past", "s"}

@@ -10,6 +10,7 @@ from casus.language.confidence import confidence_of
 from casus.language.continuity import Paragraph, join_quotations
 from casus.language.drafts import Draft, Sentence
 from casus.language.nominal import nominal_drafts
+from casus.language.predicates import predicate_drafts
 from casus.language.quotes import find_quotes
 from casus.language.sentences import find_sentences
 from casus.language.tokens import tokenize
@@ -126,7 +127,7 @@ def _with_turns(quotes: Sequence[Quote], turns: Sequence[Turn]) -> list[Quote]:
 
 
 def _drafts(sentence: Sentence, words: Cues) -> list[Draft]:
-    return verbal_drafts(sentence) + nominal_drafts(sentence, words)
+    return [*verbal_drafts(sentence), *nominal_drafts(sentence, words), *predicate_drafts(sentence, words)]
 
 
 def _own_words(text: str, draft: Draft) -> bool:

@@ -35,8 +35,10 @@ def _draft(sentence: Sentence, hit: Hit, subjects: dict[int, Range | None]) -> D
     if hit.mood == "to":
         return None  # "to say" reports no words that were said
     found = complement(items, hit)
+    if hit.mood == "passive" and hit.verb.lemma == "convince":
+        return None  # "is convinced that" holds a belief, and is read as a predicate
     if hit.mood == "passive":
-        return _passive(sentence, hit, found)
+        return _reported_to_say(sentence, hit) or _passive(sentence, hit, found)
     if hit.mood == "ing" and _no_report(items, hit, found):
         return None
     if (
@@ -157,7 +159,7 @@ def _inverted(items: Sequence[Item], hit: Hit, found: Complement) -> Range | Non
     if before.tag not in {"quote", "comma", "stop", "dash"} and before.low != "so":
         return None
     if before.tag == "comma" and not any(i.tag in {"verb", "aux", "quote"} for i in items[: hit.first]):
-        return None
+        return _in_brackets(items, hit)
     quoted = any(i.tag == "quote" for i in items[max(0, hit.first - 2) : hit.first])
     bare = before.tag == "comma" and not quoted
     if bare and (not hit.verb.saying or source_left(items, hit.first - 1) is not None):
@@ -172,6 +174,15 @@ def _inverted(items: Sequence[Item], hit: Hit, found: Complement) -> Range | Non
     if after < len(items) and items[after].tag in {"verb", "aux", "to"} and before.tag != "quote":
         return None
     return subject
+
+
+def _in_brackets(items: Sequence[Item], hit: Hit) -> Range | None:
+    """The subject behind the verb in "The pact, said one of X's aides, "has no teeth""."""
+    subject = source_right(items, hit.last) if hit.verb.saying else None
+    if subject is None or subject[1] + 1 >= len(items) or items[subject[1]].tag != "comma":
+        return None
+    rest = items[subject[1] + 1]
+    return subject if rest.tag in {"quote", "aux", "verb"} else None
 
 
 def _said_first(items: Sequence[Item], hit: Hit) -> Range | None:
@@ -253,6 +264,23 @@ def _shared(sentence: Sentence, hit: Hit, subjects: dict[int, Range | None]) -> 
                 if end > k + 1 and end < len(items) and items[end].tag in {"verb", "aux", "adv"}:
                     return k + 1, end
     return None
+
+
+def _reported_to_say(sentence: Sentence, hit: Hit) -> Draft | None:
+    """ "X is reported to have said that ...": X's words, behind or before; the cue is the whole verb group."""
+    items = sentence.items
+    inner = next((h for h in sentence.hits if h.mood == "to" and h.first == hit.last), None)
+    have = inner is not None and any(i.low in {"have", "has"} for i in items[inner.first : inner.last])
+    if inner is None or not inner.verb.saying or not have:
+        return None
+    whole = Hit(inner.verb, hit.first, inner.last, inner.head, "finite")
+    subject = source_left(items, hit.first - 1) if hit.first else None
+    found = complement(items, whole)
+    if found.frame in {"none", "quote", "colon"}:
+        behind = postposed(sentence, whole, found, subject, inverted=False)
+        if behind is not None:
+            return behind
+    return None if found.frame == "none" or subject is None else _forward(sentence, whole, found, subject)
 
 
 def _passive(sentence: Sentence, hit: Hit, found: Complement) -> Draft | None:
