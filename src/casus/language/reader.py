@@ -10,6 +10,7 @@ from casus.language.confidence import confidence_of
 from casus.language.continuity import Paragraph, join_quotations
 from casus.language.drafts import Draft, Sentence
 from casus.language.nominal import nominal_drafts
+from casus.language.plausible import plausible
 from casus.language.predicates import predicate_drafts
 from casus.language.quotes import find_quotes
 from casus.language.sentences import find_sentences
@@ -104,8 +105,8 @@ def _read(layers: Layers, index: _Index, span: Span, words: Cues) -> tuple[Parag
     own = effective_quotes(text, span, index.sentences, quotes[q_low:q_high], carried=carried)
     complete = text[span.end - 1] in ".!?…\"”’»'"
     narrative, inside = zones_of(layers.tokens[low:high], own, index.sentences, words, complete=complete)
-    paragraph = Paragraph(narrative, [_drafts(s, words) for s in narrative], own)
-    return paragraph, [d for s in inside for d in _drafts(s, words) if not _own_words(text, d)]
+    paragraph = Paragraph(narrative, [_drafts(text, s, words) for s in narrative], own)
+    return paragraph, [d for s in inside for d in _drafts(text, s, words, quoted=True) if not _own_words(text, d)]
 
 
 def _with_turns(quotes: Sequence[Quote], turns: Sequence[Turn]) -> list[Quote]:
@@ -126,8 +127,9 @@ def _with_turns(quotes: Sequence[Quote], turns: Sequence[Turn]) -> list[Quote]:
     return sorted(out, key=lambda q: (q.outer.start, -q.outer.end))
 
 
-def _drafts(sentence: Sentence, words: Cues) -> list[Draft]:
-    return [*verbal_drafts(sentence), *nominal_drafts(sentence, words), *predicate_drafts(sentence, words)]
+def _drafts(text: str, sentence: Sentence, words: Cues, *, quoted: bool = False) -> list[Draft]:
+    found = [*verbal_drafts(sentence), *nominal_drafts(sentence, words), *predicate_drafts(sentence, words)]
+    return [d for d in found if plausible(text, d, words, quoted=quoted)]
 
 
 def _own_words(text: str, draft: Draft) -> bool:
