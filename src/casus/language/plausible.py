@@ -13,6 +13,7 @@ _PRONOUNS = words(
     "i we you he she they it who that which what this these those there nobody everyone everybody anyone someone none "
     "many most few some others all"
 )
+_NOBODY = words("nobody none no-one neither nothing")
 _OBJECTS = words("it this that these those them him her me us you itself himself herself themselves so one")
 # Passives that lay a duty on somebody rather than report what is said of them.
 _DUTIES = words("require order guarantee instruct commit oblige encourage schedule boycott hesitate")
@@ -28,10 +29,12 @@ def plausible(text: str, draft: Draft, cues: Cues, *, quoted: bool) -> bool:
     source = draft.source[0].of(text).lower() if draft.source else ""
     frame = pattern.rpartition("-")[2]
     content = " ".join(span.of(text) for span in draft.content).lower()
-    if frame == "np" and content in _OBJECTS:
+    if source in _NOBODY or source.startswith(("no ", "neither ")):
         return False
     if verb is None:
         return True
+    if frame == "np" and content in _OBJECTS and verb.act not in {"deny", "refuse", "accuse"}:
+        return False
     if not verb.saying and frame in {"np", "to"}:
         return not quoted and bool(source) and source not in _PRONOUNS and not draft.pattern.startswith("passive")
     if draft.pattern == "postposed" and (source in {"who", "which", "that"} or (not verb.saying and quoted)):

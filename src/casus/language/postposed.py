@@ -85,7 +85,7 @@ def _bracketed(sentence: Sentence, hit: Hit, subject: Range | None, after: int) 
         return None
     content = [more]
     if items[after + 1].tag in {"verb", "aux", "quote"} or all(i.tag in {"adv", "comma"} for i in items[:begin]):
-        left = reach(items, 0, begin)
+        left = reach(items, begin - 2 if items[begin - 2].tag == "wh" else 0, begin)
         content = [left, more] if left is not None else content
     elif items[after + 1].tag in {"ing", "wh", "sub"} or items[after + 1].low in {"and", "but"}:
         return None

@@ -56,7 +56,7 @@ def _draft(sentence: Sentence, hit: Hit, subjects: dict[int, Range | None]) -> D
     subject = inverted or _subject(sentence, hit, subjects)
     subjects[hit.first] = subject
     if inverted is not None or (
-        found.frame in {"none", "quote", "colon"} and hit.mood == "finite" and _may_postpose(hit)
+        found.frame in {"none", "quote", "colon"} and hit.mood == "finite" and _may_postpose(items, hit)
     ):
         draft = postposed(sentence, hit, found, subject, inverted is not None)
         if draft is not None:
@@ -113,9 +113,16 @@ def _no_report(items: Sequence[Item], hit: Hit, found: Complement) -> bool:
     )
 
 
-def _may_postpose(hit: Hit) -> bool:
+def _may_postpose(items: Sequence[Item], hit: Hit) -> bool:
     takes = hit.verb.takes
+    if "quote" in takes and hit.first and items[hit.first - 1].tag == "quote" and _full_quote(items[hit.first - 1]):
+        return True
     return "that" in takes or ("quote" in takes and "np" not in takes)
+
+
+def _full_quote(item: Item) -> bool:
+    """Whether a quotation is long enough to be words of its own, and no phrase of the sentence."""
+    return item.end - item.start > 40
 
 
 def _forward(sentence: Sentence, hit: Hit, found: Complement, subject: Range | None) -> Draft | None:
@@ -123,6 +130,10 @@ def _forward(sentence: Sentence, hit: Hit, found: Complement, subject: Range | N
     items = sentence.items
     if found.frame in {"np", "prep"}:
         end = object_end(items, found.start)
+        if end + 1 < len(items) and items[end].tag == "colon" and items[end + 1].tag == "quote" and hit.verb.saying:
+            end = quotes_end(items, end + 1)  # "proposed a third way: "armed landing""
+        elif end + 1 == len(items) and items[end].tag == "colon" and "quote" in hit.verb.takes:
+            return _announced(sentence, hit, subject)
     elif found.frame in {"quote", "colon"}:
         end = (
             quotes_end(items, found.start) if found.frame == "quote" else clause_end(items, found.start, sentence.hits)
@@ -151,7 +162,7 @@ def _forward(sentence: Sentence, hit: Hit, found: Complement, subject: Range | N
 
 def _inverted(items: Sequence[Item], hit: Hit, found: Complement) -> Range | None:
     """The subject behind the verb: after a quotation or a comma ("...", said X)."""
-    if hit.mood != "finite" or not _may_postpose(hit) or hit.verb.person == "must":
+    if hit.mood != "finite" or not _may_postpose(items, hit) or hit.verb.person == "must":
         return None
     if hit.first == 0:
         return _said_first(items, hit)
