@@ -49,6 +49,9 @@ def complement(items: Sequence[Item], hit: Hit) -> Complement:
         if _is_time(items, at):
             at += 1
             continue
+        if item.low in TIMES and at + 1 < len(items) and items[at + 1].low in {"before", "ago", "earlier"}:
+            at += 2
+            continue
         if item.tag == "ing" and first and verb.lemma in NEVER_NOUNS and "that" in takes and _verb_ahead(items, at):
             return Complement("clause", at, hit.last)
         if item.tag in {"det", "noun", "name", "adj", "num", "pron", "ing", "poss", "quote"} and not (
@@ -194,6 +197,11 @@ def _parenthesis(items: Sequence[Item], comma: int) -> int | None:
     """Step over ", in a statement," where that, a quotation or a clause follows; None where nothing does."""
     if comma + 2 < len(items) and items[comma + 1].low == "that" and items[comma + 2].tag != "comma":
         return comma + 1
+    after = comma + 1
+    while after < len(items) and items[after].tag == "adv":
+        after += 1
+    if comma + 1 < after < len(items) - 1 and items[after].tag == "comma":
+        return after + 1  # "wondered, politely, whether"
     for k in range(comma + 1, min(comma + 14, len(items))):
         if items[k].tag in {"stop", "verb", "aux", "quote"}:
             return None
@@ -210,6 +218,7 @@ def clause_end(items: Sequence[Item], start: int, hits: Sequence[Hit]) -> int:
         end -= 1
     by_first = {h.first: h for h in hits if h.first > start}
     opening = _subordinate(items, start, hits)
+    relative = _in_relative(items, start, hits)
     for k in range(start + 1, end):
         item = items[k]
         if item.tag == "dash" and (item.low != "-" or items[k - 1].end < item.start) and k > start + 2:
@@ -218,6 +227,8 @@ def clause_end(items: Sequence[Item], start: int, hits: Sequence[Hit]) -> int:
             return k
         if item.tag == "stop" and item.low == ";":
             return k
+        if relative and item.tag in {"comma", "quote"} and k + 1 < end and items[k + 1].tag in {"verb", "aux"}:
+            return k + (item.tag == "quote")
         if item.low == "according" and k + 1 < end and items[k + 1].tag == "to":
             return k - 1 if items[k - 1].tag == "comma" else k
         if item.tag == "comma" and _cut_at_comma(items, k, by_first):
@@ -240,6 +251,14 @@ def _subordinate(items: Sequence[Item], start: int, hits: Sequence[Hit]) -> bool
         if items[k].tag == "sub" and items[k].low not in {"that", "than", "whether"}:
             return True
     return False
+
+
+def _in_relative(items: Sequence[Item], start: int, hits: Sequence[Hit]) -> bool:
+    """Whether the cue whose content starts at `start` stands in ", who said ...", which the main verb follows."""
+    first = max((h.first for h in hits if h.last <= start), default=0)
+    while first > 0 and items[first - 1].tag == "adv":
+        first -= 1
+    return first > 1 and items[first - 1].low in {"who", "which"} and items[first - 2].tag in {"comma", "name"}
 
 
 def _aside(items: Sequence[Item], comma: int) -> bool:

@@ -81,12 +81,32 @@ def _one(paragraph: Paragraph, before: Draft | None, run: list[Span], continues:
         speaking = [d for d in drafts if d.saying]
         loose = _loose(sentence, drafts, paragraph.quotes)
         if sentence.quoted and loose:
+            answering = _answering(paragraph.sentences[number - 1]) if number and current is None else None
+            if answering is not None:
+                paragraph.drafts[number - 1].append(answering)
+                current = answering
             _place(paragraph, loose, current or (before if number == 0 else None))
         if speaking:
             if current is None:
                 _take_over(paragraph, speaking[0], run, continues)
             current = speaking[-1] if not _is_postposed(speaking) else speaking[0]
     return current or (before if paragraph.sentences and all(s.quoted for s in paragraph.sentences) else None)
+
+
+def _answering(sentence: Sentence) -> Draft | None:
+    """ "She answers with a story." before a quotation: a draft still without content."""
+    items = sentence.items
+    for hit in sentence.hits[-1:]:
+        if not hit.verb.saying or "quote" not in hit.verb.takes or "np" in hit.verb.takes or hit.mood != "finite":
+            continue
+        if not hit.first or complement(items, hit).frame != "none":
+            continue
+        subject = source_left(items, hit.first - 1)
+        source = reach(items, *subject) if subject is not None else None
+        if source is not None and subject is not None and subject[0] < 3 and items[subject[0]].tag != "wh":
+            cue = Span(items[hit.first].start, items[hit.last - 1].end)
+            return Draft([source], [cue], [], "announced", True, f"{hit.verb.lemma}/announced")
+    return None
 
 
 def _is_postposed(speaking: Sequence[Draft]) -> bool:
@@ -128,7 +148,10 @@ def _cue_behind(paragraph: Paragraph, number: int) -> None:
     """ "... This is how X responded": the cue of the sentence before."""
     sentence = paragraph.sentences[number]
     items = sentence.items
-    if number == 0 or not items or items[0].low not in _SHOWS:
+    if number == 0 or not items:
+        return
+    if items[0].low not in _SHOWS:
+        _put_so(paragraph, number)
         return
     for hit in sentence.hits[:1]:
         between = {i.low for i in items[1 : hit.first]}
@@ -156,4 +179,25 @@ def _cue_behind(paragraph: Paragraph, number: int) -> None:
         paragraph.drafts[number].append(
             Draft([source], [cue], content, "cue-behind", True, f"{hit.verb.lemma}/cue-behind")
         )
+        return
+
+
+def _put_so(paragraph: Paragraph, number: int) -> None:
+    """ "... X put it so in the rain": the words are the sentence before."""
+    sentence = paragraph.sentences[number]
+    items = sentence.items
+    for hit in sentence.hits:
+        if hit.verb.lemma != "put it" or hit.mood != "finite" or hit.last >= len(items) or not hit.first:
+            continue
+        manner = items[hit.last].low
+        if manner not in {"so", "thus", "this", "that", "like"} or items[hit.last - 1].tag == "quote":
+            continue
+        earlier = paragraph.sentences[number - 1]
+        subject = source_left(items, hit.first - 1)
+        source = reach(items, *subject) if subject is not None else None
+        content = reach(earlier.items, 0, len(earlier.items))
+        if source is None or content is None or any(d.saying for d in paragraph.drafts[number - 1]):
+            continue
+        cue = Span(items[hit.first].start, items[hit.last - 1].end)
+        paragraph.drafts[number].append(Draft([source], [cue], [content], "cue-behind", True, "put it/cue-behind"))
         return

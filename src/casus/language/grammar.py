@@ -61,6 +61,7 @@ _IRREGULAR_PAST = words(
 )
 _NOT_VERBS_IN_ED = words("united hundred red bed need indeed speed seed so-called embed sacred kindred")
 _NOT_ING = words("king thing nothing something anything everything during morning evening spring ring string")
+_ALSO_VERBS = words("open close clear free")
 _ADJECTIVE_ENDINGS = ("ous", "ful", "ive", "able", "ible", "less", "ish", "ical", "ian", "ary", "ese", "ic", "al")
 
 
@@ -116,6 +117,21 @@ def tag(items: list[Item]) -> None:
         if item.quote < 0:
             item.tag = _tag_one(item, last, following, verbs, (titled, at == 0))
         last = item
+    _demonstratives(items)
+
+
+def _demonstratives(items: list[Item]) -> None:
+    """Tell "rejected that account" from "said that ...": no verb follows before the next mark."""
+    ends = True  # whether a mark comes before any verb, looking from the right
+    for at in range(len(items) - 1, -1, -1):
+        item = items[at]
+        if item.low == "that" and item.tag == "sub" and ends and at and items[at - 1].tag in {"verb", "prep", "ing"}:
+            if at + 1 < len(items) and items[at + 1].tag in {"noun", "adj"}:
+                item.tag = "det"
+        elif item.tag in {"stop", "comma", "dash", "colon"}:
+            ends = True
+        elif item.tag in {"verb", "aux", "ing", "ed", "to", "quote"}:
+            ends = False
 
 
 def _tag_one(
@@ -164,7 +180,8 @@ def _closed(item: Item, closed: Tag, last: Item | None, following: Item | None) 
         agrees = {"past", "s"} if low in {"this", "another"} else {"past", "base"}
         return "pron" if plain or (_verbs().get(ahead) in agrees and low != "such") else "det"
     if low == "her":
-        plain = following is None or ahead in _MARKS or ahead in _CLOSED or not ahead[:1].isalpha()
+        plain = following is None or ahead in _MARKS or not ahead[:1].isalpha()
+        plain = plain or _CLOSED.get(ahead, "adj") != "adj"
         return "pron" if plain else "det"
     if low in {"one", "half"}:
         nominal = ahead[:1].isalpha() and ahead not in _CLOSED and _verbs().get(ahead) not in {"past", "s"}
@@ -175,6 +192,8 @@ def _closed(item: Item, closed: Tag, last: Item | None, following: Item | None) 
         return "adj"
     if low == "than" and last is not None and last.low in {"more", "less", "fewer", "other"}:
         return "adj"
+    if closed == "adj" and last is not None and last.low == "to" and low in _ALSO_VERBS:
+        return "verb"
     if closed == "adj":
         return "name" if item.text[0].isupper() and following is not None and following.text[0].isupper() else "adj"
     if low == "like" and last is not None and last.tag in {"pron", "aux", "to"} and last.low != "it":
@@ -205,8 +224,16 @@ def _by_ending(item: Item, beside: tuple[Item | None, Item | None], capital_tell
     if item.text[0].isupper():
         return "name"
     if low.endswith(_ADJECTIVE_ENDINGS):
-        return "noun" if low in cues().noun_forms else "adj"
+        return "noun" if low in cues().noun_forms or _heads(following) else "adj"
     return "verb" if _acts(last, following) else "noun"
+
+
+def _heads(following: Item | None) -> bool:
+    """Whether a word that looks like an adjective ends its phrase before a verb: "the politician believes"."""
+    if following is None or not following.text[0].isalpha():
+        return False
+    readings = cues().forms.get(following.low, ())
+    return any(r.verb.saying or "that" in r.verb.takes for r in readings) and following.low.endswith(("d", "s"))
 
 
 def _acts(last: Item | None, following: Item | None) -> bool:
@@ -234,7 +261,8 @@ def _verb_or_noun(low: str, kind: str, last: Item | None, following: Item | None
     if kind == "ing":
         return "noun" if before in {"det", "poss", "adj"} and low not in {"leading"} else "ing"
     if kind == "past":
-        if before in {"det", "poss", "num"} or (before == "prep" and last is not None and last.low != "than"):
+        dated = before == "num" and last is not None and len(last.low) == 4 and last.low.isdigit()
+        if (before in {"det", "poss", "num"} and not dated) or (before == "prep" and last is not None and last.low != "than"):
             return "adj"
         return "verb"
     if low in NEVER_NOUNS and before not in {"det", "poss", "adj", "prep"}:

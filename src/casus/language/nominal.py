@@ -24,6 +24,7 @@ def nominal_drafts(sentence: Sentence, cues: Cues) -> list[Draft]:
         if item.quote >= 0:
             continue
         draft = _prepositional(sentence, lows, at, cues) or _viewpoint(sentence, at, cues)
+        draft = draft or _under(sentence, at)
         if draft is None and item.tag == "noun" and item.low in cues.noun_forms:
             draft = _noun(sentence, at, cues.noun_forms[item.low])
         if draft is not None:
@@ -54,7 +55,22 @@ def _around(sentence: Sentence, first: int, last: int) -> list[Span]:
 def _goes_on(items: Sequence[Item], at: int) -> bool:
     if at + 1 >= len(items) or items[at].low in {"which", "who"}:
         return False
-    return any(i.tag in {"verb", "aux"} for i in items[at:])
+    return items[at].tag in {"prep", "adv"} or any(i.tag in {"verb", "aux"} for i in items[at:])
+
+
+def _under(sentence: Sentence, at: int) -> Draft | None:
+    """ "Under Article 4 of the treaty, a member may ...": what a document provides."""
+    items = sentence.items
+    if items[at].low not in {"under", "by"} or at > 1 or (at == 1 and items[0].tag not in {"conj", "adv"}):
+        return None
+    end = noun_phrase(items, at + 1)
+    named = {i.low for i in items[at + 1 : end]}
+    if end >= len(items) or items[end].tag != "comma" or not named & _DOCUMENTS:
+        return None
+    source, content = reach(items, at + 1, end), reach(items, end + 1, clause_end(items, end + 1, sentence.hits))
+    if source is None or content is None or not any(i.tag in {"verb", "aux"} for i in items[end + 1 :]):
+        return None
+    return Draft([source], [Span(items[at].start, items[at].end)], [content], "document", False, "under/document")
 
 
 def _prepositional(sentence: Sentence, lows: Sequence[str], at: int, cues: Cues) -> Draft | None:
@@ -85,8 +101,9 @@ def _viewpoint(sentence: Sentence, at: int, cues: Cues) -> Draft | None:
     if items[at].low not in {"in", "by", "to", "from"} or at + 2 >= len(items):
         return None
     for k in range(at + 1, min(at + 12, len(items))):
-        if items[k].low in cues.viewpoints and (items[k - 1].tag == "poss" or items[k - 1].low in _POSSESSIVES):
-            source = reach(items, at + 1, k if items[k - 1].tag != "poss" else k - 1)
+        own = k - (items[k - 1].low == "own")
+        if items[k].low in cues.viewpoints and (items[own - 1].tag == "poss" or items[own - 1].low in _POSSESSIVES):
+            source = reach(items, at + 1, own if items[own - 1].tag != "poss" else own - 1)
             content = _around(sentence, at, k + 1)
             if source is None or not content:
                 return None
@@ -98,6 +115,10 @@ def _viewpoint(sentence: Sentence, at: int, cues: Cues) -> Draft | None:
     return None
 
 
+_DOCUMENTS = frozenset(
+    {"article", "articles", "treaty", "agreement", "charter", "constitution", "protocol", "pact", "resolution", "terms"}
+    | {"statute", "statutes", "convention", "clause", "paragraph", "regulation", "regulations", "accord", "covenant"}
+)
 _POSSESSIVES = frozenset({"his", "her", "its", "their"})
 
 

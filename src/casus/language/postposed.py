@@ -8,6 +8,7 @@ from casus.language.clauses import Complement, clause_end
 from casus.language.cue_verbs import Hit
 from casus.language.drafts import Draft, Sentence, reach
 from casus.language.grammar import Item
+from casus.language.phrases import noun_phrase
 from casus.records import Span
 
 __all__ = ["Range", "postposed", "quotes_end", "spans"]
@@ -75,20 +76,29 @@ def postposed(sentence: Sentence, hit: Hit, found: Complement, subject: Range | 
 def _bracketed(sentence: Sentence, hit: Hit, subject: Range | None, after: int) -> Draft | None:
     """The cue in brackets near the start: "In both cases, X said, the money came"; "The deal, X said, is dead"."""
     items = sentence.items
+    after = _past_listener(items, after)
     if after + 1 >= len(items) or items[after].tag != "comma" or subject is None:
         return None
     begin = min(subject[0], hit.first)
     more = reach(items, after + 1, clause_end(items, after + 1, sentence.hits))
-    if more is None or not any(i.tag in {"verb", "aux"} for i in items[after + 1 :]):
+    if more is None or not any(i.tag in {"verb", "aux", "quote"} for i in items[after + 1 :]):
         return None
     content = [more]
-    if items[after + 1].tag in {"verb", "aux"} or all(i.tag in {"adv", "comma"} for i in items[:begin]):
-        left = reach(items, 0, begin)
+    if items[after + 1].tag in {"verb", "aux", "quote"} or all(i.tag in {"adv", "comma"} for i in items[:begin]):
+        left = reach(items, begin - 2 if items[begin - 2].tag == "wh" else 0, begin)
         content = [left, more] if left is not None else content
     elif items[after + 1].tag in {"ing", "wh", "sub"} or items[after + 1].low in {"and", "but"}:
         return None
     cue = Span(items[hit.first].start, items[hit.last - 1].end)
     return Draft(spans(items, subject), [cue], content, "bracketed", True, f"{hit.verb.lemma}/bracketed")
+
+
+def _past_listener(items: Sequence[Item], after: int) -> int:
+    """Step over "to the cameras" behind a cue between commas."""
+    if after < len(items) and items[after].tag == "to":
+        end = noun_phrase(items, after + 1, attach=False)
+        return end if end > after + 1 else after
+    return after
 
 
 def _as_said(sentence: Sentence, hit: Hit, subject: Range | None, begin: int) -> Draft | None:
@@ -103,6 +113,8 @@ def _as_said(sentence: Sentence, hit: Hit, subject: Range | None, begin: int) ->
         while behind < len(items) and items[behind].tag not in {"comma", "stop", "colon"}:
             behind += 1
     after = reach(items, behind, len(items))
+    if behind + 1 < len(items) and items[behind].tag in {"comma", "colon"} and items[behind + 1].tag == "quote":
+        after, before = reach(items, behind + 1, quotes_end(items, behind + 1)), None
     if before is not None and (begin < 2 or items[begin - 2].tag in {"comma", "quote", "dash"}):
         content.append(before)
     if after is not None and behind < len(items) and items[behind].tag in {"comma", "colon", "pron"}:
@@ -149,9 +161,11 @@ def _full_clause(items: Sequence[Item], begin: int) -> bool:
 def _resumed(sentence: Sentence, after: int) -> Span | None:
     """The rest of the sentence behind a cue in its middle: "A, X said, B."."""
     items = sentence.items
-    if after >= len(items) or items[after].tag not in {"comma", "dash", "colon"} or after + 2 >= len(items):
+    if after >= len(items) or items[after].tag not in {"comma", "dash", "colon"} or after + 1 >= len(items):
         return None
     head = items[after + 1]
+    if after + 2 >= len(items) and head.tag != "quote":
+        return None
     joins = head.low in {"and", "but"}
     aside = head.tag in {"ing", "sub", "prep", "wh"} or joins
     if aside and head.low != "that" and not (joins and items[after + 2].tag == "quote"):

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from casus.language.confidence import confidence_of
 from casus.language.continuity import Paragraph, join_quotations
 from casus.language.drafts import Draft, Sentence
 from casus.language.nominal import nominal_drafts
+from casus.language.plausible import plausible
+from casus.language.predicates import predicate_drafts
 from casus.language.quotes import find_quotes
 from casus.language.sentences import find_sentences
 from casus.language.tokens import tokenize
+from casus.language.turns import Turn, find_turns
 from casus.language.verbal import verbal_drafts
 from casus.language.zones import effective_quotes, zones_of
 from casus.records import Article, Attribution, Quote, Reading, Span, Token
@@ -28,14 +32,15 @@ def read_by_rules(article: Article) -> Reading:
     tokens = [t for p in paragraphs for t in tokenize(text, p.start, p.end)]
     quotes = find_quotes(text, paragraphs)
     sentences = find_sentences(text, paragraphs, tokens, quotes)
-    drafts = find_drafts(text, paragraphs, sentences, tokens, quotes)
+    turns = find_turns(text, paragraphs)
+    drafts = find_drafts(Layers(text, paragraphs, sentences, tokens, quotes), turns)
     return Reading(
         article=article.id,
         reader=VERSION,
         paragraphs=tuple(paragraphs),
         sentences=tuple(sentences),
         tokens=tuple(tokens),
-        quotes=tuple(quotes),
+        quotes=tuple(_with_turns(quotes, turns)),
         attributions=tuple(
             Attribution(tuple(d.source), tuple(d.cue), tuple(d.content), confidence_of(d.pattern), d.pattern)
             for d in drafts
@@ -43,32 +48,88 @@ def read_by_rules(article: Article) -> Reading:
     )
 
 
-def find_drafts(
-    text: str, paragraphs: Sequence[Span], sentences: Sequence[Span], tokens: Sequence[Token], quotes: Sequence[Quote]
-) -> list[Draft]:
-    """Return the drafts of the whole text in order of their first content."""
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """The layers below attributions: the paragraphs, sentences, tokens and quotations of a text."""
+
+    text: str
+    paragraphs: Sequence[Span]
+    sentences: Sequence[Span]
+    tokens: Sequence[Token]
+    quotes: Sequence[Quote]
+
+
+def find_drafts(layers: Layers, turns: Sequence[Turn] = ()) -> list[Draft]:
+    """Return the drafts of the whole text in order of their first content.
+
+    The words of a turn are read as a quotation is: for what its speaker reports of others.
+    """
     words = cues()
-    starts = [s.start for s in sentences]
-    token_starts = [t.start for t in tokens]
-    quote_starts = [q.outer.start for q in quotes]
+    index = _Index(layers)
+    turned = {n: turn for turn in turns for n in turn.paragraphs}
     read: list[Paragraph] = []
     inner: list[Draft] = []
-    for span in paragraphs:
-        low, high = bisect_left(token_starts, span.start), bisect_left(token_starts, span.end)
-        q_low, q_high = bisect_left(quote_starts, span.start), bisect_left(quote_starts, span.end)
-        carried = q_high < len(quotes) and quotes[q_high].continues
-        own = effective_quotes(text, span, starts, quotes[q_low:q_high], carried=carried)
-        complete = text[span.end - 1] in ".!?…\"”’»'"
-        narrative, inside = zones_of(tokens[low:high], own, starts, words, complete=complete)
-        read.append(Paragraph(narrative, [_drafts(s, words) for s in narrative], own))
-        inner += [d for s in inside for d in _drafts(s, words) if not _own_words(text, d)]
+    for number, span in enumerate(layers.paragraphs):
+        if number in turned:
+            continue
+        paragraph, inside = _read(layers, index, span, words)
+        read.append(paragraph)
+        inner += inside
     join_quotations(read)
+    for turn in turns:
+        parts = [_read(layers, index, span, words) for span in turn.parts]
+        join_quotations([p for p, _ in parts])
+        reported = [d for p, inside in parts for d in (*(d for per in p.drafts for d in per), *inside)]
+        inner += [d for d in reported if not _own_words(layers.text, d)]
+        label, cue = ([turn.label] if turn.label else []), ([turn.cue] if turn.cue else [])
+        inner.append(Draft(label, cue, turn.content, "turn" if label else "answer", True, "turn/turn"))
     out = [d for d in (*(d for p in read for per in p.drafts for d in per), *inner) if d.content]
     return sorted(out, key=lambda d: (d.content[0].start, d.content[-1].end, d.cue[0].start if d.cue else 0))
 
 
-def _drafts(sentence: Sentence, words: Cues) -> list[Draft]:
-    return verbal_drafts(sentence) + nominal_drafts(sentence, words)
+class _Index:
+    """Where sentences, tokens and quotations start, for finding those of a paragraph."""
+
+    def __init__(self, layers: Layers) -> None:
+        self.sentences = [s.start for s in layers.sentences]
+        self.tokens = [t.start for t in layers.tokens]
+        self.quotes = [q.outer.start for q in layers.quotes]
+
+
+def _read(layers: Layers, index: _Index, span: Span, words: Cues) -> tuple[Paragraph, list[Draft]]:
+    """Read one paragraph, or the part of it that is a turn: its narrative, and the drafts inside its quotations."""
+    text, quotes = layers.text, layers.quotes
+    low, high = bisect_left(index.tokens, span.start), bisect_left(index.tokens, span.end)
+    q_low, q_high = bisect_left(index.quotes, span.start), bisect_left(index.quotes, span.end)
+    carried = q_high < len(quotes) and quotes[q_high].continues
+    own = effective_quotes(text, span, index.sentences, quotes[q_low:q_high], carried=carried)
+    complete = text[span.end - 1] in ".!?…\"”’»'"
+    narrative, inside = zones_of(layers.tokens[low:high], own, index.sentences, words, complete=complete)
+    paragraph = Paragraph(narrative, [_drafts(text, s, words) for s in narrative], own)
+    return paragraph, [d for s in inside for d in _drafts(text, s, words, quoted=True) if not _own_words(text, d)]
+
+
+def _with_turns(quotes: Sequence[Quote], turns: Sequence[Turn]) -> list[Quote]:
+    """Add the words of each turn as a quotation without marks (inner equals outer), around those inside it."""
+    if not turns:
+        return list(quotes)
+    parts = [(part, k > 0) for turn in turns for k, part in enumerate(turn.parts)]
+    starts = [part.start for part, _ in parts]
+    out = []
+    whole: set[int] = set()
+    for quote in quotes:
+        k = bisect_right(starts, quote.outer.start) - 1
+        if k >= 0 and quote.outer.touches(parts[k][0]) and quote.outer == parts[k][0]:
+            whole.add(k)
+        within = k >= 0 and k not in whole and parts[k][0].covers(quote.outer)
+        out.append(replace(quote, level=quote.level + 1) if within else quote)
+    out += [Quote(part, part, 1, True, more) for k, (part, more) in enumerate(parts) if k not in whole]
+    return sorted(out, key=lambda q: (q.outer.start, -q.outer.end))
+
+
+def _drafts(text: str, sentence: Sentence, words: Cues, *, quoted: bool = False) -> list[Draft]:
+    found = [*verbal_drafts(sentence), *nominal_drafts(sentence, words), *predicate_drafts(sentence, words)]
+    return [d for d in found if plausible(text, d, words, quoted=quoted)]
 
 
 def _own_words(text: str, draft: Draft) -> bool:

@@ -108,6 +108,8 @@ def _glued(text: str, stop: tuple[int, int], before: str, next_word: str, mark: 
         return bool(next_word)
     if len(next_word) < 2 and next_word not in {"I", "A"}:
         return False
+    if text[stop[0] - 1] in _CLOSERS and text[stop[0] - 2 : stop[0] - 1].isalnum():
+        return True  # "... they eat".Asked whether
     if "." in before or len(before) < 2:
         return next_word.lower() in _OPENERS and len(before) > 3
     if next_word.lower() in _OPENERS:

@@ -20,7 +20,8 @@ def source_right(items: Sequence[Item], at: int) -> tuple[int, int] | None:
     """
     if at >= len(items) or items[at].tag not in {"det", "noun", "name", "adj", "num", "pron"}:
         return None
-    if items[at].tag == "pron":
+    partitive = at + 1 < len(items) and items[at + 1].low == "of"
+    if items[at].tag == "pron" and not partitive:
         return (at, at + 1) if items[at].low in SUBJECT_PRONOUNS else None
     if items[at].low in TIMES:
         return None

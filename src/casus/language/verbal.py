@@ -35,8 +35,10 @@ def _draft(sentence: Sentence, hit: Hit, subjects: dict[int, Range | None]) -> D
     if hit.mood == "to":
         return None  # "to say" reports no words that were said
     found = complement(items, hit)
+    if hit.mood == "passive" and hit.verb.lemma == "convince":
+        return None  # "is convinced that" holds a belief, and is read as a predicate
     if hit.mood == "passive":
-        return _passive(sentence, hit, found)
+        return _reported_to_say(sentence, hit) or _passive(sentence, hit, found)
     if hit.mood == "ing" and _no_report(items, hit, found):
         return None
     if (
@@ -54,7 +56,7 @@ def _draft(sentence: Sentence, hit: Hit, subjects: dict[int, Range | None]) -> D
     subject = inverted or _subject(sentence, hit, subjects)
     subjects[hit.first] = subject
     if inverted is not None or (
-        found.frame in {"none", "quote", "colon"} and hit.mood == "finite" and _may_postpose(hit)
+        found.frame in {"none", "quote", "colon"} and hit.mood == "finite" and _may_postpose(items, hit)
     ):
         draft = postposed(sentence, hit, found, subject, inverted is not None)
         if draft is not None:
@@ -111,9 +113,16 @@ def _no_report(items: Sequence[Item], hit: Hit, found: Complement) -> bool:
     )
 
 
-def _may_postpose(hit: Hit) -> bool:
+def _may_postpose(items: Sequence[Item], hit: Hit) -> bool:
     takes = hit.verb.takes
+    if "quote" in takes and hit.first and items[hit.first - 1].tag == "quote" and _full_quote(items[hit.first - 1]):
+        return True
     return "that" in takes or ("quote" in takes and "np" not in takes)
+
+
+def _full_quote(item: Item) -> bool:
+    """Whether a quotation is long enough to be words of its own, and no phrase of the sentence."""
+    return item.end - item.start > 40
 
 
 def _forward(sentence: Sentence, hit: Hit, found: Complement, subject: Range | None) -> Draft | None:
@@ -121,6 +130,10 @@ def _forward(sentence: Sentence, hit: Hit, found: Complement, subject: Range | N
     items = sentence.items
     if found.frame in {"np", "prep"}:
         end = object_end(items, found.start)
+        if end + 1 < len(items) and items[end].tag == "colon" and items[end + 1].tag == "quote" and hit.verb.saying:
+            end = quotes_end(items, end + 1)  # "proposed a third way: "armed landing""
+        elif end + 1 == len(items) and items[end].tag == "colon" and "quote" in hit.verb.takes:
+            return _announced(sentence, hit, subject)
     elif found.frame in {"quote", "colon"}:
         end = (
             quotes_end(items, found.start) if found.frame == "quote" else clause_end(items, found.start, sentence.hits)
@@ -149,7 +162,7 @@ def _forward(sentence: Sentence, hit: Hit, found: Complement, subject: Range | N
 
 def _inverted(items: Sequence[Item], hit: Hit, found: Complement) -> Range | None:
     """The subject behind the verb: after a quotation or a comma ("...", said X)."""
-    if hit.mood != "finite" or not _may_postpose(hit) or hit.verb.person == "must":
+    if hit.mood != "finite" or not _may_postpose(items, hit) or hit.verb.person == "must":
         return None
     if hit.first == 0:
         return _said_first(items, hit)
@@ -157,7 +170,7 @@ def _inverted(items: Sequence[Item], hit: Hit, found: Complement) -> Range | Non
     if before.tag not in {"quote", "comma", "stop", "dash"} and before.low != "so":
         return None
     if before.tag == "comma" and not any(i.tag in {"verb", "aux", "quote"} for i in items[: hit.first]):
-        return None
+        return _in_brackets(items, hit)
     quoted = any(i.tag == "quote" for i in items[max(0, hit.first - 2) : hit.first])
     bare = before.tag == "comma" and not quoted
     if bare and (not hit.verb.saying or source_left(items, hit.first - 1) is not None):
@@ -166,11 +179,21 @@ def _inverted(items: Sequence[Item], hit: Hit, found: Complement) -> Range | Non
     if subject is None:
         return None
     after = subject[1]
-    if found.frame in {"that", "whether", "to"} or (found.frame == "clause" and before.tag != "quote"):
+    beside = before.tag == "quote" or (quoted and before.tag == "comma")
+    if found.frame in {"that", "whether", "to"} or (found.frame == "clause" and not beside):
         return None
     if after < len(items) and items[after].tag in {"verb", "aux", "to"} and before.tag != "quote":
         return None
     return subject
+
+
+def _in_brackets(items: Sequence[Item], hit: Hit) -> Range | None:
+    """The subject behind the verb in "The pact, said one of X's aides, "has no teeth""."""
+    subject = source_right(items, hit.last) if hit.verb.saying else None
+    if subject is None or subject[1] + 1 >= len(items) or items[subject[1]].tag != "comma":
+        return None
+    rest = items[subject[1] + 1]
+    return subject if rest.tag in {"quote", "aux", "verb"} else None
 
 
 def _said_first(items: Sequence[Item], hit: Hit) -> Range | None:
@@ -252,6 +275,23 @@ def _shared(sentence: Sentence, hit: Hit, subjects: dict[int, Range | None]) -> 
                 if end > k + 1 and end < len(items) and items[end].tag in {"verb", "aux", "adv"}:
                     return k + 1, end
     return None
+
+
+def _reported_to_say(sentence: Sentence, hit: Hit) -> Draft | None:
+    """ "X is reported to have said that ...": X's words, behind or before; the cue is the whole verb group."""
+    items = sentence.items
+    inner = next((h for h in sentence.hits if h.mood == "to" and h.first == hit.last), None)
+    have = inner is not None and any(i.low in {"have", "has"} for i in items[inner.first : inner.last])
+    if inner is None or not inner.verb.saying or not have:
+        return None
+    whole = Hit(inner.verb, hit.first, inner.last, inner.head, "finite")
+    subject = source_left(items, hit.first - 1) if hit.first else None
+    found = complement(items, whole)
+    if found.frame in {"none", "quote", "colon"}:
+        behind = postposed(sentence, whole, found, subject, inverted=False)
+        if behind is not None:
+            return behind
+    return None if found.frame == "none" or subject is None else _forward(sentence, whole, found, subject)
 
 
 def _passive(sentence: Sentence, hit: Hit, found: Complement) -> Draft | None:
