@@ -55,6 +55,8 @@ _HELD = frozenset({"believe", "think", "consider", "agree", "accept", "recognise
 _WISHES = frozenset({"want", "wish", "seek", "need"})
 _CALLING = frozenset({"call", "describe", "dismiss", "brand", "label", "denounce", "portray", "characterise", "characterize"})
 _OPINION = re.compile(r"\b(?:view|opinion|estimation|estimate[sd]?|reckoning|forecast|expectation)\b", re.IGNORECASE)
+# Attitudes to what is or will be anyway: they foretell nothing.
+_FEELINGS = frozenset({"regret", "welcome", "lament", "celebrate", "appreciate", "recall", "remember", "know", "like"})
 _WH = re.compile(r"(?:whether|if|how|what|when|where|why|who|which)\b", re.IGNORECASE)
 _LONG = 600  # characters of a content that are looked at for its act
 _EXPERT = frozenset({"expert", "academic", "writer"})
@@ -102,23 +104,28 @@ def side_of(voice: Voice, cast: Cast) -> Side:
 
 @dataclass(frozen=True)
 class Utterer:
-    """Who utters a content, as far as its act hangs on it. colon: the cue is a mark. opinion: the cue is an opinion."""
+    """Who utters a content, as far as its act hangs on it. colon: the cue is a mark, or there is
+    none. opinion: the cue names an opinion. asks: a question mark stands behind the words.
+    """
 
     side: Side
     expert: bool
     colon: bool
     opinion: bool
+    asks: bool
 
 
 def act_of(page: Page, draft: Draft, classes: frozenset[str], side: Side) -> Act:
     """The act of a draft. classes: the role classes of its speaker ("expert", "minister"). side: whom they speak for."""
     text = page.text
-    if draft.cue is None:
-        return "assert"
-    cue = draft.cue.of(text)
-    found = cue_act(cue)
+    cue, lead = "", ""
+    if draft.cue is not None:
+        cue = draft.cue.of(text)
+        lead = text[max(page.sentence(draft.cue.start).start, draft.cue.start - 16) : draft.cue.start]
+    elif draft.source is None:
+        return "ask" if draft.kind == "direct" and _words(text, draft).rstrip("\"'”’ ").endswith("?") else "assert"
+    found = cue_act(cue) if cue else None
     act: Act = found[1] if found else ("assert" if re.search(r"\w", cue) is None else "other")
-    lead = text[max(page.sentence(draft.cue.start).start, draft.cue.start - 16) : draft.cue.start]
     negated = _NEGATION.search(cue) or re.search(r"(?:\bnot|\bnever|n[’']t)\s+$", lead)
     if negated:
         return "deny" if found and found[0].split()[0] in _HELD else _NEGATED.get(act, "other")
@@ -128,11 +135,11 @@ def act_of(page: Page, draft: Draft, classes: frozenset[str], side: Side) -> Act
     content = _words(text, draft)
     if act not in ("assert", "predict") or not lemma:
         return _asked(act, cue, text, draft, lemma)
-    changed = _by_cue(lemma, content)
+    changed = _by_cue(lemma, content, text[max(0, draft.start - 6) : draft.start].rstrip("\"'“‘ "))
     if changed is not None:
         return changed
     colon = re.search(r"\w", cue) is None
-    who = Utterer(side, bool(classes & _EXPERT), colon, _OPINION.search(cue) is not None)
+    who = Utterer(side, bool(classes & _EXPERT), colon, _OPINION.search(cue) is not None, text[draft.end : draft.end + 1] == "?")
     return _by_content(act, lemma, content, draft, who)
 
 
@@ -154,7 +161,7 @@ def _asked(act: Act, cue: str, text: str, draft: Draft, lemma: str) -> Act:
     """
     first = draft.content[0].of(text)
     if act == "demand" and lemma in _WISHES and first.startswith("to "):
-        return "other"
+        return "ask" if first.startswith("to know ") else "other"
     if act == "refuse" and lemma in ("reject", "dismiss", "repudiate") and names_account(first):
         return "deny"
     if act == "deny" and lemma == "rule out" and re.match(r"\w+ing\b", first):
@@ -177,16 +184,18 @@ def _asked(act: Act, cue: str, text: str, draft: Draft, lemma: str) -> Act:
     return act
 
 
-def _by_cue(lemma: str, content: str) -> Act | None:
-    """Cues whose act hangs on what follows: call, assure, warn."""
+def _by_cue(lemma: str, content: str, before: str) -> Act | None:
+    """Cues whose act hangs on what follows: call, assure, warn; "told to" tells what to do. before: of the content."""
     plain = content.strip("\"'“”‘’ ")
     if lemma.split(" ")[0] in _CALLING:
         return called(content) if len(content) < 160 else None
     if lemma == "assure" and tells_future(content):
         return "promise"
+    if lemma in ("tell", "warn", "caution", "remind") and (
+        re.match(r"(?:not )?to (?!the\b|an?\b)[a-z]+\b", plain) or (before.endswith(" to") and plain[:1].islower())
+    ):
+        return "demand"
     if lemma in ("warn", "caution"):
-        if re.match(r"(?:not )?to \w+", plain) and not re.match(r"to the\b", plain):
-            return "demand"
         if _WARNED_SELF.search(plain):
             return "threaten"
         if _PAST.search(content) and not _AHEAD.search(content):
@@ -198,7 +207,8 @@ def _by_content(act: Act, lemma: str, content: str, draft: Draft, who: Utterer) 
     """What the words themselves make of a plain cue ("said", "believes"): see `_force`."""
     stripped = content.rstrip("\"'”’ ")
     quoted = draft.kind != "indirect"
-    if stripped.endswith("?") and stripped.count("?") >= stripped.count(".") and (quoted or who.colon):
+    asks = stripped.endswith("?") and stripped.count("?") >= stripped.count(".")
+    if (asks or who.asks) and (quoted or who.colon):
         return "ask"
     if quoted:
         for performed, pattern in _PERFORMED:
@@ -206,5 +216,5 @@ def _by_content(act: Act, lemma: str, content: str, draft: Draft, who: Utterer) 
                 return performed
     if act == "predict":
         return act
-    opinion = who.opinion or not is_saying(lemma)
+    opinion = who.opinion or (not is_saying(lemma) and lemma not in _FEELINGS)
     return act_of_content(content, who.side, quoted=draft.kind == "direct", opinion=opinion, expert=who.expert) or act

@@ -47,6 +47,7 @@ _PRONOUNS: dict[str, frozenset[str]] = {
     "body": frozenset({"it", "they"}),
     "many": frozenset({"they"}),
 }
+_LEAVING = frozenset({"leave", "quit", "exit", "withdraw"})
 _LIKELY = re.compile(
     r"\b(?:(?:is|are|was|were|seems?|looks?) (?:un)?likely to|(?:is|are) bound to|is inevitable|sooner or later|"
     r"it is only a matter of time|in all likelihood|will probably|will inevitably|is doomed)\b",
@@ -150,10 +151,12 @@ def _commits(clause: Clause) -> Act | None:
         if re.match(r"(?:ready|prepared|willing|open) to\b", verb):
             return "refuse" if clause.negated else "offer"
     if not clause.future:
-        return "refuse" if clause.negated and clause.auxiliary in ("cannot", "ca", "can") and _starts(verb, {"accept", "agree", "support", "sign"}) else None
+        cannot = clause.negated and clause.auxiliary in ("cannot", "ca", "can")
+        return "refuse" if cannot and _starts(verb, {"accept", "agree", "support", "sign"}) else None
+    if _starts(verb, _LEAVING):
+        return "refuse" if clause.negated else "threaten" if clause.conditional else None
     if _starts(verb, table.states_of_mind):
-        leaves = clause.conditional and not clause.negated and _starts(verb, {"leave", "quit"})
-        return "threaten" if leaves else None
+        return None
     if clause.negated or _starts(verb, table.withholding):
         return "refuse"
     if _starts(verb, table.harm):
@@ -190,7 +193,7 @@ def _demands(content: str, clause: Clause, own: bool, quoted: bool) -> bool:
         return False
     if re.match(r"please\b", content, re.I) or re.search(r"[,.] please\b(?!d)", content, re.I):
         return True
-    return quoted and _imperative(clause.sentence)
+    return _imperative(clause.sentence)
 
 
 def _imperative(sentence: str) -> bool:
