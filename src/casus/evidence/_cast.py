@@ -232,7 +232,7 @@ def _names(chunks: list[Chunk], opens: frozenset[int], text: str) -> list[_Found
         while chunk is whole and place >= 0 and _belongs(chunks, place):
             before.insert(0, chunks[place])
             place -= 1
-        described = [*before, *_apposition(chunks, index)]
+        described = [*before, *_apposition(chunks, index), *_described_before(chunks, index)]
         titled = any(c.kind == "title" for c in described)
         honorific = any(c.kind == "honorific" for c in before)
         found.append(_Found(_written(chunk), chunk.start, tuple(described), honorific, titled, False))
@@ -284,6 +284,20 @@ def _apposition(chunks: list[Chunk], index: int) -> list[Chunk]:
         taken.append(chunk)
     first = [c for c in taken[:6] if c.kind == "title"]
     return taken if first else []
+
+
+def _described_before(chunks: list[Chunk], index: int) -> list[Chunk]:
+    """The description before a name between commas: "the head of the mission, Anna Keller, ..."."""
+    if index < 3 or chunks[index - 1].low != "," or index + 1 >= len(chunks) or chunks[index + 1].low not in (",", "."):
+        return []
+    taken: list[Chunk] = []
+    for chunk in reversed(chunks[max(0, index - 9) : index - 1]):
+        if chunk.kind in ("break", "name") and not chunk.possessive:
+            break
+        taken.insert(0, chunk)
+        if chunk.kind == "title":
+            return taken
+    return []
 
 
 def _gather(found: list[_Found], cast: Cast, page: Page) -> None:
