@@ -100,7 +100,9 @@ def drop_biography(lines: list[Line], states: list[int], facts: Facts) -> None:
             return
         known = any(match["name"].casefold() == name.casefold() for name in facts.bylines)
         alone = not any(match["name"] in line.text for line in body[:-1]) and not facts.bylines
-        if not (known or alone) or not (_role().search(match["rest"])) or not is_name(match["name"]):
+        if not (known or alone) or not is_name(match["name"]):
+            return
+        if not _role().search(match["rest"]) and not (known and last.words <= 40 and not re.search(r"[\"“«„]", last.text)):
             return
         if alone and not known and not re.match(r"(?:a|an|the|our)\s", match["rest"]):
             return

@@ -128,13 +128,16 @@ def _masthead(
     for line in head[:_TOP]:
         if headline is not None and line.index >= headline.index:
             break
-        name = re.split(r"\s{2,}|\t", line.text)[0].strip(" :|-–—")
+        whole = re.split(r"\s*[|·•]\s*", line.rest)[0] if line.stamps else line.text
+        name = re.split(r"\s{2,}|\t", whole)[0].strip(" :|-–—,")
         words = name.split()
-        if line.label or line.stamps or not 1 <= len(words) <= 6 or not words[0][:1].isalpha():
+        if line.label or not 1 <= len(words) <= 6 or not words[0][:1].isalpha():
             continue
         if is_rubric(name) or not _named(words) or re.search(r"[|>›»/]|[.?!,]$", name):
             continue
         article = len(words) >= 2 and words[0].lower() in _ARTICLES and line.index <= 1 and not _names_section(words)
+        if line.stamps and not is_masthead(name):
+            continue
         if is_masthead(name) or article or (rights is not None and _one_name(name, rights)):
             return line, name
         if len(words) >= 2 and line.index <= 2 and any(_repeats(o, name) for o in outside if o is not line):

@@ -20,6 +20,8 @@ _LENGTHS = ((2, -2.0), (4, -1.2), (7, -0.4), (12, 0.3), (20, 1.2), (35, 2.2))
 _RETURN_FROM_LIST = -2.5
 _ITEM = ("-", "–", "—", "•", "*", "·", "▪", "●", "◦", "‣")
 _SOURCES = re.compile(r"\W*[^\W\d_]*(?i:sources?|references|notes?|further reading|documents|credits)\s*:\s*\S")
+_HEARD = re.compile(r"\W*(?:listen|audio|play)\b", re.I)
+_NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s")
 _RULE = re.compile(r"[\s*_=~\-–—•·]+")
 _MOVES = {  # from: [(to, cost)]
     HEAD: ((HEAD, 0.0), (BODY, 0.0)),
@@ -97,7 +99,7 @@ def _scores(lines: list[Line]) -> list[float]:
             listing = 40
         if comments and scores[i] > 0:
             scores[i] *= 0.1
-        elif listing and scores[i] > 0 and line.words <= 32 and _between_headlines(lines, i):
+        elif listing and scores[i] > 0 and line.words <= 32 and (_between_headlines(lines, i) or _NUMBERED.match(line.text)):
             scores[i] *= 0.2
         elif line.words > 45:
             listing = 0
@@ -214,8 +216,38 @@ def _settled(lines: list[Line], states: list[int]) -> list[int]:
     body = [i for i, state in enumerate(states) if state == BODY]
     if len(body) >= 2 and _is_long_title(lines[body[0]]) and lines[body[1]].ends:
         states[body[0]] = HEAD
+    _open(lines, states)
     _close(lines, states)
     return states
+
+
+def _open(lines: list[Line], states: list[int]) -> None:
+    """A standfirst is no paragraph: what stands above a byline or a share bar that looks like the body's beginning."""
+    body = [i for i, state in enumerate(states) if state == BODY]
+    signed = next((k for k in (1, 2, 3) if k < len(body) - 1 and _is_byline(lines[body[k]])), None)
+    if signed is not None and all(lines[i].words <= 60 for i in body[:signed]):
+        names = [n for n in _names(lines[body[signed]]) if " " in n]
+        for i in range(body[signed] + 1):
+            states[i] = HEAD
+        about = lines[body[signed + 1]]
+        if len(body) > signed + 3 and about.words <= 40 and any(about.text.startswith(name + " ") for name in names):
+            states[about.index] = HEAD
+        return
+    first = body[0] if body else 0
+    notes = [lines[i] for i in range(first + 1, body[1])] if len(body) > 3 else []
+    bar = notes and all(o.label is not None and (o.label.kind == "counter" or _HEARD.match(o.text)) for o in notes)
+    if bar and lines[first].words <= 40 and lines[first].words < lines[body[1]].words + 10 and _has_byline(lines[:first]):
+        for i in range(first, body[1]):
+            states[i] = HEAD
+
+
+def _is_byline(line: Line) -> bool:
+    found = read_byline(line.text, line.words) if line.words <= 14 and not line.ends else None
+    return _signs(line) or (found is not None and found.labelled)
+
+
+def _has_byline(lines: list[Line]) -> bool:
+    return any(line.timed or _is_byline(line) for line in lines[-4:])
 
 
 def _is_long_title(line: Line) -> bool:
