@@ -12,6 +12,15 @@ from casus.coverage.page import take_apart
 
 # Lists whose kickers are told by blank lines alone cannot be read where every line is followed by one.
 BLANK_LINES_TELL = ("interview", "magazine")
+OUTLETS = {
+    "capitals": "Norland Review",
+    "american": "Tarrow Dispatch",
+    "bulletin": "Northern Wire Agency",
+    "footnoted": "The Kestrel Letter",
+    "standfirst": None,
+    "captioned": "Strait Observer",
+    "sourced": None,
+}
 LAYOUTS = [(name, newline, before) for name in PAGES for newline, before in (("\n", ""), ("\r\n", ""), ("\n", "\n"))]
 
 
@@ -64,7 +73,7 @@ def test_every_character_is_body_or_furniture_and_only_once(name: str) -> None:
 def test_outlet_comes_from_title_masthead_or_copyright_line() -> None:
     found = {
         name: take_apart(make(name).text).facts.outlet
-        for name in ("wire", "portal", "titled", "magazine", "bare", "paired")
+        for name in ("wire", "portal", "titled", "magazine", "bare", "paired", *OUTLETS)
     }
     assert found == {
         "wire": "The Varnholm Courier",
@@ -73,6 +82,7 @@ def test_outlet_comes_from_title_masthead_or_copyright_line() -> None:
         "magazine": "The Harbour Review",
         "bare": None,
         "paired": "The Tarrow Mirror",
+        **OUTLETS,
     }
 
 

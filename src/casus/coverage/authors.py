@@ -19,8 +19,6 @@ _BIO = re.compile(
 )
 
 
-
-
 @cache
 def _role() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, furniture_words().roles))})s?\b")
@@ -58,7 +56,8 @@ def head_bylines(head: list[Line], headline: Line | None, facts: Facts) -> None:
 
 def pieces_of(line: Line) -> list[str]:
     """A line without its times, cut where separators stand: `News | 12 June 2024 | By X`."""
-    text = line.rest if line.stamps else line.text
+    timed = any(s.clock or s.dated or line.text[s.start : s.end].endswith("ago") for s in line.stamps)
+    text = line.rest if timed else line.text  # `today` may be a word of a name
     parts = re.split(r"\s*[|•·]\s*|\s{2,}|\xa0{2,}|\s+[–—-]\s+(?=By\b)", text)
     return [p.strip(" \xa0,;:–—-") for p in parts if p.strip(" \xa0,;:–—-")]
 
@@ -102,7 +101,8 @@ def drop_biography(lines: list[Line], states: list[int], facts: Facts) -> None:
         alone = not any(match["name"] in line.text for line in body[:-1]) and not facts.bylines
         if not (known or alone) or not is_name(match["name"]):
             return
-        if not _role().search(match["rest"]) and not (known and last.words <= 40 and not re.search(r"[\"“«„]", last.text)):
+        plain = known and last.words <= 40 and not re.search(r"[\"“«„]", last.text)
+        if not plain and not _role().search(match["rest"]):
             return
         if alone and not known and not re.match(r"(?:a|an|the|our)\s", match["rest"]):
             return

@@ -66,7 +66,8 @@ def _split_alike(feeds: list[Feed]) -> None:
     }
     for feed in feeds:
         for place, teaser in enumerate(feed.teasers):
-            twin = apart.get((teaser.headline, teaser.published)) if teaser.kicker is None else None
+            line = (teaser.headline, teaser.published or "")
+            twin = apart.get(line) if teaser.kicker is None else None
             if twin is not None:
                 feed.teasers[place] = replace(teaser, headline=twin.headline, kicker=twin.kicker)
 

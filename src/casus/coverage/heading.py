@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable
 
 from casus.coverage.authors import pieces_of
+from casus.coverage.edges import is_bar
 from casus.coverage.facts import Facts
 from casus.coverage.lines import Line
 from casus.coverage.names import Byline, read_byline
 from casus.coverage.outlets import is_masthead
 from casus.coverage.sections import is_rubric
-from casus.coverage.segment import BODY, HEAD
+from casus.coverage.segment import BODY, HEAD, prose_of
 from casus.records import Span
 
 __all__ = ["find_kicker", "find_rubric", "headline_of", "take_headline"]
@@ -76,7 +77,8 @@ def _captions(lines: list[Line]) -> set[int]:
     """Lines that describe a picture: a credit in brackets at the end, or said twice below another line of that size."""
     found: set[int] = set()
     for place, line in enumerate(lines):
-        twin = place + 1 < len(lines) and lines[place + 1].text == line.text and lines[place + 1].index == line.index + 1
+        after = lines[place + 1] if place + 1 < len(lines) else None
+        twin = after is not None and after.text == line.text and after.index == line.index + 1
         earlier = any(o.words >= 4 and o.text != line.text for o in lines[:place])
         if _CREDIT.search(line.text) or (twin and earlier):
             found |= {o.index for o in lines if o.text == line.text}
@@ -176,11 +178,23 @@ def find_kicker(head: list[Line], headline: Line, facts: Facts) -> None:
             continue
         if is_rubric(line.text) and line.words <= 2 and not (place == 0 and len(after) > 1 and after[1].timed):
             break
-        facts.kicker = re.sub(r"^([*_]{1,3})(.+)\1$", r"\2", line.text)  # Markdown's marks
-        facts.spans["kicker"] = line.span
-        facts.kinds[line.index] = "headline_block"
-        facts.reasons["kicker"] = "the line of its own under the headline"
+        _take_kicker(line, facts, "the line of its own under the headline")
         return
+    for place, line in enumerate(after[1:6], 1):
+        signed = after[place - 1].timed or read_byline(after[place - 1].text, after[place - 1].words) is not None
+        next_one = after[place + 1] if place + 1 < len(after) else None
+        if not signed or line.words < 6 or not _plain(line) or line.listed or _CREDIT.search(line.text):
+            continue
+        if next_one is not None and (next_one.timed or (is_bar(next_one) and prose_of(line) >= 1.5)):
+            _take_kicker(line, facts, "the line of its own under the byline")
+            return
+
+
+def _take_kicker(line: Line, facts: Facts, reason: str) -> None:
+    facts.kicker = re.sub(r"^([*_]{1,3})(.+)\1$", r"\2", line.text)  # Markdown's marks
+    facts.spans["kicker"] = line.span
+    facts.kinds[line.index] = "headline_block"
+    facts.reasons["kicker"] = reason
 
 
 def find_rubric(head: list[Line], headline: Line | None, facts: Facts) -> None:
@@ -211,7 +225,8 @@ def find_rubric(head: list[Line], headline: Line | None, facts: Facts) -> None:
         known = is_rubric(line.text) and (not line.label or line.label.opens == "line" or above)
         capitals = line.text.isupper() and above and line.words <= 3 and not line.label and line.text != facts.outlet
         starts = above and known and headline is not None and _starts(headline.text, line.text)
-        repeated = starts or sum(o.text.casefold() == line.text.casefold() for o in head) > 1 and above and line.words <= 3
+        twice = sum(o.text.casefold() == line.text.casefold() for o in head) > 1
+        repeated = starts or (twice and above and line.words <= 3)
         if repeated or ((known or capitals) and not is_masthead(line.text) and (menu < 2 or (line.gap > 0 and above))):
             return _take_rubric(line, line.text, facts, "the name of a section beside the headline")
     return None

@@ -25,9 +25,9 @@ _DATELINE = re.compile(
     r"[^\W\d_a-z]{3}[^a-z()/]{0,40}(?:,?\s+[^\W\d_]{3,9}\.?\s+\d{1,2}|,?\s+\d{1,2}\s+[^\W\d_]{3,9}\.?)?[\s,.]*"
     r"(?:\((?P<round>[^\W\d_a-z][\w.& \-]{1,30})\)\s*[-–—:]|/(?P<slash>[^\W\d_a-z][\w.& \-]{1,30})/\s*[-–—.:])"
 )
-_COMPANY = re.compile(r"\b(?:ltd|llc|inc|gmbh|plc|s\.?a|co|corp|limited|newspapers|group|holding|holdings|media)\b\.?", re.I)
+_COMPANY = re.compile(r"\b(?:ltd|llc|inc|gmbh|plc|s\.?a|co|corp|limited|newspapers|group|holdings?|media)\b\.?", re.I)
 _CRUMB = re.compile(r"\s+[>›»→]\s+")
-_ARTICLES = frozenset("the le la les el los las il der die das den o os".split())
+_ARTICLES = frozenset(("the", "le", "la", "les", "el", "los", "las", "il", "der", "die", "das", "den", "o", "os"))
 _TOP = 5  # lines from the top among which the page's own name stands
 
 
@@ -37,41 +37,39 @@ def find_outlet(lines: list[Line], head: list[Line], headline: Line | None, stat
         return
     outside = [line for line in lines if states[line.index] != BODY and line.words <= 60]
     rights = _rights(outside)
-    masthead = _masthead(lines, head, headline, outside, rights)
+    masthead = _masthead(head, headline, outside, rights)
+    signed = next(((o, m["name"]) for o in outside for m in [_SIGNED.fullmatch(o.text)] if m), None)
     if masthead is not None and (rights is None or _one_name(masthead[1], rights)):
-        line, name = masthead
-        _take(facts, in_usual_case(name, lines), "the name at the top of the page")
-        if line.index not in facts.kinds:
-            facts.kinds[line.index] = "navigation"
-        return
-    if rights is not None:
-        return _take(facts, in_usual_case(rights, lines), "the copyright line names it")
-    for line in outside:
-        match = _SIGNED.fullmatch(line.text)
-        if match:
-            facts.kinds.setdefault(line.index, "legal")
-            return _take(facts, match["name"].strip(), "the line that signs the page with a name and a year")
-    crumb = _first_crumb(lines, headline)
-    if crumb:
-        return _take(facts, crumb, "the beginning of the path at the top of the page")
-    header = _page_header(outside, headline, facts)
-    if header:
-        return _take(facts, header, "the header of every page")
-    _weaker(lines, outside, states, facts)
+        facts.kinds.setdefault(masthead[0].index, "navigation")
+        _take(facts, in_usual_case(masthead[1], lines), "the name at the top of the page")
+    elif rights is not None:
+        _take(facts, in_usual_case(rights, lines), "the copyright line names it")
+    elif signed is not None:
+        facts.kinds.setdefault(signed[0].index, "legal")
+        _take(facts, signed[1].strip(), "the line that signs the page with a name and a year")
+    elif crumb := _first_crumb(lines, headline):
+        _take(facts, crumb, "the beginning of the path at the top of the page")
+    elif header := _page_header(outside, facts):
+        _take(facts, header, "the header of every page")
+    elif source := _source(outside):
+        _take(facts, source, "the line that names the source")
+    elif agency := _agency(lines, states):
+        _take(facts, agency, "the agency that the dateline names")
 
 
-def _weaker(lines: list[Line], outside: list[Line], states: list[int], facts: Facts) -> None:
-    """The line that names the source, else the agency in the dateline."""
+def _source(outside: list[Line]) -> str | None:
     for line in outside:
         match = _SOURCE.fullmatch(line.text)
         name = _AGENCIES.sub("", match["name"]).strip(" .") if match and "photo" not in line.text.lower() else ""
         if name and name[0].isupper() and "agenc" not in name.lower():
-            return _take(facts, name, "the line that names the source")
+            return name
+    return None
+
+
+def _agency(lines: list[Line], states: list[int]) -> str | None:
     first = next((line for line in lines if states[line.index] == BODY), None)
     match = _DATELINE.match(first.text) if first else None
-    if match:
-        return _take(facts, (match["round"] or match["slash"]).strip(), "the agency that the dateline names")
-    return None
+    return (match["round"] or match["slash"]).strip() if match else None
 
 
 def _take(facts: Facts, name: str, reason: str) -> None:
@@ -102,7 +100,7 @@ def _outlet_words() -> frozenset[str]:
 
 
 def is_masthead(text: str) -> bool:
-    """Whether the text has the shape of an outlet's name: capitalised words, the last a word of the trade or `The` first."""
+    """Whether the text has the shape of an outlet's name: capitals, and a word of the trade last or beside `The`."""
     words = text.split()
     if not 2 <= len(words) <= 5 or not _named(words) or _names_section(words):
         return False
@@ -122,7 +120,7 @@ def _names_section(words: list[str]) -> bool:
 
 
 def _masthead(
-    lines: list[Line], head: list[Line], headline: Line | None, outside: list[Line], rights: str | None
+    head: list[Line], headline: Line | None, outside: list[Line], rights: str | None
 ) -> tuple[Line, str] | None:
     """The line near the top of the page that is its name, by its words or because other furniture repeats it."""
     for line in head[:_TOP]:
@@ -164,7 +162,7 @@ def _first_crumb(lines: list[Line], headline: Line | None) -> str | None:
     return pieces[0].strip() if any(w.lower() in _outlet_words() for w in words) else None
 
 
-def _page_header(outside: list[Line], headline: Line | None, facts: Facts) -> str | None:
+def _page_header(outside: list[Line], facts: Facts) -> str | None:
     """What is left of a header that stands on every page, without number, date, headline and rubric."""
     known = {t.casefold() for t in (facts.headline, facts.rubric, *facts.bylines) if t}
     known |= {line.text.casefold() for line in outside if not line.forced}
