@@ -1145,6 +1145,94 @@ F|Sources: Council publishes the letter (Strait Observer); Lenora's dues in arre
 """
 
 
+PAGES["dialogue"] = """
+O|The Harbour Post | Independent news from the north
+
+F|MENU  HOME  POLITICS  ECONOMY  CULTURE  SPORT  SEARCH
+
+F|Thursday 12 June 2031
+
+R|Politics
+
+H|Grauer: "There is no plan B, and there was no plan A"
+
+X:2031-06-12T09:05;Greta Halloran|Interview | By Greta Halloran | 12/06/2031 9:05 am | Updated 10:12 am
+
+B|Pell Grauer receives us at seven in the morning. He has been up since four.
+
+B|Q: Has Lenora left?
+
+B|A: No. A letter has not come. If one comes, I shall read it aloud.
+
+B|Q: And until then?
+
+B|A: Until then Lenora is a member that does not pay, does not come and does not answer. We have had worse.
+
+F|Related topics: Northern Compact, Lenora
+
+L|Most popular
+e:;Ferry captain fined for racing a whale|1 Ferry captain fined for racing a whale
+e:;Varnholm bans fireworks near seals|2 Varnholm bans fireworks near seals
+e:;Orrel to address parliament on Monday|3 Orrel to address parliament on Monday
+
+F|The Harbour Post © 2031. All rights reserved. Terms | Privacy | Cookies
+"""
+
+PAGES["aggregated"] = """
+F|Home / News / Security
+R|Exclusive
+H|Lenora's fleet told to stay in port, documents show
+F|Share
+F|Tweet
+Y:Mari Dahl;Erik Sand|Mari Dahl and Erik Sand
+F|Security correspondents
+F|@maridahl
+P:2031-06-14T23:45|Sat, 14 June 2031, 11:45 pm · 3-min read
+F|In this article:
+F|Ada Lind
+F|Prime Minister of Lenora
+F|The orders were sent on Thursday night. (Hana Kim/EPX)
+B|1
+B|2
+B|9
+F|Story continues
+B|12
+B|11
+F|View comments (211)
+L|Recommended Stories
+F|The Daily North
+t|Government's approval falls to a third
+F|7h ago
+F|North Wire
+t|Seals return to Varnholm harbour
+F|9h ago
+"""
+
+PAGES["institute"] = """
+F|KESTREL INSTITUTE FOR NORTHERN STUDIES
+P:2031-06|POLICY BRIEF NO. 7 | JUNE 2031
+
+H|Paying to stay: dues, discounts and the price of a veto
+
+Y:Ulla Brenn;Henrik Vold|Ulla Brenn and Henrik Vold
+
+F|Summary
+B|Members that threaten to leave pay less than members that do not. This brief measures by how much.
+
+B|13
+
+B|10
+
+B|8
+
+F|About the authors
+F|Ulla Brenn is professor of politics at the University of Kestrel.
+F|Henrik Vold is a research fellow at the Kestrel Institute.
+
+F|Suggested citation: Brenn and Vold, Paying to stay, Kestrel Institute, 2031.
+"""
+
+
 def _pooled(content: str) -> str:
     return POOL[int(content) - 1] if content.isdigit() and int(content) <= len(POOL) else content
 

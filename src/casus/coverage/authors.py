@@ -34,12 +34,14 @@ def head_bylines(head: list[Line], headline: Line | None, facts: Facts) -> None:
         for piece in pieces_of(line)
         for found in [read_byline(piece, len(piece.split()))]
     )
-    for line in head:
+    for place, line in enumerate(head):
         if line.index in facts.kinds and line.index != (headline.index if headline else -1):
             continue
         if (headline and line.index == headline.index) or line.listed:
             continue
         after = headline is None or line.index > headline.index
+        before = head[place - 1] if place else None
+        boxed = before is not None and before.label is not None and before.text.endswith(":")  # `In this article:`
         pieces = pieces_of(line)
         for piece in pieces:
             found = read_byline(piece, len(piece.split())) if not line.label or line.label.kind != "caption" else None
@@ -47,7 +49,7 @@ def head_bylines(head: list[Line], headline: Line | None, facts: Facts) -> None:
                 facts.add_bylines((piece,), "the line after a byline label")
                 facts.kinds[line.index] = "byline"
             opened = False
-            if found is None or (not found.labelled and (labelled or not after)):
+            if found is None or (not found.labelled and (labelled or boxed or not after)):
                 continue
             facts.add_bylines(found.names, found.reason + " in the headline block")
             opened = found.opens
@@ -56,7 +58,7 @@ def head_bylines(head: list[Line], headline: Line | None, facts: Facts) -> None:
 
 def pieces_of(line: Line) -> list[str]:
     """A line without its times, cut where separators stand: `News | 12 June 2024 | By X`."""
-    timed = any(s.clock or s.dated or line.text[s.start : s.end].endswith("ago") for s in line.stamps)
+    timed = any(s.clock or s.value or line.text[s.start : s.end].endswith("ago") for s in line.stamps)
     text = line.rest if timed else line.text  # `today` may be a word of a name
     parts = re.split(r"\s*[|•·]\s*|\s{2,}|\xa0{2,}|\s+[–—-]\s+(?=By\b)", text)
     return [p.strip(" \xa0,;:–—-") for p in parts if p.strip(" \xa0,;:–—-")]
@@ -94,7 +96,7 @@ def drop_biography(lines: list[Line], states: list[int], facts: Facts) -> None:
     body = [line for line in lines if states[line.index] == BODY]
     while len(body) > 2:
         last = body[-1]
-        match = _BIO.fullmatch(last.text)
+        match = _BIO.fullmatch(last.text.strip("*_ "))  # Markdown sets such notes in italics
         if match is None or last.words > 70:
             return
         known = any(match["name"].casefold() == name.casefold() for name in facts.bylines)

@@ -10,7 +10,9 @@ from casus.coverage.segment import BODY, HEAD, ITEM, LIST, TAIL, signs
 
 __all__ = ["is_bar", "settle"]
 
-_SOURCES = re.compile(r"\W*[^\W\d_]*(?i:sources?|references|notes?|further reading|documents|credits)\s*:\s*\S")
+_SOURCES = re.compile(
+    r"\W*(?:[^\W\d_]+\s)?(?i:sources?|references|notes?|further reading|documents|credits|citation)\s*:\s*\S"
+)
 _HEARD = re.compile(r"\W*(?:listen|audio|play)\b", re.I)
 _MADE = re.compile(  # how the text came about, without a subject, or with the text as its subject
     r"\W*(?:(?:written|compiled|prepared|produced|adapted|translated|edited|transcribed)\s+(?:for|by|from|with|and)\b"
@@ -80,6 +82,11 @@ def _is_long_title(line: Line) -> bool:
 def _close(lines: list[Line], states: list[int]) -> None:
     """Closing notes are no paragraphs: `Label: a; b; c`, the short lines above it, and what an author's line opens."""
     body = [i for i, state in enumerate(states) if state == BODY]
+    about = next((k for k in range(len(body) - 1, max(2, len(body) - 6), -1) if _is_about(lines[body[k]])), None)
+    if about is not None:
+        for i in range(body[about], len(lines)):
+            states[i] = TAIL
+        body = body[:about]
     while len(body) > 2 and _is_note(lines, body[-1]):
         states[body.pop()] = TAIL
     last = body[-1] if body else -1
@@ -91,6 +98,12 @@ def _close(lines: list[Line], states: list[int]) -> None:
         if line.words > 15 or not (joined or ruled):
             return
         states[body.pop()] = TAIL
+
+
+def _is_about(line: Line) -> bool:
+    """Whether a line of its own opens the notes on the authors: `About the authors`."""
+    found = read_byline(line.text, line.words) if line.words <= 4 and not line.ends else None
+    return found is not None and found.opens and line.text.lower().startswith("about")
 
 
 def _is_note(lines: list[Line], i: int) -> bool:

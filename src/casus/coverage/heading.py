@@ -12,7 +12,7 @@ from casus.coverage.lines import Line
 from casus.coverage.names import Byline, read_byline
 from casus.coverage.outlets import is_masthead
 from casus.coverage.sections import is_rubric
-from casus.coverage.segment import BODY, HEAD, prose_of
+from casus.coverage.segment import BODY, HEAD, prose_of, signs
 from casus.records import Span
 
 __all__ = ["find_kicker", "find_rubric", "headline_of", "take_headline"]
@@ -118,6 +118,8 @@ def _worth(head: list[Line], free: list[Line], bylined: set[int]) -> Callable[[L
         score -= 0.7 * stops + (1.0 if stops else 0.3) * (line.sentences > 0)
         score -= 1.2 * _below_byline(head, at, chosen, bylined)
         score -= 0.6 * line.text[0].islower()
+        pieces = re.split(r"\s{2,}|\t", line.text)
+        score -= 1.5 * (len(pieces) > 1 and pieces[0].isupper())  # `THE NAME   its motto`
         score += 1.5 * (texts.count(line.text) > 1)
         return score, -line.index
 
@@ -127,7 +129,10 @@ def _worth(head: list[Line], free: list[Line], bylined: set[int]) -> Callable[[L
 def _below_byline(head: list[Line], at: int, chosen: set[int], bylined: set[int]) -> bool:
     """Whether the line stands under a byline or time that itself stands under a line that could be the headline."""
     above = at - 1
-    while above >= 0 and (head[above].index in bylined or (head[above].stamps and head[above].index not in chosen)):
+    while above >= 0 and (
+        head[above].index in bylined
+        or (head[above].index not in chosen and any(s.dated or s.clock for s in head[above].stamps))
+    ):
         above -= 1
     return 0 <= above < at - 1 and head[above].index in chosen and head[above].words >= 4
 
@@ -170,6 +175,8 @@ def find_kicker(head: list[Line], headline: Line, facts: Facts) -> None:
         if line.label or line.forced or line.listed or _same(line.text, headline.text):
             continue
         if line.timed or (line.stamps and (len(line.rest.split()) <= 4 or line.stamps[0].role == "published")):
+            break
+        if signs(line):
             break
         found = read_byline(line.text, line.words) if line.words <= 14 else None
         if found and not (place == 0 and found.genre):
@@ -226,7 +233,7 @@ def find_rubric(head: list[Line], headline: Line | None, facts: Facts) -> None:
         capitals = line.text.isupper() and above and line.words <= 3 and not line.label and line.text != facts.outlet
         starts = above and known and headline is not None and _starts(headline.text, line.text)
         twice = sum(o.text.casefold() == line.text.casefold() for o in head) > 1
-        repeated = starts or (twice and above and line.words <= 3)
+        repeated = starts or (twice and above and 1 <= line.words <= 3 and line.text[0].isalnum())
         if repeated or ((known or capitals) and not is_masthead(line.text) and (menu < 2 or (line.gap > 0 and above))):
             return _take_rubric(line, line.text, facts, "the name of a section beside the headline")
     return None

@@ -18,6 +18,7 @@ _RIGHTS = re.compile(
     r"(?:©|\([cC]\)|\b(?i:copyright)\b)[\s©]*(?:(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)?\d\d)?)?[\s,]*(?:by\s+)?"
     rf"(?P<name>{_NAME})"
 )
+_BEFORE = re.compile(rf"(?P<name>{_NAME})\s*(?:©|\([cC]\))\s*(?:19|20)\d\d")
 _SIGNED = re.compile(rf"@\s*(?P<name>{_NAME})\s*,?\s*(?:19|20)\d\d\W*")
 _SOURCE = re.compile(r"\s*(?i:source|outlet|publication|publisher)\s*:\s*(?P<name>[^\W\d_a-z][^:;|]{1,40})")
 _AGENCIES = re.compile(r"[\s,]*\b(?:and|with|&|from)\s+(?:(?:the\s+)?(?:news|wire)\s+)?(?:agenc|wire)\w*\W*$", re.I)
@@ -78,7 +79,8 @@ def _take(facts: Facts, name: str, reason: str) -> None:
 
 def _rights(outside: list[Line]) -> str | None:
     for line in reversed(outside):
-        match = _RIGHTS.search(line.text) if line.label is not None and line.label.kind == "legal" else None
+        legal = line.label is not None and line.label.kind == "legal"
+        match = (_RIGHTS.search(line.text) or _BEFORE.match(line.text)) if legal else None
         if match:
             name = re.split(r"\.\s|,|\ball\b|\.$", match["name"], flags=re.I)[0].strip(" .")
             if name and name.lower() not in ("all", "rights", "the", "all rights", "reserved"):
@@ -128,6 +130,8 @@ def _masthead(
             break
         whole = re.split(r"\s*[|·•]\s*", line.rest)[0] if line.stamps else line.text
         name = re.split(r"\s{2,}|\t", whole)[0].strip(" :|-–—,")
+        first = re.split(r"\s+[|–—·•-]\s+", name)[0]
+        name = first if is_masthead(first) else name  # a tagline behind it
         words = name.split()
         if line.label or not 1 <= len(words) <= 6 or not words[0][:1].isalpha():
             continue
