@@ -183,6 +183,8 @@ def find_kicker(head: list[Line], headline: Line, facts: Facts) -> None:
             break
         if _CREDIT.search(line.text) or (facts.outlet and _same(line.text, facts.outlet)):
             continue
+        if line.text.isupper() and line.words <= 2 and place + 1 < len(after) and after[1].timed:
+            break
         if is_rubric(line.text) and line.words <= 2 and not (place == 0 and len(after) > 1 and after[1].timed):
             break
         _take_kicker(line, facts, "the line of its own under the headline")
@@ -230,7 +232,8 @@ def find_rubric(head: list[Line], headline: Line | None, facts: Facts) -> None:
         )
         above = headline is not None and headline.index - 1 == line.index
         known = is_rubric(line.text) and (not line.label or line.label.opens == "line" or above)
-        capitals = line.text.isupper() and above and line.words <= 3 and not line.label and line.text != facts.outlet
+        under = headline is not None and headline.index + 1 == line.index and line.words <= 2
+        capitals = line.text.isupper() and (above or under) and line.words <= 3 and not line.label and line.text != facts.outlet
         starts = above and known and headline is not None and _starts(headline.text, line.text)
         twice = sum(o.text.casefold() == line.text.casefold() for o in head) > 1
         repeated = starts or (twice and above and 1 <= line.words <= 3 and line.text[0].isalnum())
