@@ -233,7 +233,13 @@ def find_rubric(head: list[Line], headline: Line | None, facts: Facts) -> None:
         above = headline is not None and headline.index - 1 == line.index
         known = is_rubric(line.text) and (not line.label or line.label.opens == "line" or above)
         under = headline is not None and headline.index + 1 == line.index and line.words <= 2
-        capitals = line.text.isupper() and (above or under) and line.words <= 3 and not line.label and line.text != facts.outlet
+        capitals = (
+            line.text.isupper()
+            and (above or under)
+            and line.words <= 3
+            and not line.label
+            and line.text != facts.outlet
+        )
         starts = above and known and headline is not None and _starts(headline.text, line.text)
         twice = sum(o.text.casefold() == line.text.casefold() for o in head) > 1
         repeated = starts or (twice and above and 1 <= line.words <= 3 and line.text[0].isalnum())
