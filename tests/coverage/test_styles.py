@@ -171,6 +171,33 @@ def test_one_teaser_in_two_lists_shows_where_its_kicker_begins() -> None:
     ]
 
 
+def test_a_short_last_paragraph_right_above_a_call_to_subscribe_stays() -> None:
+    body = [*make("bare").body[:4], "He declined to comment."]
+    text = "Lenora skips third council meeting\n\n" + "\n\n".join(body) + "\nSubscribe to our channel\n\nLatest news\n"
+    assert body_of(take_apart(text), text) == body
+
+
+def test_a_rubric_before_a_bar_is_no_part_of_the_headline() -> None:
+    text = "Opinion | The chair that stays empty\n\nBy Ilse Vard\n\n" + "\n\n".join(make("bare").body)
+    facts = take_apart(text).facts
+    assert (facts.headline, facts.rubric) == ("The chair that stays empty", "Opinion")
+    assert facts.spans["headline"].of(text) == facts.headline
+
+
+def test_a_note_on_the_author_above_the_first_paragraph_is_no_paragraph() -> None:
+    body = make("bare").body
+    note = "Ilse Vard, a former ambassador to Tarrow, is the author of two books on harbours."
+    text = f"The chair that stays empty\n\nBy Ilse Vard\n\n12 June 2031\n\n{note}\n\n" + "\n\n".join(body)
+    parts = take_apart(text)
+    assert body_of(parts, text) == body
+    assert parts.facts.bylines == ["Ilse Vard"]
+
+
+def test_a_masthead_alone_is_no_headline() -> None:
+    facts = take_apart("NORTHERN WIRE AGENCY\n12 June 2031 11:20\n" + "\n".join(make("bare").body)).facts
+    assert (facts.headline, facts.outlet) == (None, "Northern Wire Agency")
+
+
 def test_kinds_of_furniture() -> None:
     page = make("boxed")
     kinds = {f.span.of(page.text): f.kind for f in take_apart(page.text).furniture}

@@ -8,7 +8,7 @@ from functools import cache
 from casus.coverage.facts import Facts
 from casus.coverage.lines import Line
 from casus.coverage.names import in_capitals, is_name, read_byline
-from casus.coverage.segment import BODY, TAIL
+from casus.coverage.segment import BODY, HEAD, TAIL
 from casus.vocabulary import furniture_words
 
 __all__ = ["drop_biography", "head_bylines", "pieces_of", "tail_bylines"]
@@ -91,9 +91,21 @@ def _in_body(names: tuple[str, ...], lines: list[Line], states: list[int]) -> bo
     return any(name in line.text for name in names for line in lines if states[line.index] == BODY)
 
 
+def _introduces(text: str, authors: list[str]) -> bool:
+    """Whether the line says who the author above it is: `X, a former minister, is the author of ...`."""
+    rest = next((text[len(name) :] for name in authors if text.startswith(name)), None)
+    is_who = rest is not None and re.match(r"(?:,[^.]{3,90},)?\s+(?:is|was|covers|writes|teaches)\s", rest)
+    return bool(is_who) and rest is not None and _role().search(rest) is not None
+
+
 def drop_biography(lines: list[Line], states: list[int], facts: Facts) -> None:
     """`X is a correspondent ...` after the last paragraph tells who the author is; it is not a paragraph."""
     body = [line for line in lines if states[line.index] == BODY]
+    first = body[0] if len(body) > 3 else None
+    if first is not None and first.words <= 40 and _introduces(first.text, facts.bylines):
+        states[first.index] = HEAD
+        facts.kinds[first.index] = "byline"
+        body = body[1:]
     while len(body) > 2:
         last = body[-1]
         match = _BIO.fullmatch(last.text.strip("*_ "))  # Markdown sets such notes in italics

@@ -87,7 +87,7 @@ def _close(lines: list[Line], states: list[int]) -> None:
         for i in range(body[about], len(lines)):
             states[i] = TAIL
         body = body[:about]
-    while len(body) > 2 and _is_note(lines, body[-1]):
+    while len(body) > 2 and _is_note(lines, states, body[-1]):
         states[body.pop()] = TAIL
     last = body[-1] if body else -1
     listed = next((i for i in range(last + 1, min(last + 3, len(lines))) if _SOURCES.match(lines[i].text)), None)
@@ -106,7 +106,7 @@ def _is_about(line: Line) -> bool:
     return found is not None and found.opens and line.text.lower().startswith("about")
 
 
-def _is_note(lines: list[Line], i: int) -> bool:
+def _is_note(lines: list[Line], states: list[int], i: int) -> bool:
     """Whether the last line of the body is a note: a label with its list, or a remark on the author just named."""
     line = lines[i]
     if _SOURCES.match(line.text) and (line.text.count(";") >= 1 or not line.sentences):
@@ -114,7 +114,7 @@ def _is_note(lines: list[Line], i: int) -> bool:
     if _MADE.match(line.text) and line.words <= 20:
         return True
     before = lines[max(0, i - 3) : i]
-    names = [name for o in before if o.words <= 5 for name in _names(o)]
+    names = [name for o in before if o.words <= 5 and states[o.index] != BODY for name in _names(o)]
     return line.words <= 50 and any(line.text.startswith(name + " ") for name in names)
 
 

@@ -56,6 +56,8 @@ def headline_of(lines: list[Line], head: list[Line], states: list[int], facts: F
     title = _title_line(head, facts)
     if title is not None:
         return title
+    if names and len(names) == len(titles) and all(line.text.isupper() for line in names):
+        return None
     if free:
         best = max(free, key=_worth(head, free, bylined))
         if best.words >= 3 or best.index == free[-1].index or len(head) <= 6:
@@ -91,6 +93,11 @@ def take_headline(line: Line, facts: Facts, reason: str) -> Line:
     facts.spans["headline"] = line.span
     facts.kinds[line.index] = "headline_block"
     facts.reasons["headline"] = reason
+    before, bar, rest = line.text.partition(" | ")
+    if bar and is_rubric(before) and len(rest.split()) >= 3:  # `Opinion | The headline`
+        facts.headline, facts.spans["headline"] = rest.strip(), Span(line.end - len(rest), line.end)
+        facts.rubric, facts.spans["rubric"] = before, Span(line.start, line.start + len(before))
+        facts.reasons["rubric"] = "it stands before the headline, set apart by a bar"
     return line
 
 
@@ -208,6 +215,8 @@ def _take_kicker(line: Line, facts: Facts, reason: str) -> None:
 
 def find_rubric(head: list[Line], headline: Line | None, facts: Facts) -> None:
     """Note the name of the section: on the time line, behind a label, or beside the headline."""
+    if facts.rubric is not None:
+        return None
     for line in head:
         if line.stamps and not line.timed and not line.listed and line.index not in facts.kinds:
             for piece in pieces_of(line):

@@ -187,7 +187,8 @@ def _appeals(lines: list[Line], i: int) -> bool:
     """Whether a short line of a block of its own stands right above a call to subscribe or to give."""
     line, after = lines[i], lines[i + 1] if i + 1 < len(lines) else None
     calls = after is not None and after.label is not None and after.label.kind == "subscription" and after.gap == 0
-    return calls and line.gap > 0 and line.words <= 25 and not line.label
+    inside = any(o.ends and o.words >= 12 and not o.label and not o.wording for o in lines[i + 2 : i + 8])
+    return calls and inside and line.gap > 0 and line.words <= 15 and not line.label
 
 
 def _list(line: Line, score: float) -> float:
