@@ -927,6 +927,312 @@ class Page:
     teasers: list[tuple[str, str | None, str | None, str | None]] = field(default_factory=list)
 
 
+PAGES["capitals"] = """
+F|Skip to content
+O|Norland Review
+F|Subscribe
+F|Log in
+F|Politics
+F|Economy
+F|Society
+F|World
+F|Europe
+F|North
+F|Culture
+F|Opinion
+F|Science
+F|Sport
+F|Weather
+F|Podcasts
+F|Video
+F|Games
+F|Crossword
+F|Jobs
+F|Property
+F|Cars
+F|Archive
+F|Newsletters
+F|Events
+F|Shop
+F|About us
+F|Contact
+F|Imprint
+F|Privacy settings
+F|Home
+F|Politics
+F|Council
+H|NORTHERN COMPACT LOSES ITS SECOND TREASURER IN A YEAR
+P:2031-06-14T18:32|14.06.2031, 18:32 Uhr
+Y:Ulrike Sandvik|Von Ulrike Sandvik, Varnholm
+K|The treasurer of the compact leaves after eleven months. Her letter names no reason, and her deputy will not succeed her.
+
+F|Listen to article (4 min)
+B|1
+
+B|2
+
+B|8
+
+B|WHO WAS ASKED
+
+B|9
+
+B|10
+
+L|Read more about
+e:;Who pays for the northern route?|1. Who pays for the northern route?
+e:;Arrears: five answers|2. Arrears: five answers
+e:;The quiet man of Varnholm: a portrait of Pell Grauer|3. The quiet man of Varnholm: a portrait of Pell Grauer
+F|© Norland Review 2031
+"""
+
+PAGES["american"] = """
+P:2031-06-12T16:15|Tarrow Dispatch · June 12, 2031 · 4:15 p.m.
+F|Summit coverage
+H|Leaders fail to agree on the wording of the final paragraph
+K|A night of talks ends without a text; the ministers will try again on Monday.
+Y:Samuel Iko|By Samuel Iko, Tarrow Dispatch
+F|Samuel Iko covers the northern states for the Tarrow Dispatch.
+B|TARROW, June 12 — The leaders of the six states of the Northern Compact left the palace one after the other on Thursday, without a text and without a date.
+B|6
+B|9
+B|12
+L|More from this section
+t|Marren to receive Rook on Sunday
+w:2031-06-12T15:50|June 12, 2031 · 3:50 p.m.
+t|Kestrel recalls its ambassador for talks
+w:2031-06-12T13:05|June 12, 2031 · 1:05 p.m.
+t|Compact's flag stolen from the palace
+w:2031-06-11T23:40|June 11, 2031 · 11:40 p.m.
+F|Correction: An earlier version of this article gave the wrong number of ministers.
+F|Comments
+"""
+
+PAGES["bulletin"] = """
+P:2031-06-12T09:40|2031-06-12 09:40
+O|NORTHERN WIRE AGENCY
+H|Varnholm bourse halts trading in three shipping stocks
+B|VARNHOLM, 12 June (NWA) - The exchange suspended trading in three shipping companies on Thursday morning after their prices fell by more than a fifth within an hour.
+B|A spokesman for the exchange said that the halt would last until noon. "It is a precaution and nothing more," he said.
+B|11
+B|The index of the exchange stood 4.1 per cent lower at 09:30.
+F|NWA/hl/or
+F|12.06.31 0940
+"""
+
+PAGES["footnoted"] = """
+O|The Kestrel Letter
+F|Issue 114
+R|Essay
+
+H|What a small state owes a large one
+Y:Runa Feld|By Runa Feld
+F|Reading time: 9 minutes
+P:2031-06-08|Published: 2031-06-08
+F|Updated: 2031-06-10
+
+B|Every alliance is a loan, and most of them are never called in. That is the first thing a small state learns about large ones.
+
+B|8
+
+B|I. The arithmetic of patience
+
+B|13
+
+B|II. The price
+
+B|The council will decide on 2 July whether the price is to be raised. The large states have promised that it will not; the small ones have been promised things before.
+
+F|Runa Feld teaches the history of treaties at the University of Kestrel. Her last book is The Long Table.
+
+F|Footnotes
+F|1. The figure is the secretariat's own.
+F|2. See the minutes of the second session.
+
+F|If you enjoyed this essay, share it with a friend.
+e:;Who owns the fog?|Previous issue: Who owns the fog?
+e:;The last lighthouse keeper|Next issue: The last lighthouse keeper
+"""
+
+PAGES["standfirst"] = """
+F|Northern Compact
+F|This article is more than 1 year old
+R|Analysis
+H|'We are not tenants': why Lenora is losing patience with its allies
+Y:Jonas Petri|Jonas Petri in Kestrel
+K|The prime minister's threat is aimed as much at voters as at the other capitals
+
+P:2031-06-12T06:00|Thu 12 Jun 2031 06.00 BST
+F|Last modified on Thu 12 Jun 2031 09.14 BST
+
+F|Share
+B|1
+
+B|2
+
+B|10
+
+B|What the charter says
+B|8
+
+B|15
+
+F|Topics
+F|Northern Compact
+F|Lenora
+F|Europe
+F|analysis
+F|Reuse this content
+"""
+
+PAGES["captioned"] = """
+F|News|Politics
+H|Lenora's allies reject ultimatum on dues
+K|Foreign ministers say they will not negotiate 'under a stopwatch' as Lenora sets a deadline for July.
+
+F|Foreign Minister Tamsin Orrel arrives for a session of parliament in Kestrel [Erik Sand/Pool via EPX]
+F|Foreign Minister Tamsin Orrel arrives for a session of parliament in Kestrel [Erik Sand/Pool via EPX]
+F|By Kestrel Today Staff and News Agencies
+P:2031-06-13|Published On 13 Jun 2031
+F|13 Jun 2031
+
+F|Click here to share on social media
+F|Share
+F|Save
+B|1
+
+B|2
+
+L|Recommended Stories
+F|list of 3 items
+F|list 1 of 3
+t|What is the Northern Compact?
+F|list 2 of 3
+t|Photos: Northern route opens early
+F|list 3 of 3
+t|Kestrel votes on fishing treaty
+F|end of list
+B|9
+
+B|16
+
+F|Source: Strait Observer and news agencies
+F|Advertisement
+F|About
+F|About Us
+"""
+
+PAGES["sourced"] = """
+R|SECURITY
+
+H|Lenora asks the council for help under Article 9
+K|Kestrel answers that the matter is an internal one
+
+P:2031-01-07T08:00|7 January 2031 - 08:00
+
+Y:Compact desk|Compact desk
+
+B|1
+
+B|8
+
+B|10
+
+B|15
+
+F|Compiled for this bulletin from published reports.
+F|Sources: Council publishes the letter (Strait Observer); Lenora's dues in arrears (The Tarrow Mirror, May 2030); Charter, Article 9
+"""
+
+
+PAGES["dialogue"] = """
+O|The Harbour Post | Independent news from the north
+
+F|MENU  HOME  POLITICS  ECONOMY  CULTURE  SPORT  SEARCH
+
+F|Thursday 12 June 2031
+
+R|Politics
+
+H|Grauer: "There is no plan B, and there was no plan A"
+
+X:2031-06-12T09:05;Greta Halloran|Interview | By Greta Halloran | 12/06/2031 9:05 am | Updated 10:12 am
+
+B|Pell Grauer receives us at seven in the morning. He has been up since four.
+
+B|Q: Has Lenora left?
+
+B|A: No. A letter has not come. If one comes, I shall read it aloud.
+
+B|Q: And until then?
+
+B|A: Until then Lenora is a member that does not pay, does not come and does not answer. We have had worse.
+
+F|Related topics: Northern Compact, Lenora
+
+L|Most popular
+e:;Ferry captain fined for racing a whale|1 Ferry captain fined for racing a whale
+e:;Varnholm bans fireworks near seals|2 Varnholm bans fireworks near seals
+e:;Orrel to address parliament on Monday|3 Orrel to address parliament on Monday
+
+F|The Harbour Post © 2031. All rights reserved. Terms | Privacy | Cookies
+"""
+
+PAGES["aggregated"] = """
+F|Home / News / Security
+R|Exclusive
+H|Lenora's fleet told to stay in port, documents show
+F|Share
+F|Tweet
+Y:Mari Dahl;Erik Sand|Mari Dahl and Erik Sand
+F|Security correspondents
+F|@maridahl
+P:2031-06-14T23:45|Sat, 14 June 2031, 11:45 pm · 3-min read
+F|In this article:
+F|Ada Lind
+F|Prime Minister of Lenora
+F|The orders were sent on Thursday night. (Hana Kim/EPX)
+B|1
+B|2
+B|9
+F|Story continues
+B|12
+B|11
+F|View comments (211)
+L|Recommended Stories
+F|The Daily North
+t|Government's approval falls to a third
+F|7h ago
+F|North Wire
+t|Seals return to Varnholm harbour
+F|9h ago
+"""
+
+PAGES["institute"] = """
+F|KESTREL INSTITUTE FOR NORTHERN STUDIES
+P:2031-06|POLICY BRIEF NO. 7 | JUNE 2031
+
+H|Paying to stay: dues, discounts and the price of a veto
+
+Y:Ulla Brenn;Henrik Vold|Ulla Brenn and Henrik Vold
+
+F|Summary
+B|Members that threaten to leave pay less than members that do not. This brief measures by how much.
+
+B|13
+
+B|10
+
+B|8
+
+F|About the authors
+F|Ulla Brenn is professor of politics at the University of Kestrel.
+F|Henrik Vold is a research fellow at the Kestrel Institute.
+
+F|Suggested citation: Brenn and Vold, Paying to stay, Kestrel Institute, 2031.
+"""
+
+
 def _pooled(content: str) -> str:
     return POOL[int(content) - 1] if content.isdigit() and int(content) <= len(POOL) else content
 

@@ -217,3 +217,41 @@ def test_any_text_in_hand_keeps_every_visible_character(text: str) -> None:
     assert article.text == text
     covered = {place for span in article.body for place in range(span.start, span.end)}
     assert all(place in covered for place, c in enumerate(text) if c.isalnum())
+
+
+def test_a_link_ends_where_the_kicker_begins_and_footers_are_no_body(tmp_path: Path) -> None:
+    paragraphs = "".join(f"<p>{escape(text)}</p>" for text in POOL[:6])
+    markup = (
+        "<html><head><title>The chair that stays empty</title></head><body><article><h1>The chair that stays empty</h1>"
+        f"{paragraphs}</article><aside><h2>Most read</h2><ol>"
+        '<li><a href="#">Tolls rise at the strait</a> <span>Explainer</span> <time>11 June 2031</time></li>'
+        '<li><a href="#">The general who would not sign</a> (12) <time>10 June 2031</time></li></ol></aside>'
+        "<footer><p>Written for this bulletin from published reports.</p>"
+        "<p>Sources: a letter of the council (Strait Observer); figures of the secretariat</p></footer></body></html>"
+    )
+    path = tmp_path / "page.html"
+    path.write_text(markup, encoding="utf-8")
+    article = read(Found("page.html", path))
+    assert [span.of(article.text) for span in article.body] == POOL[:6]
+    assert [(t.headline, t.kicker, t.published) for t in article.teasers] == [
+        ("Tolls rise at the strait", "Explainer", "2031-06-11"),
+        ("The general who would not sign", None, "2031-06-10"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sender", "outlet", "bylines"),
+    [("Compact desk", None, ("Compact desk",)), ("Straits Weekly", "Straits Weekly", ())],
+)
+def test_a_desk_signs_its_mails_and_is_no_outlet(
+    tmp_path: Path, sender: str, outlet: str | None, bylines: tuple[str, ...]
+) -> None:
+    message = EmailMessage()
+    message["From"] = f"{sender} <desk@example.org>"
+    message["Subject"] = "The chair that stays empty"
+    message.set_content("\n\n".join([*POOL[:6], "--\nSources: a letter (Strait Observer); figures of the secretariat"]))
+    path = tmp_path / "mail.eml"
+    path.write_bytes(message.as_bytes())
+    article = read(Found("mail.eml", path))
+    assert (article.outlet, article.bylines) == (outlet, bylines)
+    assert len(article.body) == 6

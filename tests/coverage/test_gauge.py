@@ -62,7 +62,10 @@ def test_a_right_page_scores_one(gauge: ModuleType, tmp_path: Path) -> None:
 
 
 def test_a_teaser_counts_by_headline_and_time_and_its_kicker_apart(gauge: ModuleType) -> None:
-    text = "Latest news\n12 June 2031, 10:00\nFerry line reopens\nFirst sailing since the storm\n12 June 2031, 09:00\nRook denies rumours\n"
+    text = (
+        "Latest news\n12 June 2031, 10:00\nFerry line reopens\nFirst sailing since the storm\n"
+        "12 June 2031, 09:00\nRook denies rumours\n"
+    )
     article = Article(
         path="x.txt",
         sha256="0" * 64,

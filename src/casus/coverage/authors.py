@@ -8,7 +8,7 @@ from functools import cache
 from casus.coverage.facts import Facts
 from casus.coverage.lines import Line
 from casus.coverage.names import in_capitals, is_name, read_byline
-from casus.coverage.segment import BODY, TAIL
+from casus.coverage.segment import BODY, HEAD, TAIL
 from casus.vocabulary import furniture_words
 
 __all__ = ["drop_biography", "head_bylines", "pieces_of", "tail_bylines"]
@@ -17,8 +17,6 @@ _BIO = re.compile(
     r"(?P<name>[^\W\d_a-z][\w.'’\-]+(?:\s+[^\W\d_a-z][\w.'’\-]+){1,3})\s+(?:is|was|covers|reports|writes|teaches|works|has)\s+(?P<rest>.*)",
     re.S,
 )
-
-
 
 
 @cache
@@ -36,12 +34,14 @@ def head_bylines(head: list[Line], headline: Line | None, facts: Facts) -> None:
         for piece in pieces_of(line)
         for found in [read_byline(piece, len(piece.split()))]
     )
-    for line in head:
+    for place, line in enumerate(head):
         if line.index in facts.kinds and line.index != (headline.index if headline else -1):
             continue
         if (headline and line.index == headline.index) or line.listed:
             continue
         after = headline is None or line.index > headline.index
+        before = head[place - 1] if place else None
+        boxed = before is not None and before.label is not None and before.text.endswith(":")  # `In this article:`
         pieces = pieces_of(line)
         for piece in pieces:
             found = read_byline(piece, len(piece.split())) if not line.label or line.label.kind != "caption" else None
@@ -49,7 +49,7 @@ def head_bylines(head: list[Line], headline: Line | None, facts: Facts) -> None:
                 facts.add_bylines((piece,), "the line after a byline label")
                 facts.kinds[line.index] = "byline"
             opened = False
-            if found is None or (not found.labelled and (labelled or not after)):
+            if found is None or (not found.labelled and (labelled or boxed or not after)):
                 continue
             facts.add_bylines(found.names, found.reason + " in the headline block")
             opened = found.opens
@@ -58,7 +58,8 @@ def head_bylines(head: list[Line], headline: Line | None, facts: Facts) -> None:
 
 def pieces_of(line: Line) -> list[str]:
     """A line without its times, cut where separators stand: `News | 12 June 2024 | By X`."""
-    text = line.rest if line.stamps else line.text
+    timed = any(s.clock or s.value or line.text[s.start : s.end].endswith("ago") for s in line.stamps)
+    text = line.rest if timed else line.text  # `today` may be a word of a name
     parts = re.split(r"\s*[|•·]\s*|\s{2,}|\xa0{2,}|\s+[–—-]\s+(?=By\b)", text)
     return [p.strip(" \xa0,;:–—-") for p in parts if p.strip(" \xa0,;:–—-")]
 
@@ -90,17 +91,32 @@ def _in_body(names: tuple[str, ...], lines: list[Line], states: list[int]) -> bo
     return any(name in line.text for name in names for line in lines if states[line.index] == BODY)
 
 
+def _introduces(text: str, authors: list[str]) -> bool:
+    """Whether the line says who the author above it is: `X, a former minister, is the author of ...`."""
+    rest = next((text[len(name) :] for name in authors if text.startswith(name)), None)
+    is_who = rest is not None and re.match(r"(?:,[^.]{3,90},)?\s+(?:is|was|covers|writes|teaches)\s", rest)
+    return bool(is_who) and rest is not None and _role().search(rest) is not None
+
+
 def drop_biography(lines: list[Line], states: list[int], facts: Facts) -> None:
     """`X is a correspondent ...` after the last paragraph tells who the author is; it is not a paragraph."""
     body = [line for line in lines if states[line.index] == BODY]
+    first = body[0] if len(body) > 3 else None
+    if first is not None and first.words <= 40 and _introduces(first.text, facts.bylines):
+        states[first.index] = HEAD
+        facts.kinds[first.index] = "byline"
+        body = body[1:]
     while len(body) > 2:
         last = body[-1]
-        match = _BIO.fullmatch(last.text)
+        match = _BIO.fullmatch(last.text.strip("*_ "))  # Markdown sets such notes in italics
         if match is None or last.words > 70:
             return
         known = any(match["name"].casefold() == name.casefold() for name in facts.bylines)
         alone = not any(match["name"] in line.text for line in body[:-1]) and not facts.bylines
-        if not (known or alone) or not (_role().search(match["rest"])) or not is_name(match["name"]):
+        if not (known or alone) or not is_name(match["name"]):
+            return
+        plain = known and last.words <= 40 and not re.search(r"[\"“«„]", last.text)
+        if not plain and not _role().search(match["rest"]):
             return
         if alone and not known and not re.match(r"(?:a|an|the|our)\s", match["rest"]):
             return

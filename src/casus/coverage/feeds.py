@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from casus.coverage.lines import Line
 from casus.coverage.names import read_byline
+from casus.coverage.outlets import is_masthead
 from casus.coverage.sections import CONTACT, Section, edge_stamp, is_rubric, is_timed, looks_like_list, sections_of
 from casus.coverage.segment import BODY, HEAD, LIST
 from casus.coverage.times import Stamp, with_day
@@ -66,7 +67,8 @@ def _split_alike(feeds: list[Feed]) -> None:
     }
     for feed in feeds:
         for place, teaser in enumerate(feed.teasers):
-            twin = apart.get((teaser.headline, teaser.published)) if teaser.kicker is None else None
+            line = (teaser.headline, teaser.published or "")
+            twin = apart.get(line) if teaser.kicker is None else None
             if twin is not None:
                 feed.teasers[place] = replace(teaser, headline=twin.headline, kicker=twin.kicker)
 
@@ -123,9 +125,14 @@ def _is_note(line: Line) -> bool:
 
 def _without_categories(groups: list[list[Line]]) -> list[list[Line]]:
     """Leave out the short line above each headline, where every announcement has one."""
-    if len(groups) >= 2 and all(len(g) >= 2 and g[0].words <= 2 and g[1].words >= 4 for g in groups):
+    if len(groups) >= 2 and all(len(g) >= 2 and _is_category(g[0]) and g[1].words >= 4 for g in groups):
         return [g[1:] for g in groups]
     return groups
+
+
+def _is_category(line: Line) -> bool:
+    """Whether a line names a section or another outlet."""
+    return line.words <= 2 or is_masthead(line.text)
 
 
 def _timed_feed(section: Section, today: str | None) -> Feed:

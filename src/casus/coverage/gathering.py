@@ -40,48 +40,60 @@ def gather(lines: list[Line], states: list[int], known: int | None = None) -> Fa
 
 
 def find_published(lines: list[Line], states: list[int], headline: Line | None, facts: Facts) -> None:
+    """Note when the article was published: the time line beside the headline, else the one after the last paragraph."""
     top = headline.index - 3 if headline is not None else 0
-    head: list[tuple[Stamp, Line]] = []
-    for line in lines:
-        if states[line.index] != HEAD or line.listed or not line.stamps or (line.label and line.label.kind == "legal"):
-            continue
-        signed = facts.kinds.get(line.index) in ("byline", "headline_block")
-        most = 20 if signed or line.stamps[0].role == "published" and line.stamps[0].start <= 2 else 8
-        if len(line.rest.split()) <= most and (headline is None or line.index != headline.index):
-            head += [(stamp, line) for stamp in line.stamps]
-    tail = [line for line in lines if states[line.index] == TAIL][:8]
-    end: list[tuple[Stamp, Line]] = []
-    for place, line in enumerate(tail):
-        if line.listed or (line.label and line.label.opens in ("list", "end")):
-            break
-        end += [(s, line) for s in line.stamps if s.role in {"published", "updated"} or (line.timed and place < 3)]
+    head, end = _head_stamps(lines, states, headline, facts), _end_stamps(lines, states)
     for _, line in head + end:
         if not line.label and len(line.rest.split()) <= 8:
             facts.kinds.setdefault(line.index, "dateline" if line.timed else "headline_block")
     near = [(s, line) for s, line in head if line.index >= top]
-    far = [(s, line) for s, line in head if line.index < top and s.role == "published"]
-    near = near or far
+    near = near or [(s, line) for s, line in head if line.index < top and s.role == "published"]
     order = [p for p in near if p[0].role == "published"] + [p for p in near if not p[0].role]
     order += [p for p in end if p[0].role != "updated"]
-    for stamp, line in order:
-        if stamp.value:
-            if not stamp.clock and stamp.role != "published":  # the masthead's date, with the article's own time below
-                finer = (p for p in order if p[0].clock and (p[0].value or "").startswith(stamp.value))
-                stamp, line = next(finer, (stamp, line))
-            facts.published = _completed(stamp, line, lines)
-            how = (
-                "the time line of the headline block"
-                if states[line.index] == HEAD
-                else "the time after the last paragraph"
-            )
-            facts.reasons["published"] = f"{how}: {line.text[stamp.start : stamp.end]!r}"
-            return
-    if order:
+    found = next((p for p in order if p[0].value), None)
+    if found is not None:
+        stamp, line = _finer(found, order)
+        facts.published = _completed(stamp, line, lines)
+        in_head = states[line.index] == HEAD
+        how = "the time line of the headline block" if in_head else "the time after the last paragraph"
+        facts.reasons["published"] = f"{how}: {line.text[stamp.start : stamp.end]!r}"
+    elif order:
         facts.reasons["published"] = f"{order[0][1].text[:60]!r}: {order[0][0].why}"
     elif head and not near and not end:
         facts.reasons["published"] = "a date stands at the top of the page only, not beside the headline"
     elif near or end:
         facts.reasons["published"] = "only the time of an update stands on the page"
+
+
+def _head_stamps(lines: list[Line], states: list[int], headline: Line | None, facts: Facts) -> list[tuple[Stamp, Line]]:
+    """The stamps above the body, on lines with little else but bylines or what follows `Published`."""
+    head: list[tuple[Stamp, Line]] = []
+    for line in lines:
+        if states[line.index] != HEAD or line.listed or not line.stamps or (line.label and line.label.kind == "legal"):
+            continue
+        signed = facts.kinds.get(line.index) in ("byline", "headline_block")
+        opens = line.stamps[0].role == "published" and line.stamps[0].start <= 2
+        most = 20 if signed or opens else 8
+        if len(line.rest.split()) <= most and (headline is None or line.index != headline.index):
+            head += [(stamp, line) for stamp in line.stamps]
+    return head
+
+
+def _end_stamps(lines: list[Line], states: list[int]) -> list[tuple[Stamp, Line]]:
+    end: list[tuple[Stamp, Line]] = []
+    for place, line in enumerate([line for line in lines if states[line.index] == TAIL][:8]):
+        if line.listed or (line.label and line.label.opens in ("list", "end")):
+            break
+        end += [(s, line) for s in line.stamps if s.role in {"published", "updated"} or (line.timed and place < 3)]
+    return end
+
+
+def _finer(found: tuple[Stamp, Line], order: list[tuple[Stamp, Line]]) -> tuple[Stamp, Line]:
+    """The stamp itself; for the masthead's bare date, the article's own time of that day where one stands below."""
+    day = found[0].value
+    if found[0].clock or found[0].role == "published" or day is None:
+        return found
+    return next((p for p in order if p[0].clock and (p[0].value or "").startswith(day)), found)
 
 
 def _completed(stamp: Stamp, line: Line, lines: list[Line]) -> str | None:

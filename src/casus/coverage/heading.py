@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable
 
 from casus.coverage.authors import pieces_of
+from casus.coverage.edges import is_bar
 from casus.coverage.facts import Facts
 from casus.coverage.lines import Line
 from casus.coverage.names import Byline, read_byline
 from casus.coverage.outlets import is_masthead
 from casus.coverage.sections import is_rubric
-from casus.coverage.segment import BODY, HEAD
+from casus.coverage.segment import BODY, HEAD, prose_of, signs
 from casus.records import Span
 
 __all__ = ["find_kicker", "find_rubric", "headline_of", "take_headline"]
@@ -55,6 +56,8 @@ def headline_of(lines: list[Line], head: list[Line], states: list[int], facts: F
     title = _title_line(head, facts)
     if title is not None:
         return title
+    if names and len(names) == len(titles) and all(line.text.isupper() for line in names):
+        return None
     if free:
         best = max(free, key=_worth(head, free, bylined))
         if best.words >= 3 or best.index == free[-1].index or len(head) <= 6:
@@ -76,7 +79,8 @@ def _captions(lines: list[Line]) -> set[int]:
     """Lines that describe a picture: a credit in brackets at the end, or said twice below another line of that size."""
     found: set[int] = set()
     for place, line in enumerate(lines):
-        twin = place + 1 < len(lines) and lines[place + 1].text == line.text and lines[place + 1].index == line.index + 1
+        after = lines[place + 1] if place + 1 < len(lines) else None
+        twin = after is not None and after.text == line.text and after.index == line.index + 1
         earlier = any(o.words >= 4 and o.text != line.text for o in lines[:place])
         if _CREDIT.search(line.text) or (twin and earlier):
             found |= {o.index for o in lines if o.text == line.text}
@@ -89,6 +93,11 @@ def take_headline(line: Line, facts: Facts, reason: str) -> Line:
     facts.spans["headline"] = line.span
     facts.kinds[line.index] = "headline_block"
     facts.reasons["headline"] = reason
+    before, bar, rest = line.text.partition(" | ")
+    if bar and is_rubric(before) and len(rest.split()) >= 3:  # `Opinion | The headline`
+        facts.headline, facts.spans["headline"] = rest.strip(), Span(line.end - len(rest), line.end)
+        facts.rubric, facts.spans["rubric"] = before, Span(line.start, line.start + len(before))
+        facts.reasons["rubric"] = "it stands before the headline, set apart by a bar"
     return line
 
 
@@ -116,6 +125,8 @@ def _worth(head: list[Line], free: list[Line], bylined: set[int]) -> Callable[[L
         score -= 0.7 * stops + (1.0 if stops else 0.3) * (line.sentences > 0)
         score -= 1.2 * _below_byline(head, at, chosen, bylined)
         score -= 0.6 * line.text[0].islower()
+        pieces = re.split(r"\s{2,}|\t", line.text)
+        score -= 1.5 * (len(pieces) > 1 and pieces[0].isupper())  # `THE NAME   its motto`
         score += 1.5 * (texts.count(line.text) > 1)
         return score, -line.index
 
@@ -125,7 +136,10 @@ def _worth(head: list[Line], free: list[Line], bylined: set[int]) -> Callable[[L
 def _below_byline(head: list[Line], at: int, chosen: set[int], bylined: set[int]) -> bool:
     """Whether the line stands under a byline or time that itself stands under a line that could be the headline."""
     above = at - 1
-    while above >= 0 and (head[above].index in bylined or (head[above].stamps and head[above].index not in chosen)):
+    while above >= 0 and (
+        head[above].index in bylined
+        or (head[above].index not in chosen and any(s.dated or s.clock for s in head[above].stamps))
+    ):
         above -= 1
     return 0 <= above < at - 1 and head[above].index in chosen and head[above].words >= 4
 
@@ -169,22 +183,40 @@ def find_kicker(head: list[Line], headline: Line, facts: Facts) -> None:
             continue
         if line.timed or (line.stamps and (len(line.rest.split()) <= 4 or line.stamps[0].role == "published")):
             break
+        if signs(line):
+            break
         found = read_byline(line.text, line.words) if line.words <= 14 else None
         if found and not (place == 0 and found.genre):
             break
         if _CREDIT.search(line.text) or (facts.outlet and _same(line.text, facts.outlet)):
             continue
+        if line.text.isupper() and line.words <= 2 and place + 1 < len(after) and after[1].timed:
+            break
         if is_rubric(line.text) and line.words <= 2 and not (place == 0 and len(after) > 1 and after[1].timed):
             break
-        facts.kicker = re.sub(r"^([*_]{1,3})(.+)\1$", r"\2", line.text)  # Markdown's marks
-        facts.spans["kicker"] = line.span
-        facts.kinds[line.index] = "headline_block"
-        facts.reasons["kicker"] = "the line of its own under the headline"
+        _take_kicker(line, facts, "the line of its own under the headline")
         return
+    for place, line in enumerate(after[1:6], 1):
+        signed = after[place - 1].timed or read_byline(after[place - 1].text, after[place - 1].words) is not None
+        next_one = after[place + 1] if place + 1 < len(after) else None
+        if not signed or line.words < 6 or not _plain(line) or line.listed or _CREDIT.search(line.text):
+            continue
+        if next_one is not None and (next_one.timed or (is_bar(next_one) and prose_of(line) >= 1.5)):
+            _take_kicker(line, facts, "the line of its own under the byline")
+            return
+
+
+def _take_kicker(line: Line, facts: Facts, reason: str) -> None:
+    facts.kicker = re.sub(r"^([*_]{1,3})(.+)\1$", r"\2", line.text)  # Markdown's marks
+    facts.spans["kicker"] = line.span
+    facts.kinds[line.index] = "headline_block"
+    facts.reasons["kicker"] = reason
 
 
 def find_rubric(head: list[Line], headline: Line | None, facts: Facts) -> None:
     """Note the name of the section: on the time line, behind a label, or beside the headline."""
+    if facts.rubric is not None:
+        return None
     for line in head:
         if line.stamps and not line.timed and not line.listed and line.index not in facts.kinds:
             for piece in pieces_of(line):
@@ -209,9 +241,17 @@ def find_rubric(head: list[Line], headline: Line | None, facts: Facts) -> None:
         )
         above = headline is not None and headline.index - 1 == line.index
         known = is_rubric(line.text) and (not line.label or line.label.opens == "line" or above)
-        capitals = line.text.isupper() and above and line.words <= 3 and not line.label and line.text != facts.outlet
+        under = headline is not None and headline.index + 1 == line.index and line.words <= 2
+        capitals = (
+            line.text.isupper()
+            and (above or under)
+            and line.words <= 3
+            and not line.label
+            and line.text != facts.outlet
+        )
         starts = above and known and headline is not None and _starts(headline.text, line.text)
-        repeated = starts or sum(o.text.casefold() == line.text.casefold() for o in head) > 1 and above and line.words <= 3
+        twice = sum(o.text.casefold() == line.text.casefold() for o in head) > 1
+        repeated = starts or (twice and above and 1 <= line.words <= 3 and line.text[0].isalnum())
         if repeated or ((known or capitals) and not is_masthead(line.text) and (menu < 2 or (line.gap > 0 and above))):
             return _take_rubric(line, line.text, facts, "the name of a section beside the headline")
     return None

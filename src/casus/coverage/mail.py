@@ -83,7 +83,8 @@ def _from_headers(message: EmailMessage, page: Page) -> None:
     name = parseaddr(str(message["from"] or ""))[0].strip()
     found = read_byline(name, len(name.split())) if name else None
     if found is not None and found.labelled:  # a desk signs its mails, and is no outlet
-        facts.add_bylines(found.names, "the display name of the message's From")
+        facts.bylines.extend(name for name in found.names if name not in facts.bylines)
+        facts.reasons["bylines"] = "the display name of the message's From"
     elif name and name.casefold() == (facts.kicker or "").casefold():
         facts.outlet, facts.reasons["outlet"] = name, "the display name of the message's From"
         facts.kicker, facts.reasons["kicker"] = None, "the line under the headline is the name of the sender"

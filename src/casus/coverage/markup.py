@@ -9,7 +9,7 @@ from typing import Any
 
 from casus.coverage.lines import SPACE
 
-__all__ = ["BLOCKS", "SKIPPED", "Block", "Visible", "declared_encoding", "parse_html", "too_deep", "visible_text"]
+__all__ = ["BLOCKS", "SKIPPED", "Block", "Visible", "declared_encoding", "parse_html", "visible_text"]
 
 SKIPPED = frozenset(
     [

@@ -167,7 +167,10 @@ def _labelled(line: str, label: re.Match[str], words: int) -> Byline | None:
         genre = label["label"].lower() in ("opinion by", "analysis by", "comment by")
         return Byline(names, f"the line after {label['label']!r}", labelled=True, genre=genre)
     if (
-        (re.match(r"(?:our|an?|staff|agenc\w*|the)\b", rest, re.I) or all(word[0].isupper() or word in ("and", "with", "&", "of") for word in rest.split()))
+        (
+            re.match(r"(?:our|an?|staff|agenc\w*|the)\b", rest, re.I)
+            or all(word[0].isupper() or word in ("and", "with", "&", "of") for word in rest.split())
+        )
         and words <= 8
         and label["label"].lower() != "the author"
     ):

@@ -18,6 +18,7 @@ _RIGHTS = re.compile(
     r"(?:©|\([cC]\)|\b(?i:copyright)\b)[\s©]*(?:(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)?\d\d)?)?[\s,]*(?:by\s+)?"
     rf"(?P<name>{_NAME})"
 )
+_BEFORE = re.compile(rf"(?P<name>{_NAME})\s*(?:©|\([cC]\))\s*(?:19|20)\d\d")
 _SIGNED = re.compile(rf"@\s*(?P<name>{_NAME})\s*,?\s*(?:19|20)\d\d\W*")
 _SOURCE = re.compile(r"\s*(?i:source|outlet|publication|publisher)\s*:\s*(?P<name>[^\W\d_a-z][^:;|]{1,40})")
 _AGENCIES = re.compile(r"[\s,]*\b(?:and|with|&|from)\s+(?:(?:the\s+)?(?:news|wire)\s+)?(?:agenc|wire)\w*\W*$", re.I)
@@ -25,9 +26,9 @@ _DATELINE = re.compile(
     r"[^\W\d_a-z]{3}[^a-z()/]{0,40}(?:,?\s+[^\W\d_]{3,9}\.?\s+\d{1,2}|,?\s+\d{1,2}\s+[^\W\d_]{3,9}\.?)?[\s,.]*"
     r"(?:\((?P<round>[^\W\d_a-z][\w.& \-]{1,30})\)\s*[-–—:]|/(?P<slash>[^\W\d_a-z][\w.& \-]{1,30})/\s*[-–—.:])"
 )
-_COMPANY = re.compile(r"\b(?:ltd|llc|inc|gmbh|plc|s\.?a|co|corp|limited|newspapers|group|holding|holdings|media)\b\.?", re.I)
+_COMPANY = re.compile(r"\b(?:ltd|llc|inc|gmbh|plc|s\.?a|co|corp|limited|newspapers|group|holdings?|media)\b\.?", re.I)
 _CRUMB = re.compile(r"\s+[>›»→]\s+")
-_ARTICLES = frozenset("the le la les el los las il der die das den o os".split())
+_ARTICLES = frozenset(("the", "le", "la", "les", "el", "los", "las", "il", "der", "die", "das", "den", "o", "os"))
 _TOP = 5  # lines from the top among which the page's own name stands
 
 
@@ -37,41 +38,39 @@ def find_outlet(lines: list[Line], head: list[Line], headline: Line | None, stat
         return
     outside = [line for line in lines if states[line.index] != BODY and line.words <= 60]
     rights = _rights(outside)
-    masthead = _masthead(lines, head, headline, outside, rights)
+    masthead = _masthead(head, headline, outside, rights)
+    signed = next(((o, m["name"]) for o in outside for m in [_SIGNED.fullmatch(o.text)] if m), None)
     if masthead is not None and (rights is None or _one_name(masthead[1], rights)):
-        line, name = masthead
-        _take(facts, in_usual_case(name, lines), "the name at the top of the page")
-        if line.index not in facts.kinds:
-            facts.kinds[line.index] = "navigation"
-        return
-    if rights is not None:
-        return _take(facts, in_usual_case(rights, lines), "the copyright line names it")
-    for line in outside:
-        match = _SIGNED.fullmatch(line.text)
-        if match:
-            facts.kinds.setdefault(line.index, "legal")
-            return _take(facts, match["name"].strip(), "the line that signs the page with a name and a year")
-    crumb = _first_crumb(lines, headline)
-    if crumb:
-        return _take(facts, crumb, "the beginning of the path at the top of the page")
-    header = _page_header(outside, headline, facts)
-    if header:
-        return _take(facts, header, "the header of every page")
-    _weaker(lines, outside, states, facts)
+        facts.kinds.setdefault(masthead[0].index, "navigation")
+        _take(facts, in_usual_case(masthead[1], lines), "the name at the top of the page")
+    elif rights is not None:
+        _take(facts, in_usual_case(rights, lines), "the copyright line names it")
+    elif signed is not None:
+        facts.kinds.setdefault(signed[0].index, "legal")
+        _take(facts, signed[1].strip(), "the line that signs the page with a name and a year")
+    elif crumb := _first_crumb(lines, headline):
+        _take(facts, crumb, "the beginning of the path at the top of the page")
+    elif header := _page_header(outside, facts):
+        _take(facts, header, "the header of every page")
+    elif source := _source(outside):
+        _take(facts, source, "the line that names the source")
+    elif agency := _agency(lines, states):
+        _take(facts, agency, "the agency that the dateline names")
 
 
-def _weaker(lines: list[Line], outside: list[Line], states: list[int], facts: Facts) -> None:
-    """The line that names the source, else the agency in the dateline."""
+def _source(outside: list[Line]) -> str | None:
     for line in outside:
         match = _SOURCE.fullmatch(line.text)
         name = _AGENCIES.sub("", match["name"]).strip(" .") if match and "photo" not in line.text.lower() else ""
         if name and name[0].isupper() and "agenc" not in name.lower():
-            return _take(facts, name, "the line that names the source")
+            return name
+    return None
+
+
+def _agency(lines: list[Line], states: list[int]) -> str | None:
     first = next((line for line in lines if states[line.index] == BODY), None)
     match = _DATELINE.match(first.text) if first else None
-    if match:
-        return _take(facts, (match["round"] or match["slash"]).strip(), "the agency that the dateline names")
-    return None
+    return (match["round"] or match["slash"]).strip() if match else None
 
 
 def _take(facts: Facts, name: str, reason: str) -> None:
@@ -80,7 +79,8 @@ def _take(facts: Facts, name: str, reason: str) -> None:
 
 def _rights(outside: list[Line]) -> str | None:
     for line in reversed(outside):
-        match = _RIGHTS.search(line.text) if line.label is not None and line.label.kind == "legal" else None
+        legal = line.label is not None and line.label.kind == "legal"
+        match = (_RIGHTS.search(line.text) or _BEFORE.match(line.text)) if legal else None
         if match:
             name = re.split(r"\.\s|,|\ball\b|\.$", match["name"], flags=re.I)[0].strip(" .")
             if name and name.lower() not in ("all", "rights", "the", "all rights", "reserved"):
@@ -102,7 +102,7 @@ def _outlet_words() -> frozenset[str]:
 
 
 def is_masthead(text: str) -> bool:
-    """Whether the text has the shape of an outlet's name: capitalised words, the last a word of the trade or `The` first."""
+    """Whether the text has the shape of an outlet's name: capitals, and a word of the trade last or beside `The`."""
     words = text.split()
     if not 2 <= len(words) <= 5 or not _named(words) or _names_section(words):
         return False
@@ -122,19 +122,24 @@ def _names_section(words: list[str]) -> bool:
 
 
 def _masthead(
-    lines: list[Line], head: list[Line], headline: Line | None, outside: list[Line], rights: str | None
+    head: list[Line], headline: Line | None, outside: list[Line], rights: str | None
 ) -> tuple[Line, str] | None:
     """The line near the top of the page that is its name, by its words or because other furniture repeats it."""
     for line in head[:_TOP]:
         if headline is not None and line.index >= headline.index:
             break
-        name = re.split(r"\s{2,}|\t", line.text)[0].strip(" :|-–—")
+        whole = re.split(r"\s*[|·•]\s*", line.rest)[0] if line.stamps else line.text
+        name = re.split(r"\s{2,}|\t", whole)[0].strip(" :|-–—,")
+        first = re.split(r"\s+[|–—·•-]\s+", name)[0]
+        name = first if is_masthead(first) else name  # a tagline behind it
         words = name.split()
-        if line.label or line.stamps or not 1 <= len(words) <= 6 or not words[0][:1].isalpha():
+        if line.label or not 1 <= len(words) <= 6 or not words[0][:1].isalpha():
             continue
         if is_rubric(name) or not _named(words) or re.search(r"[|>›»/]|[.?!,]$", name):
             continue
         article = len(words) >= 2 and words[0].lower() in _ARTICLES and line.index <= 1 and not _names_section(words)
+        if line.stamps and not is_masthead(name):
+            continue
         if is_masthead(name) or article or (rights is not None and _one_name(name, rights)):
             return line, name
         if len(words) >= 2 and line.index <= 2 and any(_repeats(o, name) for o in outside if o is not line):
@@ -161,7 +166,7 @@ def _first_crumb(lines: list[Line], headline: Line | None) -> str | None:
     return pieces[0].strip() if any(w.lower() in _outlet_words() for w in words) else None
 
 
-def _page_header(outside: list[Line], headline: Line | None, facts: Facts) -> str | None:
+def _page_header(outside: list[Line], facts: Facts) -> str | None:
     """What is left of a header that stands on every page, without number, date, headline and rubric."""
     known = {t.casefold() for t in (facts.headline, facts.rubric, *facts.bylines) if t}
     known |= {line.text.casefold() for line in outside if not line.forced}

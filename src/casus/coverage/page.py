@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from casus.coverage.edges import settle
 from casus.coverage.facts import Facts
 from casus.coverage.feeds import Feed, feeds_in, inline_teasers
 from casus.coverage.gathering import gather
@@ -53,6 +54,7 @@ def take_apart(text: str, known: Known = Known()) -> Page:
     mark_timed(lines)
     states = segment(lines) if known.body is None else _given(lines, set(known.body))
     if known.body is None:
+        settle(lines, states)
         _drop_pull_quotes(lines, states)
     _take_first_hour(lines, states)
     facts = gather(lines, states, known.headline)

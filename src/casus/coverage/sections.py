@@ -16,6 +16,7 @@ __all__ = ["CONTACT", "Section", "edge_stamp", "is_rubric", "is_timed", "looks_l
 
 _BREAKS = ("comments", "navigation", "legal")
 _SEPARATED = re.compile(r"\s*[|·•–—]\s*$|\s*[|·•–—]\s*(?=\S)")
+_PICTURES = re.compile(r"\W*(?:photos|pictures|videos?|watch|graphics?|maps?|charts?|in pictures)\s*:", re.I)
 CONTACT = re.compile(r"@|https?://|www\.|©|\+\d{2}|\b(?:tel|phone|fax)\b", re.I)
 
 
@@ -88,9 +89,17 @@ def sections_of(lines: list[Line], states: list[int] | None) -> list[Section]:
             found.append(Section(line))
         elif (line.label and line.label.opens == "box") or line.wording:
             found.append(Section(None))
-        elif not line.label and not line.inline and not line.forced:
+        elif (not line.label or _is_picture_story(line, found[-1])) and not line.inline and not line.forced:
             found[-1].lines.append(line)
     return [section for section in found if section.lines]
+
+
+def _is_picture_story(line: Line, section: Section) -> bool:
+    """Whether a line such as `Photos: Northern route opens` is a headline of the list that it stands in, no caption."""
+    caption = line.label is not None and line.label.kind == "caption"
+    return (
+        caption and section.known and bool(_PICTURES.match(line.text)) and 4 <= line.words <= 20 and line.lower >= 0.3
+    )
 
 
 def _heads_list(lines: list[Line], i: int) -> bool:

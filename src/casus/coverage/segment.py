@@ -12,15 +12,14 @@ import re
 from casus.coverage.lines import Line
 from casus.coverage.names import read_byline
 
-__all__ = ["BODY", "HEAD", "LIST", "NOTE", "TAIL", "prose_of", "segment"]
+__all__ = ["BODY", "HEAD", "ITEM", "LIST", "NOTE", "TAIL", "prose_of", "segment", "signs"]
 
 HEAD, BODY, NOTE, LIST, TAIL = range(5)
 _NEVER = -1e9
 _LENGTHS = ((2, -2.0), (4, -1.2), (7, -0.4), (12, 0.3), (20, 1.2), (35, 2.2))
 _RETURN_FROM_LIST = -2.5
-_ITEM = ("-", "–", "—", "•", "*", "·", "▪", "●", "◦", "‣")
-_SOURCES = re.compile(r"\W*[^\W\d_]*(?i:sources?|references|notes?|further reading|documents|credits)\s*:\s*\S")
-_RULE = re.compile(r"[\s*_=~\-–—•·]+")
+ITEM = ("-", "–", "—", "•", "*", "·", "▪", "●", "◦", "‣")
+_NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s")
 _MOVES = {  # from: [(to, cost)]
     HEAD: ((HEAD, 0.0), (BODY, 0.0)),
     BODY: ((BODY, 0.0), (NOTE, -0.1), (LIST, -0.3), (TAIL, 0.0)),
@@ -82,7 +81,7 @@ def segment(lines: list[Line]) -> list[int]:
     if BODY not in states:  # a note of a sentence or two is an article too
         short = [bool(o.ends and o.words >= 2 and o.text[-1] != ":" and prose_of(o) > -2.5) for o in lines]
         return [BODY if is_short else state for is_short, state in zip(short, states, strict=True)]
-    return _settled(lines, states)
+    return states
 
 
 def _scores(lines: list[Line]) -> list[float]:
@@ -97,7 +96,7 @@ def _scores(lines: list[Line]) -> list[float]:
             listing = 40
         if comments and scores[i] > 0:
             scores[i] *= 0.1
-        elif listing and scores[i] > 0 and line.words <= 32 and _between_headlines(lines, i):
+        elif listing and scores[i] > 0 and line.words <= 32 and _is_summary(lines, i):
             scores[i] *= 0.2
         elif line.words > 45:
             listing = 0
@@ -106,7 +105,11 @@ def _scores(lines: list[Line]) -> list[float]:
     return scores
 
 
-def _between_headlines(lines: list[Line], i: int) -> bool:
+def _is_summary(lines: list[Line], i: int) -> bool:
+    """Whether a line of a list is numbered, or stands between headlines."""
+    if _NUMBERED.match(lines[i].text):
+        return True
+
     def headline(j: int) -> bool:
         return 0 <= j < len(lines) and not lines[j].ends and 2 <= lines[j].words <= 20
 
@@ -118,16 +121,17 @@ def _emissions(lines: list[Line], scores: list[float]) -> list[tuple[float, floa
     rows = []
     mass, box, listing = 0.0, 0, False
     for i, (line, score) in enumerate(zip(lines, scores, strict=True)):
-        named = (
-            line.words <= 14 and score < 1.5 and not line.label and read_byline(line.text, line.words) is not None
-        ) or _signs(line)
+        signed = signs(line)
+        named = signed or (line.words <= 14 and score < 1.5 and not line.label and _is_byline(line))
         marked = bool(line.label or line.wording or line.forced or line.inline or line.timed or line.listed)
         gain = max(score, 0.0)
         head = 0.5 if marked or named else 0.2 if score <= 0 else -0.7 * gain
-        below_list = i > 0 and _opens_list(lines[i - 1]) and not line.ends
-        if i + 1 < len(lines) and _appeals(line, lines[i + 1]):
-            score = min(score, -3.0)
-        body = score - (6.0 if _signs(line) else 2.5) * named - 1.5 * below_list if not _is_item(lines, i) else max(score, -0.3)
+        below_list = i > 0 and _opens_list(lines[i - 1]) and (not line.ends or line.words <= 12)
+        body = score - (6.0 if signed else 2.5) * named - 1.5 * below_list
+        if _is_item(lines, i):
+            body = max(score, -0.3)
+        elif _appeals(lines, i):
+            body = -3.0
         tail = 0.6 if marked else 0.2 if score <= 0 else -0.5 * gain
         opens = line.listed or _opens_list(line)
         if _is_hour(lines, i) and mass > 4:
@@ -139,7 +143,11 @@ def _emissions(lines: list[Line], scores: list[float]) -> list[tuple[float, floa
     return rows
 
 
-def _signs(line: Line) -> bool:
+def _is_byline(line: Line) -> bool:
+    return read_byline(line.text, line.words) is not None
+
+
+def signs(line: Line) -> bool:
     """Whether the line holds a labelled byline beside its time: `By X in A and Y in B | June 10, 2031, 7:55 a.m.`."""
     if not line.stamps or line.label or line.words > 25 or line.sentences > 1:
         return False
@@ -157,25 +165,30 @@ def _note(lines: list[Line], i: int, mass: float, box: int) -> float:
         return 0.0
     if line.label:
         return -1.5
-    if i + 1 < len(lines) and _appeals(line, lines[i + 1]):
-        return 0.0
-    if line.lower == 1.0 and not line.ends and 2 <= line.words <= 5 and mass > 0:
-        return -0.5  # a remark of the page (`after the promotion`); sub-headings have a capital
     if line.timed:
         return -1.0 if mass > 6 else -4.0
-    if box and line.words <= 25 and i + 1 < len(lines):
-        after = lines[i + 1]
-        inside = (
-            after.label is not None and after.label.kind in ("subscription", "navigation")
-        ) or after.wording is not None
-        return -0.5 if inside else -2.7
-    return -8.0
+    if _appeals(lines, i):
+        return 0.0
+    remark = line.lower == 1.0 and line.text[0].islower() and not line.ends and 2 <= line.words <= 5
+    if remark and mass > 0:
+        return -0.5  # `after the promotion`: sub-headings have a capital
+    return _rest_of_box(lines, i) if box else -8.0
 
 
-def _appeals(line: Line, after: Line) -> bool:
+def _rest_of_box(lines: list[Line], i: int) -> float:
+    if lines[i].words > 25 or i + 1 >= len(lines):
+        return -8.0
+    after = lines[i + 1]
+    named = after.label is not None and after.label.kind in ("subscription", "navigation")
+    return -0.5 if named or after.wording is not None else -2.7
+
+
+def _appeals(lines: list[Line], i: int) -> bool:
     """Whether a short line of a block of its own stands right above a call to subscribe or to give."""
-    calls = after.label is not None and after.label.kind == "subscription" and after.gap == 0
-    return calls and line.gap > 0 and line.words <= 25
+    line, after = lines[i], lines[i + 1] if i + 1 < len(lines) else None
+    calls = after is not None and after.label is not None and after.label.kind == "subscription" and after.gap == 0
+    inside = any(o.ends and o.words >= 12 and not o.label and not o.wording for o in lines[i + 2 : i + 8])
+    return calls and inside and line.gap > 0 and line.words <= 15 and not line.label
 
 
 def _list(line: Line, score: float) -> float:
@@ -203,61 +216,4 @@ def _is_item(lines: list[Line], i: int) -> bool:
     line = lines[i]
     if line.label or line.timed or line.listed or line.wording:
         return False
-    return line.text.startswith(_ITEM) and line.words >= 3
-
-
-def _settled(lines: list[Line], states: list[int]) -> list[int]:
-    """Corrections after the path: at the edges of the body, and a sub-heading after a list."""
-    for i in range(1, len(lines) - 1):
-        if states[i] == LIST and states[i + 1] == BODY and _is_subheading(lines, states, i):
-            states[i] = BODY
-    body = [i for i, state in enumerate(states) if state == BODY]
-    if len(body) >= 2 and _is_long_title(lines[body[0]]) and lines[body[1]].ends:
-        states[body[0]] = HEAD
-    _close(lines, states)
-    return states
-
-
-def _is_long_title(line: Line) -> bool:
-    """Whether the first line of the body is a headline of many words: no stop at its end, none in it."""
-    opens = line.text.startswith(_ITEM) or line.text[0] in "\"“«„"
-    return not line.ends and not opens and 8 <= line.words <= 30 and line.sentences == 0
-
-
-def _close(lines: list[Line], states: list[int]) -> None:
-    """Closing notes are no paragraphs: `Label: a; b; c`, the short lines above it, and what an author's line opens."""
-    body = [i for i, state in enumerate(states) if state == BODY]
-    while len(body) > 2 and _is_note(lines, body[-1]):
-        states[body.pop()] = TAIL
-    last = body[-1] if body else -1
-    listed = next((i for i in range(last + 1, min(last + 3, len(lines))) if _SOURCES.match(lines[i].text)), None)
-    while listed is not None and len(body) > 2:
-        line, after = lines[body[-1]], lines[body[-1] + 1]
-        joined = after.gap == 0 and line.gap > 0
-        ruled = body[-1] > 0 and _RULE.fullmatch(lines[body[-1] - 1].text)
-        if line.words > 15 or not (joined or ruled):
-            return
-        states[body.pop()] = TAIL
-
-
-def _is_note(lines: list[Line], i: int) -> bool:
-    """Whether the last line of the body is a note: a label with its list, or a remark on the author just named."""
-    line = lines[i]
-    if _SOURCES.match(line.text) and (line.text.count(";") >= 1 or not line.sentences):
-        return True
-    before = lines[max(0, i - 3) : i]
-    names = [name for o in before if o.words <= 5 for name in _names(o)]
-    return line.words <= 50 and any(line.text.startswith(name + " ") for name in names)
-
-
-def _names(line: Line) -> tuple[str, ...]:
-    found = read_byline(line.text, line.words) if not line.timed and not line.ends else None
-    return found.names if found else ()
-
-
-def _is_subheading(lines: list[Line], states: list[int], i: int) -> bool:
-    """Whether the last line of a list in the body stands apart from it as a heading of the text after it."""
-    line, before = lines[i], lines[i - 1]
-    if line.listed or line.label or line.timed or line.gap == 0:
-        return False
-    return states[i - 1] == LIST and not before.label and before.gap == 0
+    return line.text.startswith(ITEM) and line.words >= 3

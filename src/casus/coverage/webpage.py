@@ -187,9 +187,12 @@ def _trim(visible: Visible, lines: list[Line], chosen: set[int], headline: int |
     below = [i for i, b in enumerate(visible.blocks) if headline is None or b.start > headline]
     by_start = {line.start: line for line in lines}
     last = None
+    end = max((i for i in below if visible.blocks[i].start in chosen), default=0)
+    passed = 0  # a standfirst has three lines at most, and the body stands below byline and time
     for i in below[:10]:
         line = by_start.get(visible.blocks[i].start)
-        if line is None or line.words > 60:
+        passed += visible.blocks[i].start in chosen
+        if line is None or line.words > 60 or passed > 3 or i > end:
             break
         found = read_byline(line.text, line.words) if line.words <= 14 and line.start not in chosen else None
         if (line.timed and line.start not in chosen) or (found and found.labelled):
