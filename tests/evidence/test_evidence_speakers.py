@@ -37,10 +37,18 @@ def test_a_source_phrase_gives_a_name_and_a_type(source: str, name: str, kind: s
     [
         ("Experts", "group", "A group without names: 'Experts'."),
         ("Advocates of this viewpoint", "group", "A group without names: 'Advocates of this viewpoint'."),
-        ("Sources close to the ministry", "anonymous", "The text names no one here, only 'Sources close to the ministry'."),
+        (
+            "Sources close to the ministry",
+            "anonymous",
+            "The text names no one here, only 'Sources close to the ministry'.",
+        ),
         ("A Telegram channel", "anonymous", "The text names no one here, only 'Telegram channel'."),
         ("A Foreign Ministry spokesman", "anonymous", "The text names no one here, only 'Foreign Ministry spokesman'."),
-        ("An adviser to President Halmi", "anonymous", "The text names no one here, only 'adviser to President Halmi'."),
+        (
+            "An adviser to President Halmi",
+            "anonymous",
+            "The text names no one here, only 'adviser to President Halmi'.",
+        ),
         ("Ardanian officials", "group", "A group without names: 'Ardanian officials'."),
     ],
 )

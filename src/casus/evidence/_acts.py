@@ -53,7 +53,9 @@ _NEGATED: dict[Act, Act] = {
 # "does not believe that" denies what follows.
 _HELD = frozenset({"believe", "think", "consider", "agree", "accept", "recognise", "recognize"})
 _WISHES = frozenset({"want", "wish", "seek", "need"})
-_CALLING = frozenset({"call", "describe", "dismiss", "brand", "label", "denounce", "portray", "characterise", "characterize"})
+_CALLING = frozenset(
+    {"call", "describe", "dismiss", "brand", "label", "denounce", "portray", "characterise", "characterize"}
+)
 _OPINION = re.compile(r"\b(?:view|opinion|estimation|estimate[sd]?|reckoning|forecast|expectation)\b", re.IGNORECASE)
 # Attitudes to what is or will be anyway: they foretell nothing.
 _FEELINGS = frozenset({"regret", "welcome", "lament", "celebrate", "appreciate", "recall", "remember", "know", "like"})
@@ -139,7 +141,9 @@ def act_of(page: Page, draft: Draft, classes: frozenset[str], side: Side) -> Act
     if changed is not None:
         return changed
     colon = re.search(r"\w", cue) is None
-    who = Utterer(side, bool(classes & _EXPERT), colon, _OPINION.search(cue) is not None, text[draft.end : draft.end + 1] == "?")
+    who = Utterer(
+        side, bool(classes & _EXPERT), colon, _OPINION.search(cue) is not None, text[draft.end : draft.end + 1] == "?"
+    )
     return _by_content(act, lemma, content, draft, who)
 
 

@@ -16,9 +16,15 @@ from casus.vocabulary import bodies
 __all__ = ["body_voice", "full_name", "own_name"]
 
 # Nouns for any association of states or people; the others ("ministry", "court") stand in the name they point to.
-_GENERIC = frozenset({"organisation", "organization", "alliance", "bloc", "body", "group", "union", "pact", "agency", "association"})
-_PEOPLE = frozenset({"panel", "team", "committee", "group", "commission", "delegation", "crew", "jury", "board", "mission"})
-_POSSESSOR = re.compile(r"(?:(?:its|their|his|her|our|my)\s+(?:own\s+)?|(?:the\s+)?[a-z][\w-]*['’]s?\s+)(?=[^\W\d_a-z])")
+_GENERIC = frozenset(
+    {"organisation", "organization", "alliance", "bloc", "body", "group", "union", "pact", "agency", "association"}
+)
+_PEOPLE = frozenset(
+    {"panel", "team", "committee", "group", "commission", "delegation", "crew", "jury", "board", "mission"}
+)
+_POSSESSOR = re.compile(
+    r"(?:(?:its|their|his|her|our|my)\s+(?:own\s+)?|(?:the\s+)?[a-z][\w-]*['’]s?\s+)(?=[^\W\d_a-z])"
+)
 _ASIDE = re.compile(r",\s+(?=(?:the|a|an|its|his|her|their|now|then|once|home|host|chair)\b)")
 
 
@@ -73,7 +79,9 @@ def full_name(page: Page, cast: Cast, name: str, kind: SpeakerType) -> str:
     if kind == "outlet" and page.article.outlet:
         names.add(page.article.outlet)
     wanted = [w.lower() for w in name.split()]
-    longer = [n for n in names if len(n.split()) > len(wanted) and [w.lower() for w in n.split()][-len(wanted) :] == wanted]
+    longer = [
+        n for n in names if len(n.split()) > len(wanted) and [w.lower() for w in n.split()][-len(wanted) :] == wanted
+    ]
     longer = [n for n in longer if not any(o != n and n.endswith(o) for o in longer)]
     return longer[0] if len(longer) == 1 else name
 

@@ -172,7 +172,12 @@ def _acronyms(page: Page) -> dict[str, str]:
         letters = match[2].lower()
         for start in range(len(words)):
             capitals = "".join(w[0] for w in words[start:] if w[0].isupper()).lower()
-            if capitals and letters[0] == capitals[0] and letters[: len(capitals)] == capitals[: len(letters)]:
+            if (
+                words[start][0].isupper()
+                and capitals
+                and letters[0] == capitals[0]
+                and letters[: len(capitals)] == capitals[: len(letters)]
+            ):
                 found.setdefault(match[2], " ".join(words[start:]))
                 break
     return found

@@ -30,9 +30,23 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _NO_SOURCE = frozenset(
-    ("nevertheless", "nonetheless", "however", "therefore", "moreover", "meanwhile", "also", "then", "later", "again", "still")
+    (
+        "nevertheless",
+        "nonetheless",
+        "however",
+        "therefore",
+        "moreover",
+        "meanwhile",
+        "also",
+        "then",
+        "later",
+        "again",
+        "still",
+    )
 )
-_LABELS = frozenset(("source", "sources", "photo", "photos", "picture", "note", "reference", "references", "related", "read"))
+_LABELS = frozenset(
+    ("source", "sources", "photo", "photos", "picture", "note", "reference", "references", "related", "read")
+)
 _CUE_REACH = 60  # characters a cue in pieces may span ("ruled the idea out")
 
 

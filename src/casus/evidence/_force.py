@@ -39,7 +39,9 @@ _OWN_NOUNS = re.compile(
     r"delegation|forces|army|cabinet|organisation|organization|members|union|group|company)\b",
     re.IGNORECASE,
 )
-_STATE_NOUNS = frozenset({"government", "side", "leadership", "authorities", "delegation", "forces", "army", "ministry"})
+_STATE_NOUNS = frozenset(
+    {"government", "side", "leadership", "authorities", "delegation", "forces", "army", "ministry"}
+)
 _PRONOUNS: dict[str, frozenset[str]] = {
     "m": frozenset({"he"}),
     "f": frozenset({"she"}),
@@ -58,11 +60,24 @@ _FUTURE = re.compile(
     r"|\bwould\b",
     re.IGNORECASE,
 )
-_NO_SUCH = re.compile(r"there\s+(?:is|was|were|are|has been|have been|had been)\s+(?:no|never|not an?y?)\s+(\w+(?:\s\w+)?)", re.I)
-_NOTHING_DONE = re.compile(r"no\s+(?!one\b|body\b|longer\b|matter\b)[\w-]+(?:\s[\w-]+){0,2}\s+(?:was|were|happened|took place|occurred|has been|had been)\b", re.I)
-_BARE_NO = re.compile(r"(?:it|this|that|they|he|she)\s+(?:(?:is|was|were|did|had|has|does)(?:\s+not|n[’']t)(?:\s+(?:so|true|the case))?|never did)\W*$", re.I)
-_NOT_SO = re.compile(r"(?:not (?:apply|happen|exist|take place)|nothing to do with|never (?:happened|existed|took place|apply))\b", re.I)
-_MUST = re.compile(r"\b(?:must|should|ought to|needs? to)\b(?!\s+(?:not\s+)?(?:have\b|be\s+(?:noted|said|remembered|recalled|stressed|understood)))", re.I)
+_NO_SUCH = re.compile(
+    r"there\s+(?:is|was|were|are|has been|have been|had been)\s+(?:no|never|not an?y?)\s+(\w+(?:\s\w+)?)", re.I
+)
+_NOTHING_DONE = re.compile(
+    r"no\s+(?!one\b|body\b|longer\b|matter\b)[\w-]+(?:\s[\w-]+){0,2}\s+(?:was|were|happened|took place|occurred|has been|had been)\b",
+    re.I,
+)
+_BARE_NO = re.compile(
+    r"(?:it|this|that|they|he|she)\s+(?:(?:is|was|were|did|had|has|does)(?:\s+not|n[’']t)(?:\s+(?:so|true|the case))?|never did)\W*$",
+    re.I,
+)
+_NOT_SO = re.compile(
+    r"(?:not (?:apply|happen|exist|take place)|nothing to do with|never (?:happened|existed|took place|apply))\b", re.I
+)
+_MUST = re.compile(
+    r"(?<!not )(?<!would )(?<!no )(?<!n’t )(?<!n't )\b(?:must|should|ought to|needs? to)\b(?!\s+(?:not\s+)?(?:have\b|be\s+(?:noted|said|remembered|recalled|stressed|understood)))",
+    re.I,
+)
 
 
 @dataclass(frozen=True)
@@ -213,10 +228,32 @@ def _blames(clause: Clause) -> bool:
         if not lead or len(lead) > 14 or lead[0].lower() in ("i", "we", "if", "who", "nobody", "no"):
             continue
         near = [w.lower().strip(",") for w in lead[-3:]]
-        if {"not", "never", "no", "to", "be", "been", "being", "was", "were", "is", "are", "by", "the", "a", "an", "of"} & set(near[-2:]):
+        if {
+            "not",
+            "never",
+            "no",
+            "to",
+            "be",
+            "been",
+            "being",
+            "was",
+            "were",
+            "is",
+            "are",
+            "by",
+            "the",
+            "a",
+            "an",
+            "of",
+        } & set(near[-2:]):
             if not (near[-1] in ("is", "are", "was", "were") and found.group().endswith("ing")):
                 continue
-        if re.search(r"(?:n[’']t|\bnot|\bnever)\b", " ".join(near)):
+        before = clause.sentence[: found.start()]
+        if re.search(
+            r"n[’']t\b|\b(?:not|never|if|unless|whether|when|who|which|could|would|may|might|should|can)\b",
+            before,
+            re.I,
+        ):
             continue
         return True
     return False

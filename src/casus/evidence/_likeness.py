@@ -58,7 +58,8 @@ def by_pronoun(
 
     stand_in: Voice | None = None
     rank = 0
-    last_spoke = max((at for voice, at, _, level in recent if level and voice.person is not None), default=-1)
+    spoken_at = max((at for voice, at, _, level in recent if level and voice.person is not None), default=-1)
+    last_spoke = page.sentence_index(spoken_at) if spoken_at >= 0 else -1
     for voice, _, away, level in recent:
         if away > _PARAGRAPHS or not level or voice.speaker.type not in ("person", "anonymous", None):
             continue
@@ -75,7 +76,7 @@ def by_pronoun(
         sentences = here_s - page.sentence_index(naming.start)
         weight = (3.0 if naming.subject else 1.6) - 0.8 * max(0, sentences - 1) - 0.4 * (here_p - naming.paragraph)
         weight -= 1.5 * (naming.depth != depth)
-        if naming.subject and sentences <= 1 and naming.start > last_spoke:
+        if naming.subject and sentences <= 1 and page.sentence_index(naming.start) > last_spoke:
             weight += 1.0  # brought in after the last speaker, and talked of since
         weigh(naming.person, weight)
     if stand_in is not None and (not weights or max(weights.values()) < 2.0):

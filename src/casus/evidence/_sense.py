@@ -30,20 +30,30 @@ __all__ = ["says_something"]
 _NOT = re.compile(r"\b(?:not|never|no longer|neither|nor|cannot)\b|n[’']t\b", re.IGNORECASE)
 _MODAL = re.compile(r"\b(?:would|could|might|may|should|shall|[’']d)\b(?!\s+(?:like|rather|prefer|only)\b)")
 _PERFECT = re.compile(r"\b(?:have|has|had|having)\b(?:\s+\w+){0,2}?\s*(?:seen|heard|felt)?$", re.IGNORECASE)
-_SUBJECTS = frozenset({"he", "she", "it", "they", "we", "i", "you", "this", "that", "one", "nobody", "everybody"})
+_SUBJECTS = frozenset({"he", "she", "it", "they", "we", "i", "you", "nobody", "everybody"})
 _CALLING = frozenset({"call", "describe", "brand", "label", "name"})  # what follows is what they say
+_AUXILIARIES = re.compile(
+    r"(?:\b(?:would|could|might|may|should|shall|will|can|cannot|not|never|neither|nor|no longer|have|has|had|having|do|does|did|be|"
+    r"been|is|are|was|were|ever|even|also|only|just|yet|still|now|then|perhaps|confirmed|\w+ly)\b(?:n[’']t\b)?\s+"
+    r"|\b\w+n[’']t\s+|[’']d\s+)+$",
+    re.IGNORECASE,
+)
 _LEAD = 26  # characters before a cue that may hold its auxiliaries
 _STANDS = frozenset({"believe", "think", "consider", "agree", "accept", "recognise", "recognize", "want", "wish", "expect",
                      "hope", "intend", "plan", "see", "know"})  # fmt: skip
 _EVIDENCE = frozenset({"suggest", "indicate", "mean", "show", "prove", "confirm", "reflect", "signal", "imply", "contradict",
                        "justify", "demonstrate", "reveal", "point to", "underline", "underscore", "highlight", "illustrate"})  # fmt: skip
 _ABSTRACT = re.compile(r"(?:[st]ions?|ments?|ness(?:es)?|it(?:y|ies)|[ae]nces?|isms?|ships?|ings?|als)$")
-_QUANTITIES = frozenset({"thousands", "hundreds", "dozens", "number", "series", "wave", "lot", "majority", "handful", "many", "some"})
+_QUANTITIES = frozenset(
+    {"thousands", "hundreds", "dozens", "number", "series", "wave", "lot", "majority", "handful", "many", "some"}
+)
 _OPENS_NOUN = re.compile(
     r"(?:the|a|an|this|that|these|those|it|its|itself|him|her|them|his|their|us|our|me|my|both|each|any|some|such|"
     r"several|neither|one|two|three|many|more|all)\b|[^\W\d_a-z]",
 )
-_HAS_VERB = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|does|did|do|not|no)\b|n[’']t\b")
+_HAS_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|does|did|do|not|no)\b|n[’']t\b"
+)
 
 
 def says_something(page: Page, draft: Draft) -> bool:
@@ -55,13 +65,16 @@ def says_something(page: Page, draft: Draft) -> bool:
     if found is None:
         return True
     lemma, act = found
-    lead = page.text[max(page.sentence(draft.cue.start).start, draft.cue.start - _LEAD, _last_break(page, draft)) : draft.cue.start]
+    lead = page.text[
+        max(page.sentence(draft.cue.start).start, draft.cue.start - _LEAD, _last_break(page, draft)) : draft.cue.start
+    ]
     around = f"{lead}{cue}"
-    if act in ("assert", "ask", "demand", "thank", "accuse", "other") and lemma not in _STANDS and _NOT.search(_group(around)):
+    group = _verb_group(lead, cue)
+    if act in ("assert", "ask", "demand", "thank", "accuse", "other") and lemma not in _STANDS and _NOT.search(group):
         return False
-    if re.search(r"\bneither\b", around) and act != "other":
+    if re.search(r"\bneither\b", group) and act != "other":
         return False
-    if act not in ("offer", "promise", "threaten", "refuse") and _MODAL.search(_group(around)):
+    if act not in ("offer", "promise", "threaten", "refuse") and _MODAL.search(group):
         return False
     if draft.source is not None and not _can_speak(draft.source.of(page.text), lemma):
         return False
@@ -71,16 +84,17 @@ def says_something(page: Page, draft: Draft) -> bool:
 def _last_break(page: Page, draft: Draft) -> int:
     """The end of the last stretch before the cue that is no part of its verb: its source, a comma, a mark."""
     start = draft.cue.start if draft.cue else 0
-    cut = max((page.text.rfind(mark, max(0, start - _LEAD), start) for mark in ",;:.\"“”"), default=-1) + 1
+    cut = max((page.text.rfind(mark, max(0, start - _LEAD), start) for mark in ',;:."“”'), default=-1) + 1
     for span in (*draft.content, *((draft.source,) if draft.source else ())):
         if span.end <= start:
             cut = max(cut, span.end)
     return cut
 
 
-def _group(around: str) -> str:
-    """The words of the verb: its auxiliaries and adverbs stand last."""
-    return " ".join(around.split()[-6:])
+def _verb_group(lead: str, cue: str) -> str:
+    """The cue with the auxiliaries and adverbs right before it."""
+    found = _AUXILIARIES.search(lead)
+    return f"{found.group() if found else ''}{cue}"
 
 
 def _can_speak(source: str, lemma: str) -> bool:
@@ -118,7 +132,9 @@ def _head(words: list[str]) -> str:
 def _speaking() -> frozenset[str]:
     """Nouns for whoever and whatever speaks."""
     table = speakers()
-    nouns = table.groups | table.anonymous | table.documents | bodies().heads | bodies().outlet_heads | titles().backward
+    nouns = (
+        table.groups | table.anonymous | table.documents | bodies().heads | bodies().outlet_heads | titles().backward
+    )
     return nouns | {word.split()[-1] for word in (*titles().roles, *nouns)}
 
 

@@ -195,9 +195,7 @@ class _Scene:
         )
         word = self.page.text[span.start : span.end]
         if found is None:
-            return Voice(
-                Speaker(None, "person", missing_reason=no_antecedent(word)), 0.6, lost=True
-            )
+            return Voice(Speaker(None, "person", missing_reason=no_antecedent(word)), 0.6, lost=True)
         return replace(found, sureness=sure)
 
     def _recent(self, place: int, draft: Draft | None = None) -> Recent:
@@ -269,9 +267,7 @@ class _Scene:
         if near and self.page.paragraph_index(span.start) - self.page.paragraph_index(near[0][0]) <= 1:
             name = full_name(self.page, self.cast, near[0][1], "organisation")
             return Voice(Speaker(name, "organisation"), 0.6)
-        return Voice(
-            Speaker(None, None, missing_reason=no_antecedent(word)), 0.6, lost=True
-        )
+        return Voice(Speaker(None, None, missing_reason=no_antecedent(word)), 0.6, lost=True)
 
     def _role(self, mention: Mention, draft: Draft, span: Span) -> Voice:
         found, sure = by_role(
@@ -374,6 +370,12 @@ class _Scene:
     def _standing_document(self, mention: Mention, span: Span) -> Voice:
         """A document that speaks by itself: by its name or description; "the document" is the one heard before."""
         if " " not in mention.text:
+            low = max(0, span.start - 1500)
+            numbered = list(
+                re.finditer(rf"\b{mention.text.capitalize()}\s+(?:\d{{1,4}}|[A-Z])\b", self.page.text[low : span.start])
+            )
+            if numbered:
+                return Voice(Speaker(numbered[-1].group(), "organisation"), 0.8)
             for voice, _, _, _ in self._recent(span.start):
                 name = (voice.speaker.name or "").lower()
                 if " " in name and _documents().search(name):
@@ -391,13 +393,15 @@ class _Scene:
             return Voice(Speaker(None, "anonymous", missing_reason=IMPERSONAL), 0.8)
         sentence = self.page.sentence(draft.cue.start)
         named = self.cast.namings[self.cast.before(sentence.start) : self.cast.before(draft.cue.start)]
-        joined = re.search(r"\b(?:and|but|then|or)\s+(?:\w+\s+){0,2}$", self.page.text[sentence.start : draft.cue.start])
+        joined = re.search(
+            r"\b(?:and|but|then|or)\s+(?:\w+\s+){0,2}$", self.page.text[sentence.start : draft.cue.start]
+        )
         subject = self._subject(draft, sentence, named) if joined or re.search(r"ing\b", cue.lower()) else None
-        found = None if named else self._next_new_speaker(draft)
+        found = None if named or joined else self._next_new_speaker(draft)
         if subject is None and found is not None:
             return Voice(Speaker(found.speaker.name, "person", missing_reason=MISSING), 0.6, found.person)
         # Where somebody is named in the sentence no name was lost: the reader did not find the source.
-        reason = NAMED_BESIDE if named else NO_NAME
+        reason = NAMED_BESIDE if named or joined else NO_NAME
         return subject or Voice(Speaker(None, None, missing_reason=reason), 0.6)
 
     def _subject(self, draft: Draft, sentence: Span, named: list[Naming]) -> Voice | None:
