@@ -191,7 +191,7 @@ def _asked(act: Act, cue: str, text: str, draft: Draft, lemma: str) -> Act:
 def _by_cue(lemma: str, content: str, before: str) -> Act | None:
     """Cues whose act hangs on what follows: call, assure, warn; "told to" tells what to do. before: of the content."""
     plain = content.strip("\"'“”‘’ ")
-    if lemma.split(" ")[0] in _CALLING:
+    if lemma.split(" ", maxsplit=1)[0] in _CALLING:
         return called(content) if len(content) < 160 else None
     if lemma == "assure" and tells_future(content):
         return "promise"

@@ -68,17 +68,20 @@ def says_something(page: Page, draft: Draft) -> bool:
     lead = page.text[
         max(page.sentence(draft.cue.start).start, draft.cue.start - _LEAD, _last_break(page, draft)) : draft.cue.start
     ]
-    around = f"{lead}{cue}"
-    group = _verb_group(lead, cue)
-    if act in ("assert", "ask", "demand", "thank", "accuse", "other") and lemma not in _STANDS and _NOT.search(group):
-        return False
-    if re.search(r"\bneither\b", group) and act != "other":
-        return False
-    if act not in ("offer", "promise", "threaten", "refuse") and _MODAL.search(group):
+    if _unsaid(_verb_group(lead, cue), lemma, act):
         return False
     if draft.source is not None and not _can_speak(draft.source.of(page.text), lemma):
         return False
-    return not _empty(page, draft, lemma, act, around)
+    return not _perceived(page, draft, lemma, f"{lead}{cue}") and not _empty(page, draft, lemma, act)
+
+
+def _unsaid(group: str, lemma: str, act: str) -> bool:
+    """Whether a verb with its auxiliaries tells what was not said, or only what would be."""
+    if act in ("assert", "ask", "demand", "thank", "accuse", "other") and lemma not in _STANDS and _NOT.search(group):
+        return True
+    if re.search(r"\bneither\b", group) and act != "other":
+        return True
+    return act not in ("offer", "promise", "threaten", "refuse") and _MODAL.search(group) is not None
 
 
 def _last_break(page: Page, draft: Draft) -> int:
@@ -138,21 +141,24 @@ def _speaking() -> frozenset[str]:
     return nouns | {word.split()[-1] for word in (*titles().roles, *nouns)}
 
 
-def _empty(page: Page, draft: Draft, lemma: str, act: str, around: str) -> bool:
-    if draft.kind != "indirect" or len(draft.content) > 1:
+def _perceived(page: Page, draft: Draft, lemma: str, around: str) -> bool:
+    if lemma not in ("see", "hear", "feel") or not _PERFECT.search(" ".join(around.split()[-4:])):
         return False
+    content = draft.content[0].of(page.text)
+    return draft.kind == "indirect" and not re.search(r"\b(?:that|as|how|why|what)\b", content)
+
+
+def _empty(page: Page, draft: Draft, lemma: str, act: str) -> bool:
+    """Whether a content is a bare noun phrase that says nothing: "the appeal", "it", "this issue"."""
     content = draft.content[0].of(page.text)
     words = content.split()
     verb = cues().verbs.get(lemma)
-    if verb is None or "np" not in verb.takes or "(" in content:
+    if draft.kind != "indirect" or len(draft.content) > 1 or len(words) > 3 or verb is None or "np" not in verb.takes:
         return False
-    if lemma in ("see", "hear", "feel") and _PERFECT.search(" ".join(around.split()[-4:])):
-        return not re.search(r"\b(?:that|as|how|why|what)\b", content)
-    if act not in ("assert", "accuse", "other", "ask") or len(words) > 3 or _HAS_VERB.search(content.lower()):
-        return False
+    first = words[0].lower()
     clause = page.text[max(0, draft.start - 5) : draft.start] == "that " or words[-1].endswith("ed")
-    if clause or (len(words) > 1 and words[0].lower() in _SUBJECTS):
-        return False
-    if lemma in _CALLING and len(words) > 1 and words[0].lower() not in ("it", "its", "his", "her", "their"):
+    clause = clause or _HAS_VERB.search(content.lower()) is not None or (len(words) > 1 and first in _SUBJECTS)
+    naming = lemma in _CALLING and len(words) > 1 and first not in ("it", "its", "his", "her", "their")
+    if act not in ("assert", "accuse", "other", "ask") or clause or naming or "(" in content:
         return False
     return _OPENS_NOUN.match(content) is not None

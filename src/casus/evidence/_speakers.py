@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 
-from casus.evidence._bodies import body_voice, full_name, own_name
+from casus.evidence._bodies import body_voice, document_voice, documents, full_name, own_name
 from casus.evidence._cast import Cast, Naming, Person
 from casus.evidence._chunks import Chunk, chunks_of, words_in
 from casus.evidence._content import Draft
@@ -32,8 +31,8 @@ from casus.evidence._signs import (
 )
 from casus.evidence._spelling import is_plain_word
 from casus.evidence._voice import Voice
-from casus.records import Gap, Span, Speaker, SpeakerType
-from casus.vocabulary import bodies, speakers
+from casus.records import Gap, Span, Speaker
+from casus.vocabulary import bodies
 
 __all__ = ["resolve"]
 
@@ -47,11 +46,6 @@ _UTTERED = frozenset(
      "readout", "speech", "address", "video", "email", "remarks", "comment", "commentary")
 )  # fmt: skip
 _AHEAD = 10  # attributions looked at for the name that is missing here
-
-
-@cache
-def _documents() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(sorted(speakers().documents))})\b", re.IGNORECASE)
 
 
 def resolve(page: Page, cast: Cast, drafts: list[Draft]) -> tuple[dict[int, Voice], list[Gap]]:
@@ -349,7 +343,7 @@ class _Scene:
         phrase = text[span.start : span.end]
         words = re.findall(r"[\w-]+", phrase.lower())
         if not _UTTERED & set(words):
-            return self._standing_document(mention, span)
+            return document_voice(self.page, self._recent(span.start), mention, span)
         by = re.search(r"\b(?:by|from|of|issued by|signed by|published by|released by)\s+", phrase)
         parts = [Span(span.start + by.end(), span.end)] if by else []
         noun = re.search(r"\b(\w+)\s*$", phrase[: by.start()] if by else phrase)
@@ -361,28 +355,11 @@ class _Scene:
                 return replace(self._of_mention(issuer, draft, part), sureness=0.9)
         sentence = self.page.sentence(span.start)
         low = max(0, sentence.start - 600)
-        told = [low + m.start() for m in _documents().finditer(text, low, span.start)]
+        told = [low + m.start() for m in documents().finditer(text, low, span.start)]
         for voice, place, away, _ in self._recent(span.start):
             if away <= 2 and voice.speaker.name and any(abs(at - place) < 300 for at in told):
                 return replace(voice, sureness=0.75)
-        return self._standing_document(mention, span)
-
-    def _standing_document(self, mention: Mention, span: Span) -> Voice:
-        """A document that speaks by itself: by its name or description; "the document" is the one heard before."""
-        if " " not in mention.text:
-            low = max(0, span.start - 1500)
-            numbered = list(
-                re.finditer(rf"\b{mention.text.capitalize()}\s+(?:\d{{1,4}}|[A-Z])\b", self.page.text[low : span.start])
-            )
-            if numbered:
-                return Voice(Speaker(numbered[-1].group(), "organisation"), 0.8)
-            for voice, _, _, _ in self._recent(span.start):
-                name = (voice.speaker.name or "").lower()
-                if " " in name and _documents().search(name):
-                    return replace(voice, sureness=0.75)
-        if not mention.definite and mention.text == mention.text.lower():
-            return Voice(Speaker(None, "anonymous", missing_reason=unnamed(mention.text)), 0.9)
-        return Voice(Speaker(mention.text, "organisation"), 0.85)
+        return document_voice(self.page, self._recent(span.start), mention, span)
 
     def _without_source(self, draft: Draft) -> Voice:
         if draft.cue is None:
