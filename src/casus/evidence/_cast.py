@@ -135,7 +135,10 @@ def cast_of(page: Page) -> Cast:
     cut = [chunks_of(w, {}, opens) for w in stretches]
     local, places = own_states(cut)
     if local:
-        cut = [chunks_of(w, local, opens) for w in stretches]
+        cut = [
+            chunks_of(w, local, opens) if any(word.text in local for word in w) else done
+            for w, done in zip(stretches, cut, strict=True)
+        ]
     found: list[_Found] = []
     named_bodies: list[tuple[int, str]] = []
     for chunks in cut:
@@ -162,7 +165,8 @@ def cast_of(page: Page) -> Cast:
 
 
 _SPELLED_OUT = re.compile(
-    r"((?:[^\W\d_a-z][\w’'-]*)(?:\s+(?:(?:of|for|the|and|on|in)\s+){0,2}[^\W\d_a-z][\w’'-]*){1,7})\s+\(([^\W\d_a-z][\w-]{1,9})\)"
+    r"((?:[^\W\d_a-z][\w’'-]*)(?:\s+(?:(?:of|for|the|and|on|in)\s+){0,2}[^\W\d_a-z][\w’'-]*){1,7})"
+    r"\s+\(([^\W\d_a-z][\w-]{1,9})\)"
 )
 
 

@@ -17,7 +17,8 @@ _CONDITION = re.compile(
     r"(?:if|unless|when|once|as long as|until|while|although|since|because|after)\b[^,;]{0,160},\s*", re.I
 )
 _OPENER = re.compile(
-    r"(?:(?:and|but|so|(?:yes|no|well)(?=,)|therefore|however|moreover|now|today|then|still|of course|in (?:this|that|any) case|"
+    r"(?:(?:and|but|so|(?:yes|no|well)(?=,)|therefore|however|moreover|now|today|then|still|of course|"
+    r"in (?:this|that|any) case|"
     r"first(?:ly)?|second(?:ly)?|finally|on \w+(?: \d+)?|at (?:least|last)|that)[,\s]+)+(?=\S)",
     re.IGNORECASE,
 )

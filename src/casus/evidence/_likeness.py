@@ -25,9 +25,10 @@ Recent = list[tuple[Voice, int, int, bool]]
 
 _POSSESSED = frozenset({"her", "his", "its", "their"})  # "her spokesman" is somebody new, unless a spokesman is known
 _PLACES = frozenset(
-    ("street", "road", "avenue", "square", "house", "hall", "palace", "bridge", "harbour", "harbor", "port", "bay", "island",
-     "islands", "sea", "gulf", "strait", "straits", "river", "lake", "mountain", "mountains", "hill", "city", "airport",
-     "station", "park", "quay", "pier", "coast", "cape", "valley", "region", "province", "republic", "shoals")
+    ("street", "road", "avenue", "square", "house", "hall", "palace", "bridge", "harbour", "harbor", "port", "bay",
+     "island", "islands", "sea", "gulf", "strait", "straits", "river", "lake", "mountain", "mountains", "hill", "city",
+     "airport", "station",
+     "park", "quay", "pier", "coast", "cape", "valley", "region", "province", "republic", "shoals")
 )  # fmt: skip
 _LOOK_BACK = 40  # namings
 _PARAGRAPHS = 3

@@ -33,16 +33,18 @@ _PERFECT = re.compile(r"\b(?:have|has|had|having)\b(?:\s+\w+){0,2}?\s*(?:seen|he
 _SUBJECTS = frozenset({"he", "she", "it", "they", "we", "i", "you", "nobody", "everybody"})
 _CALLING = frozenset({"call", "describe", "brand", "label", "name"})  # what follows is what they say
 _AUXILIARIES = re.compile(
-    r"(?:\b(?:would|could|might|may|should|shall|will|can|cannot|not|never|neither|nor|no longer|have|has|had|having|do|does|did|be|"
+    r"(?:\b(?:would|could|might|may|should|shall|will|can|cannot|not|never|neither|nor|no longer|have|has|had|having|"
+    r"do|does|did|be|"
     r"been|is|are|was|were|ever|even|also|only|just|yet|still|now|then|perhaps|confirmed|\w+ly)\b(?:n[’']t\b)?\s+"
     r"|\b\w+n[’']t\s+|[’']d\s+)+$",
     re.IGNORECASE,
 )
 _LEAD = 26  # characters before a cue that may hold its auxiliaries
-_STANDS = frozenset({"believe", "think", "consider", "agree", "accept", "recognise", "recognize", "want", "wish", "expect",
-                     "hope", "intend", "plan", "see", "know"})  # fmt: skip
-_EVIDENCE = frozenset({"suggest", "indicate", "mean", "show", "prove", "confirm", "reflect", "signal", "imply", "contradict",
-                       "justify", "demonstrate", "reveal", "point to", "underline", "underscore", "highlight", "illustrate"})  # fmt: skip
+_STANDS = frozenset({"believe", "think", "consider", "agree", "accept", "recognise", "recognize", "want", "wish",
+                     "expect", "hope", "intend", "plan", "see", "know"})  # fmt: skip
+_EVIDENCE = frozenset({"suggest", "indicate", "mean", "show", "prove", "confirm", "reflect", "signal", "imply",
+                       "contradict", "justify", "demonstrate", "reveal", "point to", "underline", "underscore",
+                       "highlight", "illustrate"})  # fmt: skip
 _ABSTRACT = re.compile(r"(?:[st]ions?|ments?|ness(?:es)?|it(?:y|ies)|[ae]nces?|isms?|ships?|ings?|als)$")
 _QUANTITIES = frozenset(
     {"thousands", "hundreds", "dozens", "number", "series", "wave", "lot", "majority", "handful", "many", "some"}
