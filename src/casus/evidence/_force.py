@@ -134,7 +134,7 @@ def act_of_content(content: str, side: Side, *, quoted: bool, opinion: bool, exp
     act = _commits(clause) if own and not opinion else None
     if act is None and _denies(clause):
         act = "deny"
-    if act is None and not opinion and _demands(content, clause, own):
+    if act is None and not opinion and _demands(content, clause, own, quoted):
         act = "demand"
     if act is None and not own:
         act = _tells_of_others(content, clause, opinion=opinion, expert=expert)
@@ -208,7 +208,7 @@ def _denies(clause: Clause) -> bool:
     return bool(_NOT_SO.match("not " + clause.rest) or _any(deeds().charges).search(" ".join(clause.rest.split()[:8])))
 
 
-def _demands(content: str, clause: Clause, own: bool) -> bool:
+def _demands(content: str, clause: Clause, own: bool, quoted: bool) -> bool:
     first = clause.subject.lower().split()[:1]
     must = _MUST.search(clause.sentence)
     if must and not own and first not in (["i"], ["we"]) and len(clause.sentence[: must.start()].split()) <= 9:
@@ -219,7 +219,7 @@ def _demands(content: str, clause: Clause, own: bool) -> bool:
         return False
     if re.match(r"please\b", content, re.I) or re.search(r"[,.] please\b(?!d)", content, re.I):
         return True
-    return _imperative(clause.sentence)
+    return quoted and _imperative(clause.sentence)
 
 
 def _imperative(sentence: str) -> bool:

@@ -184,6 +184,8 @@ def _persons(chunks: list[Chunk]) -> list[Chunk]:
         ):
             continue
         before, after = _near(chunks, index, -1), _near(chunks, index, 1)
+        if before is not None and _numbered([before, chunk]):
+            continue
         person = person_chunk(chunk)
         cut = person is not chunk
         if not cut and before is not None and before.kind == "word" and _leads_away(before, index):

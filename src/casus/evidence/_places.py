@@ -18,6 +18,8 @@ def own_states(stretches: list[list[Chunk]]) -> tuple[dict[str, StateTerm], Coun
     persons = {c.words[-1].text for chunks in stretches for c in chunks if c.kind == "name" and len(c.words) > 1}
     for chunks in stretches:
         for index, chunk in enumerate(chunks):
+            if chunk.kind == "body":
+                words.update(w.text for w in chunk.words if w.capital)
             if chunk.kind != "name":
                 continue
             words.update(w.text for w in chunk.words)
