@@ -15,7 +15,7 @@ from casus.evidence._voice import Voice
 from casus.records import Span, Speaker, SpeakerType
 from casus.vocabulary import bodies, speakers
 
-__all__ = ["body_voice", "document_voice", "documents", "full_name", "own_name"]
+__all__ = ["UTTERED", "body_voice", "document_voice", "documents", "full_name", "own_name"]
 
 # Nouns for any association of states or people; the others ("ministry", "court") stand in the name they point to.
 _GENERIC = frozenset(
@@ -25,6 +25,11 @@ _BACK = 1500  # characters looked back for the number of an article
 _PEOPLE = frozenset(
     {"panel", "team", "committee", "group", "commission", "delegation", "crew", "jury", "board", "mission"}
 )
+# Documents in which somebody utters something; others (treaties, reports, records) stand for themselves.
+UTTERED = frozenset(
+    ("statement", "communique", "communiqué", "release", "post", "message", "tweet", "announcement", "declaration",
+     "readout", "speech", "address", "video", "email", "remarks", "comment", "commentary")
+)  # fmt: skip
 _POSSESSOR = re.compile(
     r"(?:(?:its|their|his|her|our|my)\s+(?:own\s+)?|(?:the\s+)?[a-z][\w-]*['’]s?\s+)(?=[^\W\d_a-z])"
 )

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import replace
 
-from casus.evidence._cast import Cast, Person
+from casus.evidence._cast import Cast, Naming, Person
 from casus.evidence._mention import Mention
 from casus.evidence._page import Page
 from casus.evidence._voice import Voice
@@ -74,12 +74,8 @@ def by_pronoun(
     for naming in reversed(cast.namings[max(0, last - _LOOK_BACK) : last]):
         if here_p - naming.paragraph > _PARAGRAPHS:
             break
-        sentences = here_s - page.sentence_index(naming.start)
-        weight = (3.0 if naming.subject else 1.6) - 0.8 * max(0, sentences - 1) - 0.4 * (here_p - naming.paragraph)
-        weight -= 1.5 * (naming.depth != depth)
-        if naming.subject and sentences <= 1 and page.sentence_index(naming.start) > last_spoke:
-            weight += 1.0  # brought in after the last speaker, and talked of since
-        weigh(naming.person, weight)
+        weight = _naming_weight(page, naming, here_s, last_spoke) - 0.4 * (here_p - naming.paragraph)
+        weigh(naming.person, weight - 1.5 * (naming.depth != depth))
     if stand_in is not None and (not weights or max(weights.values()) < 2.0):
         return stand_in, 0.75
     order = sorted(weights, key=lambda k: (-weights[k], persons[k].full))
@@ -91,6 +87,13 @@ def by_pronoun(
         best.gender = best.gender or gender
     best.likely = max(best.likely, 1)
     return Voice(Speaker(best.full, "person"), 1.0, best), 0.88 if lead >= _CLEAR else 0.65
+
+
+def _naming_weight(page: Page, naming: Naming, here: int, last_spoke: int) -> float:
+    """What one naming counts: subjects most, near ones more, and more if brought in after the last speaker."""
+    sentence = page.sentence_index(naming.start)
+    weight = (3.0 if naming.subject else 1.6) - 0.8 * max(0, here - sentence - 1)
+    return weight + 1.0 * (naming.subject and here - sentence <= 1 and sentence > last_spoke)
 
 
 def _only_speaker(recent: Recent, gender: str) -> tuple[Voice | None, float]:

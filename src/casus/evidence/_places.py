@@ -13,16 +13,13 @@ __all__ = ["own_states"]
 def own_states(stretches: list[list[Chunk]]) -> tuple[dict[str, StateTerm], Counter[str]]:
     """States and places that only this article tells of: by what stands around a capitalised word."""
     states, places = Counter[str](), Counter[str]()
-    words: set[str] = set()
+    words = {w.text for chunks in stretches for c in chunks if c.kind in ("name", "body") for w in c.words if w.capital}
     ruled: set[str] = set()
     persons = {c.words[-1].text for chunks in stretches for c in chunks if c.kind == "name" and len(c.words) > 1}
     for chunks in stretches:
         for index, chunk in enumerate(chunks):
-            if chunk.kind == "body":
-                words.update(w.text for w in chunk.words if w.capital)
             if chunk.kind != "name":
                 continue
-            words.update(w.text for w in chunk.words)
             before = chunks[index - 1] if index else None
             after = chunks[index + 1] if index + 1 < len(chunks) else None
             name = " ".join(w.text for w in chunk.words)
