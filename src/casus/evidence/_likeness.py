@@ -78,9 +78,14 @@ def by_pronoun(
         weigh(naming.person, weight - 1.5 * (naming.depth != depth))
     if stand_in is not None and (not weights or max(weights.values()) < 2.0):
         return stand_in, 0.75
+    return _chosen(weights, persons, gender) or _only_speaker(recent, gender)
+
+
+def _chosen(weights: dict[int, float], persons: dict[int, Person], gender: str) -> tuple[Voice, float] | None:
+    """The heaviest candidate, if heavy enough; a clear one has this gender from here on."""
     order = sorted(weights, key=lambda k: (-weights[k], persons[k].full))
     if not order or weights[order[0]] < 0.9:
-        return _only_speaker(recent, gender)
+        return None
     lead = weights[order[0]] - weights[order[1]] if len(order) > 1 else 9.0
     best = persons[order[0]]
     if lead >= _CLEAR and weights[order[0]] >= _TELLS:
