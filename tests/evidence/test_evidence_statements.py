@@ -93,6 +93,7 @@ def test_parts_that_nobody_holds_join_their_quotation() -> None:
         # denials
         ("[S1:Keller] [C1:said] that [T1:there was no attack].", "deny"),
         ("[S1:Keller] [C1:said] that [T1:no shot was fired].", "deny"),
+        ("[S1:Keller] [C1:said] that [T1:no letter has been received].", "assert"),
         ("[S1:Keller] [C1:said] that [T1:it was not an act of aggression but an attack].", "deny"),
         ("[S1:Keller] [C1:said] that [T1:there was no doubt about the vote].", "assert"),
         ("[S1:Keller] [C1:called] the report [T1:a pure invention].", "deny"),

@@ -66,7 +66,8 @@ _NO_SUCH = re.compile(
 )
 _NOTHING_DONE = re.compile(
     r"no\s+(?!one\b|body\b|longer\b|matter\b)[\w-]+(?:\s[\w-]+){0,2}\s+"
-    r"(?:was|were|happened|took place|occurred|has been|had been)\b",
+    r"(?:was|were|happened|took place|occurred|has been|had been)\b"
+    r"(?!\s+(?:yet\s+)?(?:received|sent|paid|reached|decided|planned|scheduled|taken|made|set|given|found)\b)",
     re.I,
 )
 _BARE_NO = re.compile(
