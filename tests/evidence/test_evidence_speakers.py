@@ -37,10 +37,18 @@ def test_a_source_phrase_gives_a_name_and_a_type(source: str, name: str, kind: s
     [
         ("Experts", "group", "A group without names: 'Experts'."),
         ("Advocates of this viewpoint", "group", "A group without names: 'Advocates of this viewpoint'."),
-        ("Sources close to the ministry", "anonymous", "The text names no one here, only 'Sources close to the ministry'."),
+        (
+            "Sources close to the ministry",
+            "anonymous",
+            "The text names no one here, only 'Sources close to the ministry'.",
+        ),
         ("A Telegram channel", "anonymous", "The text names no one here, only 'Telegram channel'."),
         ("A Foreign Ministry spokesman", "anonymous", "The text names no one here, only 'Foreign Ministry spokesman'."),
-        ("An adviser to President Halmi", "anonymous", "The text names no one here, only 'adviser to President Halmi'."),
+        (
+            "An adviser to President Halmi",
+            "anonymous",
+            "The text names no one here, only 'adviser to President Halmi'.",
+        ),
         ("Ardanian officials", "group", "A group without names: 'Ardanian officials'."),
     ],
 )
@@ -242,3 +250,62 @@ def test_words_without_source_go_on_with_the_speaker_before() -> None:
     p = page("[S1:Anna Keller] [C1:said] that [T1:it holds]. [T2:“It must, and it will.”]")
     assert p.who(2) == "Anna Keller"
     assert p.statement(2).speaker.missing_reason == "No speaker is named here; taken from the speaker before."
+
+
+@pytest.mark.parametrize(
+    ("marked", "name", "kind"),
+    [
+        ("In [S1:May 2031 Ardania] [C1:said] that [T1:it holds]. Ardanian boats left.", "Ardania", "state"),
+        ("[S1:Norway, which is no member of the pact], [C1:says] that [T1:it holds].", "Norway", "state"),
+        ("[S1:Norway, the host], [C1:said] that [T1:it holds].", "Norway", "state"),
+        ("[S1:The newspaper Alvand] [C1:wrote] that [T1:it holds].", "Alvand", "outlet"),
+        ("Boats of the Coastal Security Council came. [S1:The Council] [C1:said] that [T1:it holds].",
+         "Coastal Security Council", "organisation"),
+        ("The Northern Defence Pact (NDP) met. [S1:The NDP] [C1:said] that [T1:it holds].",
+         "Northern Defence Pact", "organisation"),
+        ("The Northern Treaty Organization met. [S1:The organisation] [C1:said] that [T1:it holds].",
+         "Northern Treaty Organization", "organisation"),
+        ("Article 7 is short. [S1:The article] [C1:says] that [T1:it holds].", "Article 7", "organisation"),
+        ("[S1:Annex C] [C1:says] that [T1:it holds].", "Annex C", "organisation"),
+        ("[S1:The report of the observer mission] [C1:says] that [T1:it holds].",
+         "report of the observer mission", "organisation"),
+        ("Anna Keller came.\n\n[S1:KELLER]: [T1:“The pact holds.”]", "Anna Keller", "person"),
+        ("The Velmora foreign minister left. [S1:Velmora] [C1:said] that [T1:it holds].", "Velmora", "state"),
+    ],
+)  # fmt: skip
+def test_names_are_the_fullest_of_the_article(marked: str, name: str, kind: str) -> None:
+    speaker = page(marked).statement(1).speaker
+    assert (speaker.name, speaker.type) == (name, kind)
+
+
+def test_a_short_name_with_two_long_ones_stays_short() -> None:
+    p = page(
+        "The Coastal Security Council met the Ardanian Security Council. [S1:The Security Council] [C1:said] [T1:no]."
+    )
+    assert p.who(1) == "Security Council"
+
+
+def test_a_date_alone_is_no_speaker() -> None:
+    p = page("Anna Keller on [S1:5 July] [C1:objected] to [T1:the words of the report].")
+    assert p.statement(1).speaker.name is None
+    assert p.statement(1).speaker_span is None
+
+
+def test_her_spokesman_is_somebody_new() -> None:
+    p = page("Anna Keller rang Boris Halmi. [S1:Her spokesman] [C1:said] that [T1:the call was warm].")
+    assert p.statement(1).speaker.missing_reason == "The text names no one here, only 'Her spokesman'."
+
+
+def test_a_pronoun_is_whoever_was_brought_in_last() -> None:
+    p = page(
+        "[S1:Anna Keller] [C1:said] that [T1:it holds]. The families have a lawyer. Her name is Vera Lund, and "
+        "[S2:she] [C2:says] [T2:nobody asked them]."
+    )
+    assert p.who(2) == "Vera Lund"
+
+
+def test_the_one_spoken_to_is_not_the_next_speaker() -> None:
+    p = page(
+        "[S1:Minister Ivan Rado] [C1:told] his guest, Pavel Ossen, that [T1:it holds]. [S2:He] [C2:said] [T2:it pays]."
+    )
+    assert p.who(2) == "Ivan Rado"

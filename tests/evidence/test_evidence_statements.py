@@ -78,6 +78,46 @@ def test_parts_that_nobody_holds_join_their_quotation() -> None:
         ("[S1:Political analyst Tomas Brandt] [C1:said] that [T1:the pact will end].", "predict"),
         ("[S1:Foreign Minister Anna Keller] [C1:said] that [T1:the summit will open in May].", "assert"),
         ("[S1:Keller] [C1:said] that [T1:the pact is dead].", "assert"),
+        # the own side
+        ("[S1:Anna Keller] [C1:said] that [T1:her country would pay the dues].", "promise"),
+        ("[S1:Anna Keller] [C1:said] that [T1:her government would not pay the dues].", "refuse"),
+        ("[S1:Anna Keller] [C1:said] that [T1:her government would withhold the dues].", "refuse"),
+        ("[T1:“We will not sign this,”] [S1:Anna Keller] [C1:said].", "refuse"),
+        ("[T1:“We will know more in May,”] [S1:Anna Keller] [C1:said].", "assert"),
+        ("[T1:“We are ready to host the talks,”] [S1:Anna Keller] [C1:said].", "offer"),
+        ("[S1:The Ardanian Foreign Ministry] [C1:said] that [T1:Ardania would send tugs].", "promise"),
+        ("[S1:The Ardanian Foreign Ministry] [C1:said] that [T1:Velmora would send tugs].", "assert"),
+        ("[S1:The Ardanian Foreign Ministry] [C1:said] that [T1:Ardania would leave if the dues rose].", "threaten"),
+        ("[T1:“We will sue everybody,”] [S1:Anna Keller] [C1:said].", "threaten"),
+        ("[S1:Keller] [C1:assured] them that [T1:the council would meet on Friday].", "promise"),
+        # denials
+        ("[S1:Keller] [C1:said] that [T1:there was no attack].", "deny"),
+        ("[S1:Keller] [C1:said] that [T1:no shot was fired].", "deny"),
+        ("[S1:Keller] [C1:said] that [T1:no letter has been received].", "assert"),
+        ("[S1:Keller] [C1:said] that [T1:it was not an act of aggression but an attack].", "deny"),
+        ("[S1:Keller] [C1:said] that [T1:there was no doubt about the vote].", "assert"),
+        ("[S1:Keller] [C1:called] the report [T1:a pure invention].", "deny"),
+        ("[S1:Keller] [C1:rejected] [T1:the charge].", "deny"),
+        ("[S1:Keller] [C1:rejected] [T1:a plan for joint patrols].", "refuse"),
+        ("[S1:Keller] [C1:ruled out] [T1:paying the dues].", "refuse"),
+        # blame
+        ("[S1:Keller] [C1:said] that [T1:Velmora had violated the truce].", "accuse"),
+        ("[S1:Keller] [C1:said] that [T1:the truce had been violated].", "assert"),
+        ("[S1:Keller] [C1:said] that [T1:help comes only if Velmora attacked a member].", "assert"),
+        ("[S1:Keller] [C1:called] it [T1:plain theft].", "accuse"),
+        # demands
+        ("[T1:“Send the tugs back,”] [S1:Keller] [C1:said].", "demand"),
+        ("[T1:“Let them say it openly,”] [S1:Keller] [C1:said].", "demand"),
+        ("[S1:Keller] [C1:told] the crew [T1:to leave the harbour].", "demand"),
+        ("[S1:Keller] [C1:said] that [T1:Velmora needs to pay].", "demand"),
+        ("[S1:Keller] [C1:said] that [T1:Velmora would not need to pay].", "assert"),
+        # what will be
+        ("[S1:Keller] [C1:believes] that [T1:the pact will end].", "predict"),
+        ("[S1:Keller] [C1:said] that [T1:the pact is likely to end].", "predict"),
+        ("[S1:Keller] [C1:doubts] that [T1:Velmora will leave].", "predict"),
+        ("[S1:Keller] [C1:regretted] that [T1:one chair would be empty].", "assert"),
+        ("[S1:Keller] [C1:warned] that [T1:the survey did not name the price].", "assert"),
+        ("[S1:Keller] [C1:wanted] [T1:to know what it cost].", "ask"),
     ],
 )
 def test_acts(sentence: str, act: str) -> None:
@@ -110,6 +150,9 @@ def test_addressees(sentence: str, addressee: str | None) -> None:
         ("[S1:Keller] [C1:said] in parliament that [T1:it is over].", "in parliament"),
         ("[S1:Keller] [C1:told] reporters that [T1:it is over].", "told reporters"),
         ("[S1:Keller] [C1:said] that [T1:she had met him at the summit].", None),
+        ("In May 2031 [S1:Keller] [C1:asked] for talks on [T1:the dues].", None),
+        ("In March it invoked Article 4, and [S1:Keller] [C1:said] that [T1:it is over].", None),
+        ("Under Article 4 [S1:Keller] [C1:said] in Article 7 that [T1:it is over].", None),
     ],
 )
 def test_venues(sentence: str, venue: str | None) -> None:
@@ -252,3 +295,42 @@ def test_nested_ten_thousand_deep_stay_bounded() -> None:
     start = time.perf_counter()
     assert len(extract(article, read(article, deep)).statements) > 9_000
     assert time.perf_counter() - start < 30
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[S1:Keller] [C1:did not say] [T1:who would pay].",
+        "[S1:Keller] [C1:would not say] [T1:who had paid].",
+        "[S1:The office] has neither confirmed nor [C1:denied] [T1:this].",
+        "[S1:Keller] might [C1:say] [T1:who had paid].",
+        "[S1:Keller's irritation] [C1:suggests] that [T1:the talks will end].",
+        "[S1:The talks between Anna Keller and Boris Halmi] [C1:show] that [T1:both want peace].",
+        "[S1:Thousands of noisy rallies] [C1:demanded] [T1:that the pact end].",
+        "[S1:Keller] [C1:criticised] [T1:the pact].",
+        "[S1:Keller] [C1:discussed] [T1:this issue].",
+        "[S1:Keller] had [C1:seen] [T1:the islands before the war].",
+        "[S1:Sources]: [T1:Ardania leaves the pact (Northern Gazette); The price of peace (Velmora Post)].",
+    ],
+)
+def test_what_nobody_said_is_no_statement(marked: str) -> None:
+    assert page(marked).result.statements == ()
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[S1:Keller] did not name them but [C1:said] that [T1:two of them lied].",
+        "[S1:Keller] [C1:did not deny] that [T1:the pact is dead].",
+        "[S1:Keller] [C1:does not believe] that [T1:the pact is dead].",
+        "[S1:Keller] [C1:dismissed] [T1:the report].",
+        "[S1:Keller] [C1:demanded] [T1:the salaries].",
+        "[S1:Keller] would [C1:offer] [T1:two boats].",
+        "[S1:The report] [C1:shows] that [T1:the wall was hit].",
+        "[S1:The delegation] [C1:confirmed] that [T1:it would stay].",
+        "[S1:Keller] [C1:called] the lease [T1:a bad joke].",
+        "[S1:Keller] [C1:stressed] that [T1:it pays].",
+    ],
+)
+def test_what_tells_where_somebody_stands_is_kept(marked: str) -> None:
+    assert len(page(marked).result.statements) == 1

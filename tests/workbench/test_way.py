@@ -58,7 +58,7 @@ def test_the_statements_are_the_ones_a_reader_finds(pages: Path, tmp_path: Path)
     workbench.read(case, [pages])
     workbench.export(case, out)
     said = {(row["speaker"]["name"], row["kind"], row["act"]) for row in rows(out, "statements")}
-    assert ("Edda Lorne", "indirect", "assert") in said
+    assert ("Edda Lorne", "indirect", "refuse") in said
     assert ("Edda Lorne", "direct", "assert") in said
     assert ("Oren Vasko", "direct", "assert") in said
     assert any(act == "deny" for _, _, act in said)

@@ -53,10 +53,14 @@ _NEGATED: dict[Act, Act] = {
 # "does not believe that" denies what follows.
 _HELD = frozenset({"believe", "think", "consider", "agree", "accept", "recognise", "recognize"})
 _WISHES = frozenset({"want", "wish", "seek", "need"})
-_CALLING = frozenset({"call", "describe", "dismiss", "brand", "label", "denounce", "portray", "characterise", "characterize"})
+_CALLING = frozenset(
+    {"call", "describe", "dismiss", "brand", "label", "denounce", "portray", "characterise", "characterize"}
+)
 _OPINION = re.compile(r"\b(?:view|opinion|estimation|estimate[sd]?|reckoning|forecast|expectation)\b", re.IGNORECASE)
 # Attitudes to what is or will be anyway: they foretell nothing.
 _FEELINGS = frozenset({"regret", "welcome", "lament", "celebrate", "appreciate", "recall", "remember", "know", "like"})
+_REJECTING = frozenset({"reject", "dismiss", "repudiate"})
+_TO_DO = re.compile(r"(?:(?:the |all )?[^\W_][^,.;:]{0,60}?\s+)??(?:not\s+)?to\s+\w")
 _WH = re.compile(r"(?:whether|if|how|what|when|where|why|who|which)\b", re.IGNORECASE)
 _LONG = 600  # characters of a content that are looked at for its act
 _EXPERT = frozenset({"expert", "academic", "writer"})
@@ -116,7 +120,7 @@ class Utterer:
 
 
 def act_of(page: Page, draft: Draft, classes: frozenset[str], side: Side) -> Act:
-    """The act of a draft. classes: the role classes of its speaker ("expert", "minister"). side: whom they speak for."""
+    """The act of a draft. classes: the role classes of its speaker ("expert"). side: whom they speak for."""
     text = page.text
     cue, lead = "", ""
     if draft.cue is not None:
@@ -139,7 +143,9 @@ def act_of(page: Page, draft: Draft, classes: frozenset[str], side: Side) -> Act
     if changed is not None:
         return changed
     colon = re.search(r"\w", cue) is None
-    who = Utterer(side, bool(classes & _EXPERT), colon, _OPINION.search(cue) is not None, text[draft.end : draft.end + 1] == "?")
+    who = Utterer(
+        side, bool(classes & _EXPERT), colon, _OPINION.search(cue) is not None, text[draft.end : draft.end + 1] == "?"
+    )
     return _by_content(act, lemma, content, draft, who)
 
 
@@ -160,34 +166,26 @@ def _asked(act: Act, cue: str, text: str, draft: Draft, lemma: str) -> Act:
     is a prediction.
     """
     first = draft.content[0].of(text)
-    if act == "demand" and lemma in _WISHES and first.startswith("to "):
-        return "ask" if first.startswith("to know ") else "other"
-    if act == "refuse" and lemma in ("reject", "dismiss", "repudiate") and names_account(first):
-        return "deny"
-    if act == "deny" and lemma == "rule out" and re.match(r"\w+ing\b", first):
-        return "refuse"
-    if act == "deny" and lemma == "doubt" and tells_future(first):
-        return "predict"
-    if act == "ask":
-        after = text[draft.cue.end : draft.start] if draft.cue and draft.cue.end <= draft.start else ""
-        if (
-            re.match(r"(?:(?:the |all )?[^\W_][^,.;:]{0,60}?\s+)??(?:not\s+)?to\s+\w", first) and not _WH.match(first)
-        ) or re.search(r"\b(?:to|for)\s*$", cue + after):
-            return "demand"
-    if (
-        act == "deny"
-        and re.search(r"\bquestion", cue, re.I)
-        and draft.kind == "direct"
-        and draft.content[-1].of(text).endswith("?")
-    ):
-        return "ask"
-    return act
+    after = text[draft.cue.end : draft.start] if draft.cue and draft.cue.end <= draft.start else ""
+    asked = _TO_DO.match(first) is not None and not _WH.match(first)
+    asked = asked or re.search(r"\b(?:to|for)\s*$", cue + after) is not None
+    questions = re.search(r"\bquestion", cue, re.I) is not None and draft.kind == "direct"
+    rows: tuple[tuple[bool, Act], ...] = (
+        (act == "demand" and lemma in _WISHES and first.startswith("to know "), "ask"),
+        (act == "demand" and lemma in _WISHES and first.startswith("to "), "other"),
+        (act == "refuse" and lemma in _REJECTING and names_account(first), "deny"),
+        (act == "deny" and lemma == "rule out" and re.match(r"\w+ing\b", first) is not None, "refuse"),
+        (act == "deny" and lemma == "doubt" and tells_future(first), "predict"),
+        (act == "ask" and asked, "demand"),
+        (act == "deny" and questions and draft.content[-1].of(text).endswith("?"), "ask"),
+    )
+    return next((made for fits, made in rows if fits), act)
 
 
 def _by_cue(lemma: str, content: str, before: str) -> Act | None:
     """Cues whose act hangs on what follows: call, assure, warn; "told to" tells what to do. before: of the content."""
     plain = content.strip("\"'“”‘’ ")
-    if lemma.split(" ")[0] in _CALLING:
+    if lemma.split(" ", maxsplit=1)[0] in _CALLING:
         return called(content) if len(content) < 160 else None
     if lemma == "assure" and tells_future(content):
         return "promise"

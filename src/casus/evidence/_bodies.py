@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from functools import cache
 
 from casus.evidence._cast import Cast
 from casus.evidence._likeness import Recent
@@ -11,14 +13,26 @@ from casus.evidence._page import Page
 from casus.evidence._signs import unnamed, unnamed_group
 from casus.evidence._voice import Voice
 from casus.records import Span, Speaker, SpeakerType
-from casus.vocabulary import bodies
+from casus.vocabulary import bodies, speakers
 
-__all__ = ["body_voice", "full_name", "own_name"]
+__all__ = ["UTTERED", "body_voice", "document_voice", "documents", "full_name", "own_name"]
 
 # Nouns for any association of states or people; the others ("ministry", "court") stand in the name they point to.
-_GENERIC = frozenset({"organisation", "organization", "alliance", "bloc", "body", "group", "union", "pact", "agency", "association"})
-_PEOPLE = frozenset({"panel", "team", "committee", "group", "commission", "delegation", "crew", "jury", "board", "mission"})
-_POSSESSOR = re.compile(r"(?:(?:its|their|his|her|our|my)\s+(?:own\s+)?|(?:the\s+)?[a-z][\w-]*['’]s?\s+)(?=[^\W\d_a-z])")
+_GENERIC = frozenset(
+    {"organisation", "organization", "alliance", "bloc", "body", "group", "union", "pact", "agency", "association"}
+)
+_BACK = 1500  # characters looked back for the number of an article
+_PEOPLE = frozenset(
+    {"panel", "team", "committee", "group", "commission", "delegation", "crew", "jury", "board", "mission"}
+)
+# Documents in which somebody utters something; others (treaties, reports, records) stand for themselves.
+UTTERED = frozenset(
+    ("statement", "communique", "communiqué", "release", "post", "message", "tweet", "announcement", "declaration",
+     "readout", "speech", "address", "video", "email", "remarks", "comment", "commentary")
+)  # fmt: skip
+_POSSESSOR = re.compile(
+    r"(?:(?:its|their|his|her|our|my)\s+(?:own\s+)?|(?:the\s+)?[a-z][\w-]*['’]s?\s+)(?=[^\W\d_a-z])"
+)
 _ASIDE = re.compile(r",\s+(?=(?:the|a|an|its|his|her|their|now|then|once|home|host|chair)\b)")
 
 
@@ -38,30 +52,55 @@ def body_voice(page: Page, cast: Cast, recent: Recent, mention: Mention, span: S
         name = own_name(mention.text)
         return Voice(Speaker(full_name(page, cast, name, speaker_type), speaker_type), 0.95)
     noun = mention.text.split()[-1]
+    unknown = Voice(Speaker(None, "anonymous", missing_reason=unnamed(mention.text)), 0.9)
     if not mention.definite:
-        reason = unnamed_group(mention.text) if noun in _PEOPLE else unnamed(mention.text)
-        return Voice(Speaker(None, "group" if noun in _PEOPLE else "anonymous", missing_reason=reason), 0.9)
-    if speaker_type == "outlet" and " " in mention.text:
-        return Voice(Speaker(None, "anonymous", missing_reason=unnamed(mention.text)), 0.9)
-    for place, name in reversed(cast.bodies):
-        full = full_name(page, cast, name, speaker_type)
-        if place < span.start and " " in full and _spelled(noun) in (_spelled(w) for w in full.lower().split()):
-            return Voice(Speaker(full, speaker_type), 0.8)
+        many = Voice(Speaker(None, "group", missing_reason=unnamed_group(mention.text)), 0.9)
+        return many if noun in _PEOPLE else unknown
+    found = None if speaker_type == "outlet" and " " in mention.text else _before(page, cast, recent, noun, span.start)
+    if found is not None:
+        return found if found.speaker.type else replace(found, speaker=Speaker(found.speaker.name, speaker_type))
+    paper = noun in bodies().outlet_heads and noun not in bodies().heads
+    return unknown if paper else Voice(Speaker(mention.text, speaker_type), 0.7)
+
+
+def _before(page: Page, cast: Cast, recent: Recent, noun: str, place: int) -> Voice | None:
+    """The body that "the ministry" or "the alliance" stands for: named before with this noun, or heard before."""
+    named = [(name, full_name(page, cast, name, "organisation")) for at, name in reversed(cast.bodies) if at < place]
+    for _, full in named:
+        if " " in full and _spelled(noun) in (_spelled(w) for w in full.lower().split()):
+            return Voice(Speaker(full, None), 0.8)
     for voice, _, _, _ in recent:
         told = f"{voice.speaker.name or ''} {voice.speaker.missing_reason or ''}".lower()
-        if re.search(rf"\b{re.escape(noun)}\b", told) and voice.speaker.type in (speaker_type, "group", "anonymous"):
+        if re.search(rf"\b{re.escape(noun)}\b", told) and voice.speaker.type not in ("person", "author", None):
             return Voice(voice.speaker, 0.75)
-    if noun in _GENERIC:
-        for place, name in reversed(cast.bodies):
-            if place < span.start and name in bodies().known:
-                return Voice(Speaker(full_name(page, cast, name, speaker_type), speaker_type), 0.6)
-    if noun in bodies().outlet_heads and noun not in bodies().heads:
+    known = next((full for name, full in named if name in bodies().known), None) if noun in _GENERIC else None
+    return Voice(Speaker(known, None), 0.6) if known else None
+
+
+def document_voice(page: Page, recent: Recent, mention: Mention, span: Span) -> Voice:
+    """Return the voice of a document that speaks by itself; "the document", "the article" is the one told of before."""
+    if " " not in mention.text:
+        before = page.text[max(0, span.start - _BACK) : span.start]
+        numbered = re.findall(rf"\b{re.escape(mention.text.capitalize())}\s+(?:\d{{1,4}}|[A-Z])\b", before)
+        if numbered:
+            return Voice(Speaker(numbered[-1], "organisation"), 0.8)
+        for voice, _, _, _ in recent:
+            name = (voice.speaker.name or "").lower()
+            if " " in name and documents().search(name):
+                return replace(voice, sureness=0.75)
+    if not mention.definite and mention.text == mention.text.lower():
         return Voice(Speaker(None, "anonymous", missing_reason=unnamed(mention.text)), 0.9)
-    return Voice(Speaker(mention.text, speaker_type), 0.7)
+    return Voice(Speaker(mention.text, "organisation"), 0.85)
+
+
+@cache
+def documents() -> re.Pattern[str]:
+    """The words for documents, as a pattern."""
+    return re.compile(rf"\b(?:{'|'.join(sorted(speakers().documents))})\b", re.IGNORECASE)
 
 
 def full_name(page: Page, cast: Cast, name: str, kind: SpeakerType) -> str:
-    """The longest name of the article that ends in these words, or that these letters stand for, if there is only one."""
+    """The one longer name of the article that ends in these words, or that these letters stand for; else the name."""
     if name in cast.acronyms:
         return cast.acronyms[name]
     if kind == "state":
@@ -73,7 +112,9 @@ def full_name(page: Page, cast: Cast, name: str, kind: SpeakerType) -> str:
     if kind == "outlet" and page.article.outlet:
         names.add(page.article.outlet)
     wanted = [w.lower() for w in name.split()]
-    longer = [n for n in names if len(n.split()) > len(wanted) and [w.lower() for w in n.split()][-len(wanted) :] == wanted]
+    longer = [
+        n for n in names if len(n.split()) > len(wanted) and [w.lower() for w in n.split()][-len(wanted) :] == wanted
+    ]
     longer = [n for n in longer if not any(o != n and n.endswith(o) for o in longer)]
     return longer[0] if len(longer) == 1 else name
 

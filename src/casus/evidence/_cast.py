@@ -9,10 +9,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from casus.evidence._chunks import PARTICLES, Chunk, chunks_of, words_in
-from casus.evidence._mention import is_outlet, person_chunk, roles_of
+from casus.evidence._mention import person_chunk, roles_of
 from casus.evidence._page import Page
+from casus.evidence._papers import is_outlet
+from casus.evidence._places import own_states
 from casus.evidence._spelling import fold, is_plain_word, same_given, same_surname
-from casus.vocabulary import StateTerm, bodies, titles
+from casus.vocabulary import StateTerm, titles
 
 __all__ = ["Cast", "Naming", "Person", "cast_of"]
 
@@ -131,9 +133,12 @@ def cast_of(page: Page) -> Cast:
     opens = frozenset(s.start for s in page.sentences) | frozenset(_first_letters(page))
     stretches = [words_in(page.text, p.start, p.end) for p in page.paragraphs]
     cut = [chunks_of(w, {}, opens) for w in stretches]
-    local, places = _own_states(cut)
+    local, places = own_states(cut)
     if local:
-        cut = [chunks_of(w, local, opens) for w in stretches]
+        cut = [
+            chunks_of(w, local, opens) if any(word.text in local for word in w) else done
+            for w, done in zip(stretches, cut, strict=True)
+        ]
     found: list[_Found] = []
     named_bodies: list[tuple[int, str]] = []
     for chunks in cut:
@@ -160,7 +165,8 @@ def cast_of(page: Page) -> Cast:
 
 
 _SPELLED_OUT = re.compile(
-    r"((?:[^\W\d_a-z][\w’'-]*)(?:\s+(?:(?:of|for|the|and|on|in)\s+){0,2}[^\W\d_a-z][\w’'-]*){1,7})\s+\(([^\W\d_a-z][\w-]{1,9})\)"
+    r"((?:[^\W\d_a-z][\w’'-]*)(?:\s+(?:(?:of|for|the|and|on|in)\s+){0,2}[^\W\d_a-z][\w’'-]*){1,7})"
+    r"\s+\(([^\W\d_a-z][\w-]{1,9})\)"
 )
 
 
@@ -172,7 +178,12 @@ def _acronyms(page: Page) -> dict[str, str]:
         letters = match[2].lower()
         for start in range(len(words)):
             capitals = "".join(w[0] for w in words[start:] if w[0].isupper()).lower()
-            if capitals and letters[0] == capitals[0] and letters[: len(capitals)] == capitals[: len(letters)]:
+            if (
+                words[start][0].isupper()
+                and capitals
+                and letters[0] == capitals[0]
+                and letters[: len(capitals)] == capitals[: len(letters)]
+            ):
                 found.setdefault(match[2], " ".join(words[start:]))
                 break
     return found
@@ -378,65 +389,3 @@ def _judge(person: Person, cast: Cast) -> None:
         person.likely = 1 if shorter else 0
     if person.likely == 0 and len(person.name) == 1 and 2 * cast.places[person.name[0]] >= len(person.places):
         person.likely = -1
-
-
-def _own_states(stretches: list[list[Chunk]]) -> tuple[dict[str, StateTerm], Counter[str]]:
-    """States and places that only this article tells of: by what stands around a capitalised word."""
-    states, places = Counter[str](), Counter[str]()
-    words: set[str] = set()
-    ruled: set[str] = set()
-    persons = {c.words[-1].text for chunks in stretches for c in chunks if c.kind == "name" and len(c.words) > 1}
-    for chunks in stretches:
-        for index, chunk in enumerate(chunks):
-            if chunk.kind != "name":
-                continue
-            words.update(w.text for w in chunk.words)
-            before = chunks[index - 1] if index else None
-            after = chunks[index + 1] if index + 1 < len(chunks) else None
-            name = " ".join(w.text for w in chunk.words)
-            if before is not None and before.low == "of" and index > 1 and chunks[index - 2].kind in ("title", "body"):
-                states[_place_part(chunk)] += 1
-            if chunk.possessive and after is not None and after.kind in ("title", "body") and len(chunk.words) == 1:
-                states[name] += 1
-            if before is not None and before.kind in ("title", "honorific"):
-                persons.add(name)
-            if after is not None and _rules(chunk, after):
-                ruled.add(name)
-            if before is not None and before.low == "in" and not chunk.possessive and len(chunk.words) == 1:
-                places[name] += 3  # hardly ever said of a person
-            if before is not None and before.low in ("in", "from", "across", "inside", "near", "into"):
-                places[name] += 1
-    local: dict[str, StateTerm] = {}
-    alone = {c.words[0].text for chunks in stretches for c in chunks if c.kind == "name" and len(c.words) == 1}
-    likely = {w for w in alone if w.endswith(("a", "an", "ar", "or", "on"))}
-    for name in sorted((states | places).keys() | likely):
-        adjective = next((a for a in sorted(words) if " " not in name and _derived(name, a)), None)
-        if adjective is not None and name:
-            local[name] = StateTerm((name,), "name")
-            local[adjective] = StateTerm((name,), "adjective")
-            local[adjective + "s"] = StateTerm((name,), "people")
-    for name in sorted(ruled - persons):
-        local.setdefault(name, StateTerm((name,), "name"))
-        states[name] += 3
-    places.update(states)
-    return local, places
-
-
-def _rules(chunk: Chunk, after: Chunk) -> bool:
-    """Whether a lone name has ministers or a president after it: "Ardania's foreign minister", "the Ardania president"."""
-    if len(chunk.words) > 1 or after.kind != "title" or after.words[0].capital:
-        return False
-    return after.detail in ("head_of_state", "head_of_government", "minister")
-
-
-def _place_part(chunk: Chunk) -> str:
-    """The place in "of Ardania Boris Halmi": the first word where a person's name follows."""
-    texts = [w.text for w in chunk.words]
-    return texts[0] if len(texts) > 1 and any(t in titles().given_names for t in texts[1:]) else " ".join(texts)
-
-
-def _derived(name: str, word: str) -> bool:
-    if word == name or len(name) < 4 or not word.endswith(("an", "ese", "ish", "ic", "i")):
-        return False
-    stem = name[:-1] if name[-1] in "aeiouy" else name
-    return word.startswith(stem) and 0 < len(word) - len(stem) <= 4 and word.lower() not in bodies().heads

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from casus.vocabulary import StateTerm, bodies, speakers, states, titles
@@ -154,6 +154,7 @@ def _firsts(phrases: Iterable[str]) -> dict[str, int]:
     return found
 
 
+@lru_cache(maxsize=20_000)
 def singular(word: str) -> str | None:
     """The singular of a plural word in lower case, or None where it does not look like a plural."""
     if word.endswith("men"):
@@ -336,7 +337,10 @@ def _join_bodies(chunks: list[Chunk]) -> Iterator[Chunk]:
         ):
             run.append(chunks[at + len(run)])
         at += len(run)
-        yield from _split_run(run)
+        if len(run) == 1:
+            yield chunk
+        else:
+            yield from _split_run(run)
 
 
 def _split_run(run: list[Chunk]) -> Iterator[Chunk]:

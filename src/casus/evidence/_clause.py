@@ -13,9 +13,12 @@ _AUXILIARY = re.compile(
     r"|(?<=\w)[’'](?P<short>ll|re|m)(?P<shortnot>\s+not\b|\s+never\b)?|\bnever(?P<never>)\b",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(r"(?:if|unless|when|once|as long as|until|while|although|since|because|after)\b[^,;]{0,160},\s*", re.I)
+_CONDITION = re.compile(
+    r"(?:if|unless|when|once|as long as|until|while|although|since|because|after)\b[^,;]{0,160},\s*", re.I
+)
 _OPENER = re.compile(
-    r"(?:(?:and|but|so|(?:yes|no|well)(?=,)|therefore|however|moreover|now|today|then|still|of course|in (?:this|that|any) case|"
+    r"(?:(?:and|but|so|(?:yes|no|well)(?=,)|therefore|however|moreover|now|today|then|still|of course|"
+    r"in (?:this|that|any) case|"
     r"first(?:ly)?|second(?:ly)?|finally|on \w+(?: \d+)?|at (?:least|last)|that)[,\s]+)+(?=\S)",
     re.IGNORECASE,
 )
@@ -48,7 +51,9 @@ class Clause:
     def verb(self) -> str:
         """The verb after the auxiliary and its adverbs, in lower case, with the two words after it."""
         words = self.rest.removeprefix("going to ").lower().split()
-        while words and (words[0].endswith("ly") or words[0] in ("also", "now", "still", "soon", "only", "then", "all")):
+        while words and (
+            words[0].endswith("ly") or words[0] in ("also", "now", "still", "soon", "only", "then", "all")
+        ):
             words = words[1:]
         return " ".join(words[:4]).strip(" ,.;:!?\"'”’")
 

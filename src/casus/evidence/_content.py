@@ -25,14 +25,29 @@ _TIME = re.compile(
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 # A date before a name belongs to the sentence, not to the name: "In May 2021 Armenia".
 _DATE = re.compile(
-    rf"(?:(?:in|on|by|since)\s+)?(?:(?:\d{{1,2}}\s+(?:{_MONTHS})(?:,?\s+\d{{4}})?|(?:{_MONTHS})\s+\d{{1,2}}(?:,?\s+\d{{4}})?|(?:{_MONTHS})\s+\d{{4}}|"
+    rf"(?:(?:in|on|by|since)\s+)?(?:(?:\d{{1,2}}\s+(?:{_MONTHS})(?:,?\s+\d{{4}})?|"
+    rf"(?:{_MONTHS})\s+\d{{1,2}}(?:,?\s+\d{{4}})?|(?:{_MONTHS})\s+\d{{4}}|"
     rf"\d{{4}}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b[\s,]*)+",
     re.IGNORECASE,
 )
 _NO_SOURCE = frozenset(
-    ("nevertheless", "nonetheless", "however", "therefore", "moreover", "meanwhile", "also", "then", "later", "again", "still")
+    (
+        "nevertheless",
+        "nonetheless",
+        "however",
+        "therefore",
+        "moreover",
+        "meanwhile",
+        "also",
+        "then",
+        "later",
+        "again",
+        "still",
+    )
 )
-_LABELS = frozenset(("source", "sources", "photo", "photos", "picture", "note", "reference", "references", "related", "read"))
+_LABELS = frozenset(
+    ("source", "sources", "photo", "photos", "picture", "note", "reference", "references", "related", "read")
+)
 _CUE_REACH = 60  # characters a cue in pieces may span ("ruled the idea out")
 
 

@@ -35,12 +35,14 @@ def extract(article: Article, reading: Reading) -> Extraction:
     from casus.evidence._gaps import gaps_of  # noqa: PLC0415
     from casus.evidence._nesting import settle  # noqa: PLC0415
     from casus.evidence._page import Page  # noqa: PLC0415
+    from casus.evidence._sense import says_something  # noqa: PLC0415
     from casus.evidence._speakers import resolve  # noqa: PLC0415
     from casus.evidence._statements import statements_of  # noqa: PLC0415
 
     page = Page.of(article, reading)
     attributions, beyond = _limited(article, reading.attributions or ())
-    drafts, crossings = settle(page, drafts_of(page, attributions))
+    said = [draft for draft in drafts_of(page, attributions) if says_something(page, draft)]
+    drafts, crossings = settle(page, said)
     cast = cast_of(page)
     voices, lost = resolve(page, cast, drafts)
     gaps = [*crossings, *lost, *gaps_of(page, drafts), *beyond]

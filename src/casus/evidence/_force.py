@@ -1,15 +1,15 @@
 """What a content does by its own words: it denies, refuses, threatens, offers, promises, demands, accuses or predicts.
 
-The rules read the main clause of the first sentence only, and only of contents of moderate length: what a long answer
-does as a whole is not told by one clause of it. In their order:
+The rules read the main clause of the first sentence only, and only of contents of moderate length: what a long
+answer does as a whole is not told by one clause of it. In their order:
 
-- *refuse*: the speaker's own side will not do something, or will do what is no doing (withhold, veto, stay away); is not
-  ready to.
-- *threaten*: the own side will do harm, or will leave if something is not done.
+- *refuse*: the speaker's own side will not do something, or will do what is no doing (withhold, veto, stay away); is
+  not ready to.
+- *threaten*: the own side will do harm, or will leave on a condition.
 - *offer*: the own side is ready, prepared or willing to act.
 - *promise*: the own side will do something; states and feelings ("we will know") are no deeds, nor is leaving.
-- *deny*: a charge is negated ("was not an attack", "never fired"); "there was no ..." and "no ... was ..."; "it was not";
-  what others say is called untrue. "There is no doubt" and the like deny nothing.
+- *deny*: a charge is negated ("was not an attack", "never fired"); "there was no ..." and "no ... was ..."; "it was
+  not"; what others say is called untrue. "There is no doubt" and the like deny nothing.
 - *demand*: somebody else must, should or needs to; a short quotation in the imperative, or with "please".
 - *accuse*: somebody else has done a blameworthy deed, in the active voice and not negated; or is called something bad.
 - *predict*: others will do or suffer something, where the cue tells of a mind (believes, expects), the speaker is an
@@ -39,7 +39,9 @@ _OWN_NOUNS = re.compile(
     r"delegation|forces|army|cabinet|organisation|organization|members|union|group|company)\b",
     re.IGNORECASE,
 )
-_STATE_NOUNS = frozenset({"government", "side", "leadership", "authorities", "delegation", "forces", "army", "ministry"})
+_STATE_NOUNS = frozenset(
+    {"government", "side", "leadership", "authorities", "delegation", "forces", "army", "ministry"}
+)
 _PRONOUNS: dict[str, frozenset[str]] = {
     "m": frozenset({"he"}),
     "f": frozenset({"she"}),
@@ -48,21 +50,44 @@ _PRONOUNS: dict[str, frozenset[str]] = {
     "many": frozenset({"they"}),
 }
 _LEAVING = frozenset({"leave", "quit", "exit", "withdraw"})
+_BE = frozenset({"am", "are", "is", "was", "were", "re", "m"})
 _LIKELY = re.compile(
     r"\b(?:(?:is|are|was|were|seems?|looks?) (?:un)?likely to|(?:is|are) bound to|is inevitable|sooner or later|"
     r"it is only a matter of time|in all likelihood|will probably|will inevitably|is doomed)\b",
     re.IGNORECASE,
 )
 _FUTURE = re.compile(
-    r"\b(?:will|won[’']t|(?:is|are) going to|(?:is|are) (?:un)?likely to|(?:is|are) (?:bound|expected) to|sooner or later)\b"
+    r"\b(?:will|won[’']t|(?:is|are) (?:going|likely|unlikely|bound|expected) to|sooner or later)\b"
     r"|\bwould\b",
     re.IGNORECASE,
 )
-_NO_SUCH = re.compile(r"there\s+(?:is|was|were|are|has been|have been|had been)\s+(?:no|never|not an?y?)\s+(\w+(?:\s\w+)?)", re.I)
-_NOTHING_DONE = re.compile(r"no\s+(?!one\b|body\b|longer\b|matter\b)[\w-]+(?:\s[\w-]+){0,2}\s+(?:was|were|happened|took place|occurred|has been|had been)\b", re.I)
-_BARE_NO = re.compile(r"(?:it|this|that|they|he|she)\s+(?:(?:is|was|were|did|had|has|does)(?:\s+not|n[’']t)(?:\s+(?:so|true|the case))?|never did)\W*$", re.I)
-_NOT_SO = re.compile(r"(?:not (?:apply|happen|exist|take place)|nothing to do with|never (?:happened|existed|took place|apply))\b", re.I)
-_MUST = re.compile(r"\b(?:must|should|ought to|needs? to)\b(?!\s+(?:not\s+)?(?:have\b|be\s+(?:noted|said|remembered|recalled|stressed|understood)))", re.I)
+_NO_SUCH = re.compile(
+    r"there\s+(?:is|was|were|are|has been|have been|had been)\s+(?:no|never|not an?y?)\s+(\w+(?:\s\w+)?)", re.I
+)
+_NOTHING_DONE = re.compile(
+    r"no\s+(?!one\b|body\b|longer\b|matter\b)[\w-]+(?:\s[\w-]+){0,2}\s+"
+    r"(?:was|were|happened|took place|occurred|has been|had been)\b"
+    r"(?!\s+(?:yet\s+)?(?:received|sent|paid|reached|decided|planned|scheduled|taken|made|set|given|found)\b)",
+    re.I,
+)
+_BARE_NO = re.compile(
+    r"(?:it|this|that|they|he|she)\s+"
+    r"(?:(?:is|was|were|did|had|has|does)(?:\s+not|n[’']t)(?:\s+(?:so|true|the case))?|never did)\W*$",
+    re.I,
+)
+_NOT_SO = re.compile(
+    r"(?:not (?:apply|happen|exist|take place)|nothing to do with|never (?:happened|existed|took place|apply))\b", re.I
+)
+# Before a verb: passive, infinitive, or a noun.
+_NOT_ACTIVE = _BE | {"be", "been", "being", "to", "by", "the", "a", "an", "of", "no"}
+_NOT_SAID = re.compile(
+    r"n[’']t\b|\b(?:not|never|if|unless|whether|when|who|which|could|would|may|might|should|can)\b", re.IGNORECASE
+)
+_MUST = re.compile(
+    r"(?<!not )(?<!would )(?<!no )(?<!n’t )(?<!n't )\b(?:must|should|ought to|needs? to)\b"
+    r"(?!\s+(?:not\s+)?(?:have\b|be\s+(?:noted|said|remembered|recalled|stressed|understood)))",
+    re.I,
+)
 
 
 @dataclass(frozen=True)
@@ -107,19 +132,22 @@ def act_of_content(content: str, side: Side, *, quoted: bool, opinion: bool, exp
         return "predict" if expert and _LIKELY.search(content[-_LONG:]) else None
     clause = clause_of(content)
     own = side.owns(clause.subject, quoted)
-    if own and not opinion and (act := _commits(clause)):
-        return act
-    if _denies(clause):
-        return "deny"
-    if not opinion and _demands(content, clause, own, quoted):
-        return "demand"
-    if _LIKELY.search(content) and not own:
+    act = _commits(clause) if own and not opinion else None
+    if act is None and _denies(clause):
+        act = "deny"
+    if act is None and not opinion and _demands(content, clause, own, quoted):
+        act = "demand"
+    if act is None and not own:
+        act = _tells_of_others(content, clause, opinion=opinion, expert=expert)
+    return act
+
+
+def _tells_of_others(content: str, clause: Clause, *, opinion: bool, expert: bool) -> Act | None:
+    if _LIKELY.search(content):
         return "predict"
-    if not own and not opinion and not clause.future and _blames(clause):
+    if not opinion and not clause.future and _blames(clause):
         return "accuse"
-    if (opinion or expert) and not own and tells_future(clause.sentence):
-        return "predict"
-    return None
+    return "predict" if (opinion or expert) and tells_future(clause.sentence) else None
 
 
 def tells_future(words: str) -> bool:
@@ -147,21 +175,20 @@ def _commits(clause: Clause) -> Act | None:
     """What the own side binds itself to."""
     table = deeds()
     verb = clause.verb
-    if clause.auxiliary in ("am", "are", "is", "was", "were", "re", "m"):
-        if re.match(r"(?:ready|prepared|willing|open) to\b", verb):
-            return "refuse" if clause.negated else "offer"
+    if clause.auxiliary in _BE and re.match(r"(?:ready|prepared|willing|open) to\b", verb):
+        return "refuse" if clause.negated else "offer"
     if not clause.future:
         cannot = clause.negated and clause.auxiliary in ("cannot", "ca", "can")
         return "refuse" if cannot and _starts(verb, {"accept", "agree", "support", "sign"}) else None
-    if _starts(verb, _LEAVING):
-        return "refuse" if clause.negated else "threaten" if clause.conditional else None
-    if _starts(verb, table.states_of_mind):
-        return None
-    if clause.negated or _starts(verb, table.withholding):
-        return "refuse"
-    if _starts(verb, table.harm):
-        return "threaten"
-    return "promise"
+    leaving = _starts(verb, _LEAVING)
+    threat = (leaving and clause.conditional) or _starts(verb, table.harm)
+    rows: tuple[tuple[bool, Act | None], ...] = (
+        (_starts(verb, table.states_of_mind), None),
+        (clause.negated or _starts(verb, table.withholding), "refuse"),
+        (threat, "threaten"),
+        (leaving, None),
+    )
+    return next((act for fits, act in rows if fits), "promise")
 
 
 def _starts(verb: str, words: Iterable[str]) -> bool:
@@ -193,7 +220,7 @@ def _demands(content: str, clause: Clause, own: bool, quoted: bool) -> bool:
         return False
     if re.match(r"please\b", content, re.I) or re.search(r"[,.] please\b(?!d)", content, re.I):
         return True
-    return _imperative(clause.sentence)
+    return quoted and _imperative(clause.sentence)
 
 
 def _imperative(sentence: str) -> bool:
@@ -212,11 +239,9 @@ def _blames(clause: Clause) -> bool:
         lead = clause.sentence[: found.start()].split()
         if not lead or len(lead) > 14 or lead[0].lower() in ("i", "we", "if", "who", "nobody", "no"):
             continue
-        near = [w.lower().strip(",") for w in lead[-3:]]
-        if {"not", "never", "no", "to", "be", "been", "being", "was", "were", "is", "are", "by", "the", "a", "an", "of"} & set(near[-2:]):
-            if not (near[-1] in ("is", "are", "was", "were") and found.group().endswith("ing")):
-                continue
-        if re.search(r"(?:n[’']t|\bnot|\bnever)\b", " ".join(near)):
+        near = [w.lower().strip(",") for w in lead[-2:]]
+        doing = near[-1] in _BE and found.group().endswith("ing")
+        if (_NOT_ACTIVE & set(near) and not doing) or _NOT_SAID.search(clause.sentence[: found.start()]):
             continue
         return True
     return False

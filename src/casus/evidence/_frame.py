@@ -131,7 +131,9 @@ def _inside_content(text: str, draft: Draft, lemma: str) -> re.Match[str] | None
 
 
 # Words that end the way from "in" to a venue: "in response to his statement" is none.
-_NO_LEAD = "to|that|which|who|whether|when|because|and|if|response|reference|addition|contrast|order"
+_NO_LEAD = (
+    "it|he|she|they|we|i|to|that|which|who|whether|when|because|and|if|response|reference|addition|contrast|order"
+)
 
 
 @cache
@@ -141,10 +143,10 @@ def _venue() -> re.Pattern[str]:
     name = rf"(?!(?:{days})\b)(?-i:[^\W\d_a-z])[\w.’'-]*(?:\s+(?=(?-i:[^\W\d_a-z])))?"
     tail = rf"(?:\s+(?:with|of|in|on|for|at|to|between)\s+(?:the\s+)?(?:{name}){{1,5}})?"
     on_air = "|".join(sorted((re.escape(v) for v in speakers().on_air), key=lambda v: (-len(v), v)))
-    lead = rf"(?:(?!(?:{nouns}|{on_air}|{_NO_LEAD})\b)[\w’'.-]+\s+){{0,6}}?"
+    lead = rf"(?:(?!(?:{nouns}|{on_air}|{_NO_LEAD}|{days}|\d+)\b)[\w’'.-]+\s+){{0,6}}?"
     return re.compile(
         r"\b(?:(?:speaking\s+(?:at|during|in)|on the sidelines of|during|following|after|at|in|via)\s+"
-        rf"{lead}(?:{nouns})(?:\s+(?:{nouns}|{on_air}))*(?![-\w]){tail}|on\s+{lead}(?:{on_air})(?:\s+(?:{on_air}))*(?![-\w]){tail})",
+        rf"{lead}(?:{nouns})(?:\s+(?:{nouns}|{on_air}))*(?![-\w]|\s+\d){tail}|on\s+{lead}(?:{on_air})(?:\s+(?:{on_air}))*(?![-\w]){tail})",
         re.IGNORECASE,
     )
 

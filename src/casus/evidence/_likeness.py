@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import replace
 
-from casus.evidence._cast import Cast, Person
+from casus.evidence._cast import Cast, Naming, Person
 from casus.evidence._mention import Mention
 from casus.evidence._page import Page
 from casus.evidence._voice import Voice
@@ -25,9 +25,10 @@ Recent = list[tuple[Voice, int, int, bool]]
 
 _POSSESSED = frozenset({"her", "his", "its", "their"})  # "her spokesman" is somebody new, unless a spokesman is known
 _PLACES = frozenset(
-    ("street", "road", "avenue", "square", "house", "hall", "palace", "bridge", "harbour", "harbor", "port", "bay", "island",
-     "islands", "sea", "gulf", "strait", "straits", "river", "lake", "mountain", "mountains", "hill", "city", "airport",
-     "station", "park", "quay", "pier", "coast", "cape", "valley", "region", "province", "republic", "shoals")
+    ("street", "road", "avenue", "square", "house", "hall", "palace", "bridge", "harbour", "harbor", "port", "bay",
+     "island", "islands", "sea", "gulf", "strait", "straits", "river", "lake", "mountain", "mountains", "hill", "city",
+     "airport", "station",
+     "park", "quay", "pier", "coast", "cape", "valley", "region", "province", "republic", "shoals")
 )  # fmt: skip
 _LOOK_BACK = 40  # namings
 _PARAGRAPHS = 3
@@ -58,7 +59,8 @@ def by_pronoun(
 
     stand_in: Voice | None = None
     rank = 0
-    last_spoke = max((at for voice, at, _, level in recent if level and voice.person is not None), default=-1)
+    spoken_at = max((at for voice, at, _, level in recent if level and voice.person is not None), default=-1)
+    last_spoke = page.sentence_index(spoken_at) if spoken_at >= 0 else -1
     for voice, _, away, level in recent:
         if away > _PARAGRAPHS or not level or voice.speaker.type not in ("person", "anonymous", None):
             continue
@@ -72,23 +74,31 @@ def by_pronoun(
     for naming in reversed(cast.namings[max(0, last - _LOOK_BACK) : last]):
         if here_p - naming.paragraph > _PARAGRAPHS:
             break
-        sentences = here_s - page.sentence_index(naming.start)
-        weight = (3.0 if naming.subject else 1.6) - 0.8 * max(0, sentences - 1) - 0.4 * (here_p - naming.paragraph)
-        weight -= 1.5 * (naming.depth != depth)
-        if naming.subject and sentences <= 1 and naming.start > last_spoke:
-            weight += 1.0  # brought in after the last speaker, and talked of since
-        weigh(naming.person, weight)
+        weight = _naming_weight(page, naming, here_s, last_spoke) - 0.4 * (here_p - naming.paragraph)
+        weigh(naming.person, weight - 1.5 * (naming.depth != depth))
     if stand_in is not None and (not weights or max(weights.values()) < 2.0):
         return stand_in, 0.75
+    return _chosen(weights, persons, gender) or _only_speaker(recent, gender)
+
+
+def _chosen(weights: dict[int, float], persons: dict[int, Person], gender: str) -> tuple[Voice, float] | None:
+    """The heaviest candidate, if heavy enough; a clear one has this gender from here on."""
     order = sorted(weights, key=lambda k: (-weights[k], persons[k].full))
     if not order or weights[order[0]] < 0.9:
-        return _only_speaker(recent, gender)
+        return None
     lead = weights[order[0]] - weights[order[1]] if len(order) > 1 else 9.0
     best = persons[order[0]]
     if lead >= _CLEAR and weights[order[0]] >= _TELLS:
         best.gender = best.gender or gender
     best.likely = max(best.likely, 1)
     return Voice(Speaker(best.full, "person"), 1.0, best), 0.88 if lead >= _CLEAR else 0.65
+
+
+def _naming_weight(page: Page, naming: Naming, here: int, last_spoke: int) -> float:
+    """What one naming counts: subjects most, near ones more, and more if brought in after the last speaker."""
+    sentence = page.sentence_index(naming.start)
+    weight = (3.0 if naming.subject else 1.6) - 0.8 * max(0, here - sentence - 1)
+    return weight + 1.0 * (naming.subject and here - sentence <= 1 and sentence > last_spoke)
 
 
 def _only_speaker(recent: Recent, gender: str) -> tuple[Voice | None, float]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Literal
 
 from casus.evidence._chunks import Chunk, singular
+from casus.evidence._papers import is_outlet, named_paper, quoted_outlet
 from casus.vocabulary import bodies, speakers, states, titles
 
-__all__ = ["PREPOSITIONS", "PRONOUNS", "Mention", "MentionKind", "is_outlet", "mention_of", "person_chunk", "roles_of"]
+__all__ = ["PREPOSITIONS", "PRONOUNS", "Mention", "MentionKind", "mention_of", "person_chunk", "roles_of"]
 
 MentionKind = Literal[
     "person", "joint", "role", "pronoun", "state", "organisation", "outlet", "group", "anonymous", "document", "thing"
@@ -49,10 +49,6 @@ _DEFINITE_WORDS = """
     the this that our his her their its my your said same
 """
 _DEFINITE = frozenset(_DEFINITE_WORDS.split())
-_PAPERS = frozenset(
-    ("channel", "newspaper", "paper", "magazine", "daily", "weekly", "website", "portal", "outlet", "blog", "podcast",
-     "agency", "broadcaster", "radio", "television", "tv", "site")
-)  # fmt: skip
 _AFTER_NAME = PREPOSITIONS | {
     "and",
     "or",
@@ -106,10 +102,10 @@ def mention_of(chunks: list[Chunk], text: str) -> Mention:
     first = words[0]
     if first.kind == "word" and first.low in PRONOUNS and (len(words) == 1 or not _noun_follows(words)):
         return Mention("pronoun", plain, pronoun=PRONOUNS[first.low])
-    quoted = _quoted_outlet(chunks, text)
+    quoted = quoted_outlet(chunks, text)
     if quoted:
         return Mention("outlet", quoted)
-    paper = _named_paper(chunks)
+    paper = named_paper(chunks)
     if paper is not None:
         return Mention("outlet", " ".join(text[paper.start : paper.end].split()))
     persons = _persons(chunks)
@@ -165,34 +161,6 @@ def _noun_follows(words: list[Chunk]) -> bool:
     return own and words[1].low not in ("opinion", "view", "words", "own", "assessment", "account", "estimate", "part")
 
 
-def _quoted_outlet(chunks: list[Chunk], text: str) -> str | None:
-    """A channel or paper whose name stands in quotation marks."""
-    marks = [i for i, c in enumerate(chunks) if c.kind == "break" and c.low in '"“”«»„']
-    if len(marks) < 2 or marks[1] - marks[0] < 2:
-        return None
-    beside = [*chunks[marks[1] + 1 : marks[1] + 4], *chunks[max(0, marks[0] - 2) : marks[0]]]
-    if not any(word.low in _PAPERS for chunk in beside for word in chunk.words):
-        return None
-    return text[chunks[marks[0] + 1].start : chunks[marks[1] - 1].end]
-
-
-def _named_paper(chunks: list[Chunk]) -> Chunk | None:
-    """The name right after a word for a paper or channel: "the newspaper Alvand"."""
-    for before, chunk in pairwise(chunks[:5]):
-        if before.kind == "word" and before.low in _PAPERS and chunk.kind in ("name", "outlet"):
-            return chunk
-    return None
-
-
-def is_outlet(chunk: Chunk, after_the: bool = False) -> bool:
-    """Whether a capitalised name is a paper, a channel or an agency by its last word or its web suffix."""
-    if chunk.kind == "outlet":
-        return True
-    if chunk.kind != "name" or chunk.words[0].text in titles().given_names:
-        return False
-    return chunk.words[-1].low in bodies().outlet_heads and (len(chunk.words) > 1 or after_the)
-
-
 def person_chunk(chunk: Chunk) -> Chunk:
     """The part of a name from its given name on ("Gazprom Alexei Miller" gives "Alexei Miller")."""
     given = titles().given_names
@@ -216,6 +184,8 @@ def _persons(chunks: list[Chunk]) -> list[Chunk]:
         ):
             continue
         before, after = _near(chunks, index, -1), _near(chunks, index, 1)
+        if before is not None and _numbered([before, chunk]):
+            continue
         person = person_chunk(chunk)
         cut = person is not chunk
         if not cut and before is not None and before.kind == "word" and _leads_away(before, index):
@@ -356,17 +326,15 @@ def _unnamed(chunks: list[Chunk], described: Mention, plain: str) -> Mention:
     if not head:
         return replace(described, kind="thing")
     last = head[-1]
-    if _numbered(head):
-        return replace(described, kind="document")
     after_the = len(head) > 1 and head[-2].low == "the"
     if is_outlet(last, after_the):
         return replace(described, kind="outlet", full=last.detail)
     if last.kind == "name" and len(last.words) == 1 and last.words[0].low.endswith(_PEOPLES):
         return replace(described, kind="group")
-    if last.kind == "name":
+    if last.kind == "name" and not _numbered(head):
         kind: MentionKind = "organisation" if _is_acronym(last) else "thing"
         return replace(described, kind=kind, names=(last,))
-    by_kind = _by_kind(last, described)
+    by_kind = "document" if _numbered(head) else _by_kind(last, described)
     if by_kind is not None:
         return replace(described, kind=by_kind, full=last.detail)
     return replace(described, kind=_by_noun(last.words[-1].low, described, plain.lower()))
@@ -374,15 +342,10 @@ def _unnamed(chunks: list[Chunk], described: Mention, plain: str) -> Mention:
 
 def _numbered(head: list[Chunk]) -> bool:
     """Whether a phrase is a part of a document by its number or letter: "Article 7", "Annex C"."""
-    return (
-        len(head) > 1
-        and head[-2].words[-1].low in speakers().documents
-        and re.fullmatch(r"\d{1,4}|[A-Z]|[IVXL]+", head[-1].words[-1].text) is not None
-    ) or (
-        len(head[-1].words) > 1
-        and head[-1].words[-2].low in speakers().documents
-        and re.fullmatch(r"\d{1,4}|[A-Z]|[IVXL]+", head[-1].words[-1].text) is not None
-    )
+    words = [word for chunk in head for word in chunk.words]
+    if len(words) < 2 or words[-2].low not in speakers().documents:
+        return False
+    return re.fullmatch(r"\d{1,4}|[A-Z]|[IVXL]+", words[-1].text) is not None
 
 
 def _by_kind(last: Chunk, described: Mention) -> MentionKind | None:

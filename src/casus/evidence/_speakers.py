@@ -4,36 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 
-from casus.evidence._bodies import body_voice, full_name, own_name
+from casus.evidence import _signs
+from casus.evidence._bodies import UTTERED, body_voice, document_voice, documents, full_name, own_name
 from casus.evidence._cast import Cast, Naming, Person
 from casus.evidence._chunks import Chunk, chunks_of, words_in
 from casus.evidence._content import Draft
 from casus.evidence._likeness import Recent, by_pronoun, by_role
 from casus.evidence._mention import PRONOUNS, Mention, mention_of
 from casus.evidence._page import Page
-from casus.evidence._signs import (
-    AUTHOR,
-    BARE,
-    BARE_QUOTE,
-    GOES_ON,
-    IMPERSONAL,
-    MISSING,
-    NAMED_BESIDE,
-    NO_NAME,
-    ODD,
-    OPENING,
-    PASSIVE,
-    no_antecedent,
-    not_a_name,
-    unnamed,
-    unnamed_group,
-)
 from casus.evidence._spelling import is_plain_word
 from casus.evidence._voice import Voice
-from casus.records import Gap, Span, Speaker, SpeakerType
-from casus.vocabulary import bodies, speakers
+from casus.records import Gap, Span, Speaker
+from casus.vocabulary import bodies
 
 __all__ = ["resolve"]
 
@@ -41,17 +24,7 @@ _PRONOUN = 8  # letters of the longest pronoun
 _SPOKEN_OF = -1.8  # whom the words name, or who carries them, hardly speaks them
 _NEAR_WORDS = 6  # words before "who" that may hold its noun
 _HEARD = 12  # voices kept in mind
-# Documents in which somebody utters something; others (treaties, reports, records) stand for themselves.
-_UTTERED = frozenset(
-    ("statement", "communique", "communiqué", "release", "post", "message", "tweet", "announcement", "declaration",
-     "readout", "speech", "address", "video", "email", "remarks", "comment", "commentary")
-)  # fmt: skip
 _AHEAD = 10  # attributions looked at for the name that is missing here
-
-
-@cache
-def _documents() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(sorted(speakers().documents))})\b", re.IGNORECASE)
 
 
 def resolve(page: Page, cast: Cast, drafts: list[Draft]) -> tuple[dict[int, Voice], list[Gap]]:
@@ -121,7 +94,7 @@ class _Scene:
         if mention.kind not in ("role", "anonymous", "thing", "organisation") and not unsure:
             return mention
         sentence = self.page.sentence(span.start)
-        opening = OPENING.fullmatch(self.page.text, sentence.start, span.start)
+        opening = _signs.OPENING.fullmatch(self.page.text, sentence.start, span.start)
         if opening is not None:
             first = self.mention(Span(opening.start(1), opening.end(1)))
             if first.kind == "person" and len(first.names[0].words) > 1:
@@ -171,7 +144,7 @@ class _Scene:
                 return self._nameless(replace(mention, kind="anonymous"))
             return Voice(Speaker(mention.text, "state"), 0.8)  # a place that speaks
         if person.likely == 0 and not mention.heads and self._only_opens(person):
-            return Voice(Speaker(None, None, missing_reason=not_a_name(mention.text)), 0.7)
+            return Voice(Speaker(None, None, missing_reason=_signs.not_a_name(mention.text)), 0.7)
         for head, klass in mention.heads:
             person.heads.setdefault(head, klass)
         person.likely = max(person.likely, 1)
@@ -180,8 +153,8 @@ class _Scene:
 
     def _nameless(self, mention: Mention) -> Voice:
         if mention.kind == "group":
-            return Voice(Speaker(None, "group", missing_reason=unnamed_group(mention.text)), 0.95)
-        return Voice(Speaker(None, "anonymous", missing_reason=unnamed(mention.text)), 0.95)
+            return Voice(Speaker(None, "group", missing_reason=_signs.unnamed_group(mention.text)), 0.95)
+        return Voice(Speaker(None, "anonymous", missing_reason=_signs.unnamed(mention.text)), 0.95)
 
     def _pronoun(self, mention: Mention, draft: Draft, span: Span) -> Voice:
         if mention.pronoun == "i":
@@ -195,9 +168,7 @@ class _Scene:
         )
         word = self.page.text[span.start : span.end]
         if found is None:
-            return Voice(
-                Speaker(None, "person", missing_reason=no_antecedent(word)), 0.6, lost=True
-            )
+            return Voice(Speaker(None, "person", missing_reason=_signs.no_antecedent(word)), 0.6, lost=True)
         return replace(found, sureness=sure)
 
     def _recent(self, place: int, draft: Draft | None = None) -> Recent:
@@ -230,9 +201,9 @@ class _Scene:
             bylines = self.page.article.bylines
             if len(bylines) == 1:
                 return Voice(Speaker(bylines[0], "author"), 0.8)
-            return Voice(Speaker(None, "author", missing_reason=AUTHOR), 0.8)
+            return Voice(Speaker(None, "author", missing_reason=_signs.AUTHOR), 0.8)
         return Voice(
-            Speaker(None, "person", missing_reason=NAMED_BESIDE),
+            Speaker(None, "person", missing_reason=_signs.NAMED_BESIDE),
             0.6,
             lost=True,
         )
@@ -253,7 +224,7 @@ class _Scene:
         named = [n.person for n in self.cast.namings if end - 60 <= n.start < end and n.start >= sentence.start]
         if named:
             return Voice(Speaker(named[-1].full, "person"), 0.8, named[-1])
-        return Voice(Speaker(None, None, missing_reason=no_antecedent("who")), 0.6, lost=True)
+        return Voice(Speaker(None, None, missing_reason=_signs.no_antecedent("who")), 0.6, lost=True)
 
     def _thing_pronoun(self, mention: Mention, span: Span) -> Voice:
         wanted = (
@@ -264,14 +235,12 @@ class _Scene:
             if away <= 2 and voice.speaker.type in wanted:
                 return replace(voice, sureness=0.8)
         if mention.pronoun == "they":
-            return Voice(Speaker(None, "group", missing_reason=unnamed_group(word)), 0.6)
+            return Voice(Speaker(None, "group", missing_reason=_signs.unnamed_group(word)), 0.6)
         near = [(place, name) for place, name in self.cast.bodies if place < span.start][-1:]
         if near and self.page.paragraph_index(span.start) - self.page.paragraph_index(near[0][0]) <= 1:
             name = full_name(self.page, self.cast, near[0][1], "organisation")
             return Voice(Speaker(name, "organisation"), 0.6)
-        return Voice(
-            Speaker(None, None, missing_reason=no_antecedent(word)), 0.6, lost=True
-        )
+        return Voice(Speaker(None, None, missing_reason=_signs.no_antecedent(word)), 0.6, lost=True)
 
     def _role(self, mention: Mention, draft: Draft, span: Span) -> Voice:
         found, sure = by_role(
@@ -284,7 +253,7 @@ class _Scene:
             return ahead
         if not mention.heads and self.said and mention.text.split()[-1].lower() in bodies().outlet_heads:
             return self._body(replace(mention, kind="outlet"), span)
-        return Voice(Speaker(None, "anonymous", missing_reason=unnamed(mention.text)), 0.9)
+        return Voice(Speaker(None, "anonymous", missing_reason=_signs.unnamed(mention.text)), 0.9)
 
     def _named_in_role_ahead(self, mention: Mention, draft: Draft) -> Voice | None:
         wanted = {klass for _, klass in mention.heads}
@@ -316,7 +285,7 @@ class _Scene:
     def _named_thing(self, mention: Mention, span: Span) -> Voice:
         """A capitalised name or a bare noun of which nothing tells what it is."""
         if not mention.names:
-            return Voice(Speaker(None, "anonymous", missing_reason=unnamed(mention.text)), 0.8)
+            return Voice(Speaker(None, "anonymous", missing_reason=_signs.unnamed(mention.text)), 0.8)
         chunk = mention.names[-1]
         words = tuple(w.text for w in chunk.words)
         person = self.cast.find(words, span.start)
@@ -326,7 +295,7 @@ class _Scene:
         if self.cast.places[" ".join(words)]:
             return Voice(Speaker(own_name(mention.text), "state"), 0.8)
         if person is not None and not after_the and self._only_opens(person):
-            return Voice(Speaker(None, None, missing_reason=not_a_name(mention.text)), 0.7)
+            return Voice(Speaker(None, None, missing_reason=_signs.not_a_name(mention.text)), 0.7)
         if self.page.article.outlet and self.page.article.outlet.split()[-1] == words[-1]:
             return Voice(Speaker(self.page.article.outlet, "outlet"), 0.85)
         return Voice(Speaker(own_name(mention.text), None), 0.8)
@@ -352,8 +321,8 @@ class _Scene:
         text = self.page.text
         phrase = text[span.start : span.end]
         words = re.findall(r"[\w-]+", phrase.lower())
-        if not _UTTERED & set(words):
-            return self._standing_document(mention, span)
+        if not UTTERED & set(words):
+            return document_voice(self.page, self._recent(span.start), mention, span)
         by = re.search(r"\b(?:by|from|of|issued by|signed by|published by|released by)\s+", phrase)
         parts = [Span(span.start + by.end(), span.end)] if by else []
         noun = re.search(r"\b(\w+)\s*$", phrase[: by.start()] if by else phrase)
@@ -365,39 +334,30 @@ class _Scene:
                 return replace(self._of_mention(issuer, draft, part), sureness=0.9)
         sentence = self.page.sentence(span.start)
         low = max(0, sentence.start - 600)
-        told = [low + m.start() for m in _documents().finditer(text, low, span.start)]
+        told = [low + m.start() for m in documents().finditer(text, low, span.start)]
         for voice, place, away, _ in self._recent(span.start):
             if away <= 2 and voice.speaker.name and any(abs(at - place) < 300 for at in told):
                 return replace(voice, sureness=0.75)
-        return self._standing_document(mention, span)
-
-    def _standing_document(self, mention: Mention, span: Span) -> Voice:
-        """A document that speaks by itself: by its name or description; "the document" is the one heard before."""
-        if " " not in mention.text:
-            for voice, _, _, _ in self._recent(span.start):
-                name = (voice.speaker.name or "").lower()
-                if " " in name and _documents().search(name):
-                    return replace(voice, sureness=0.75)
-        if not mention.definite and mention.text == mention.text.lower():
-            return Voice(Speaker(None, "anonymous", missing_reason=unnamed(mention.text)), 0.9)
-        return Voice(Speaker(mention.text, "organisation"), 0.85)
+        return document_voice(self.page, self._recent(span.start), mention, span)
 
     def _without_source(self, draft: Draft) -> Voice:
         if draft.cue is None:
             return self._carried_on(draft)
         cue = draft.cue.of(self.page.text)
         window = self.page.text[max(0, draft.cue.start - 12) : draft.cue.end]
-        if PASSIVE.search(window) or not re.search(r"\w", cue) or re.match(r"[A-Z]\w+ed\b", cue):
-            return Voice(Speaker(None, "anonymous", missing_reason=IMPERSONAL), 0.8)
+        if _signs.PASSIVE.search(window) or not re.search(r"\w", cue) or re.match(r"[A-Z]\w+ed\b", cue):
+            return Voice(Speaker(None, "anonymous", missing_reason=_signs.IMPERSONAL), 0.8)
         sentence = self.page.sentence(draft.cue.start)
         named = self.cast.namings[self.cast.before(sentence.start) : self.cast.before(draft.cue.start)]
-        joined = re.search(r"\b(?:and|but|then|or)\s+(?:\w+\s+){0,2}$", self.page.text[sentence.start : draft.cue.start])
+        joined = re.search(
+            r"\b(?:and|but|then|or)\s+(?:\w+\s+){0,2}$", self.page.text[sentence.start : draft.cue.start]
+        )
         subject = self._subject(draft, sentence, named) if joined or re.search(r"ing\b", cue.lower()) else None
-        found = None if named else self._next_new_speaker(draft)
+        found = None if named or joined else self._next_new_speaker(draft)
         if subject is None and found is not None:
-            return Voice(Speaker(found.speaker.name, "person", missing_reason=MISSING), 0.6, found.person)
+            return Voice(Speaker(found.speaker.name, "person", missing_reason=_signs.MISSING), 0.6, found.person)
         # Where somebody is named in the sentence no name was lost: the reader did not find the source.
-        reason = NAMED_BESIDE if named else NO_NAME
+        reason = _signs.NAMED_BESIDE if named or joined else _signs.NO_NAME
         return subject or Voice(Speaker(None, None, missing_reason=reason), 0.6)
 
     def _subject(self, draft: Draft, sentence: Span, named: list[Naming]) -> Voice | None:
@@ -412,9 +372,9 @@ class _Scene:
         """Words without source and cue: the speaker before goes on, where one spoke in this paragraph or the last."""
         for voice, _, away, level in self._recent(draft.start, draft):
             if level and away <= 1 and voice.speaker.name:
-                speaker = Speaker(voice.speaker.name, voice.speaker.type, missing_reason=GOES_ON)
+                speaker = Speaker(voice.speaker.name, voice.speaker.type, missing_reason=_signs.GOES_ON)
                 return replace(voice, speaker=speaker, sureness=0.6)
-        reason = BARE_QUOTE if draft.kind == "direct" else BARE
+        reason = _signs.BARE_QUOTE if draft.kind == "direct" else _signs.BARE
         return Voice(Speaker(None, None, missing_reason=reason), 0.7)
 
     def _next_new_speaker(self, draft: Draft) -> Voice | None:
@@ -426,7 +386,7 @@ class _Scene:
             mention = self.mention(later.source)
             if mention.kind in ("person", "thing") and mention.names:
                 voice = self._of_mention(mention, later, later.source)
-                if voice.person is None or voice.speaker.name is None or ODD.search(voice.speaker.name):
+                if voice.person is None or voice.speaker.name is None or _signs.ODD.search(voice.speaker.name):
                     continue
                 if self._new_here(voice.person, draft):
                     return voice

@@ -8,6 +8,8 @@ from functools import lru_cache
 
 __all__ = ["fold", "is_plain_word", "same_given", "same_surname"]
 
+# Endings that no surname has: they spare the dictionary.
+_PLAIN_ENDING = re.compile(r"..(?:ly|tion|tions|ness|ment|ments|less|fully|wards?|ingly)$")
 _TRANSLITERATIONS = (
     ("shch", "sch"),
     ("kh", "h"),
@@ -90,6 +92,8 @@ def same_given(one: str, other: str) -> bool:
 @lru_cache(maxsize=20_000)
 def is_plain_word(word: str) -> bool:
     """Whether the English dictionary knows the word in lower case ("Beyond", "Life"), so that it need be no name."""
+    if _PLAIN_ENDING.search(word) is not None:
+        return True
     import simplemma  # noqa: PLC0415 - its dictionary is only opened for doubtful words
 
     return bool(simplemma.is_known(word.lower(), lang="en"))

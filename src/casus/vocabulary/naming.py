@@ -63,11 +63,12 @@ class BodyWords:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerWords:
-    """Unnamed speakers, documents that speak, and where people speak; all in lower case."""
+    """Unnamed speakers, documents that speak, things that cannot, and where people speak; all in lower case."""
 
     groups: frozenset[str]
     anonymous: frozenset[str]
     documents: frozenset[str]
+    silent: frozenset[str]
     venues: frozenset[str]
     on_air: frozenset[str]
     press: frozenset[str]
@@ -158,6 +159,7 @@ def speakers() -> SpeakerWords:
         groups=frozenset(w.lower() for w in file.groups),
         anonymous=frozenset(w.lower() for w in file.anonymous),
         documents=frozenset(w.lower() for w in file.documents),
+        silent=frozenset(w.lower() for w in file.silent),
         venues=frozenset(w.lower() for w in file.venues),
         on_air=frozenset(w.lower() for w in file.on_air),
         press=frozenset(w.lower() for w in file.press),

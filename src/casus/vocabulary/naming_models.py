@@ -133,6 +133,7 @@ class SpeakersFile(_Strict):
     groups: list[Word]
     anonymous: list[Word]
     documents: list[Word]
+    silent: list[Word]
     venues: list[Word]
     on_air: list[Word]
     press: list[Word]
