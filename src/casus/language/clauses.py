@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from casus.language.closed_class import NEVER_NOUNS, OBJECT_PRONOUNS, SPEECH_PLACES, SUBJECT_PRONOUNS, TIMES, words
-from casus.language.cue_verbs import Hit
+from casus.language.cue_verbs import Hit, Hits
 from casus.language.grammar import Item
 from casus.language.phrases import noun_phrase
 
@@ -197,11 +198,11 @@ def _parenthesis(items: Sequence[Item], comma: int) -> int | None:
     """Step over ", in a statement," where that, a quotation or a clause follows; None where nothing does."""
     if comma + 2 < len(items) and items[comma + 1].low == "that" and items[comma + 2].tag != "comma":
         return comma + 1
-    after = comma + 1
-    while after < len(items) and items[after].tag == "adv":
-        after += 1
-    if comma + 1 < after < len(items) - 1 and items[after].tag == "comma":
-        return after + 1  # "wondered, politely, whether"
+    past = comma + 1
+    while past < len(items) and items[past].tag == "adv":
+        past += 1
+    if comma + 1 < past < len(items) - 1 and items[past].tag == "comma":
+        return past + 1  # "wondered, politely, whether"
     for k in range(comma + 1, min(comma + 14, len(items))):
         if items[k].tag in {"stop", "verb", "aux", "quote"}:
             return None
@@ -211,15 +212,17 @@ def _parenthesis(items: Sequence[Item], comma: int) -> int | None:
     return None
 
 
-def clause_end(items: Sequence[Item], start: int, hits: Sequence[Hit]) -> int:
+def clause_end(items: Sequence[Item], start: int, hits: Hits) -> int:
     """Return the item past a reported clause that starts at `start`: the end, or where another cue begins."""
     end = len(items)
     while end > start and items[end - 1].tag == "stop":
         end -= 1
-    by_first = {h.first: h for h in hits if h.first > start}
-    opening = _subordinate(items, start, hits)
-    relative = _in_relative(items, start, hits)
-    for k in range(start + 1, end):
+    behind = bisect_right(hits, start, key=lambda h: h.last)
+    by_first = hits.by_first
+    cue = hits[behind - 1].first if behind else None
+    opening = cue is not None and _subordinate(items, cue)
+    relative = cue is not None and _in_relative(items, cue)
+    for k in hits.marks[bisect_right(hits.marks, start) : bisect_left(hits.marks, end)]:
         item = items[k]
         if item.tag == "dash" and (item.low != "-" or items[k - 1].end < item.start) and k > start + 2:
             return k
@@ -238,11 +241,8 @@ def clause_end(items: Sequence[Item], start: int, hits: Sequence[Hit]) -> int:
     return end
 
 
-def _subordinate(items: Sequence[Item], start: int, hits: Sequence[Hit]) -> bool:
-    """Whether the cue whose content starts at `start` stands in an opening clause: "Asked whether", "When X said"."""
-    first = max((h.first for h in hits if h.last <= start), default=None)
-    if first is None:
-        return False
+def _subordinate(items: Sequence[Item], first: int) -> bool:
+    """Whether the cue that begins at item `first` stands in an opening clause: "Asked whether", "When X said"."""
     if first == 0:
         return True
     for k in range(first - 1, max(-1, first - 20), -1):
@@ -253,9 +253,8 @@ def _subordinate(items: Sequence[Item], start: int, hits: Sequence[Hit]) -> bool
     return False
 
 
-def _in_relative(items: Sequence[Item], start: int, hits: Sequence[Hit]) -> bool:
-    """Whether the cue whose content starts at `start` stands in ", who said ...", which the main verb follows."""
-    first = max((h.first for h in hits if h.last <= start), default=0)
+def _in_relative(items: Sequence[Item], first: int) -> bool:
+    """Whether the cue that begins at item `first` stands in ", who said ...", which the main verb follows."""
     while first > 0 and items[first - 1].tag == "adv":
         first -= 1
     return first > 1 and items[first - 1].low in {"who", "which"} and items[first - 2].tag in {"comma", "name"}

@@ -109,7 +109,8 @@ TITLES = words(
 # A verb before "to" that only carries the one after it ("went on to say").
 CHAIN = words(
     "continued continues continue began begin begins started starts managed tried tries trying attempted proceeded "
-    "likes liked loves went goes going came appeared seemed seems appears used happened tended failed fails got moved rushed took"
+    "likes liked loves went goes going came appeared seemed seems appears used happened tended failed fails got moved "
+    "rushed took"
 )
 # Where words are said: "in a statement", "at a rally" do not belong to what was said.
 SPEECH_PLACES = words(

@@ -55,7 +55,7 @@ def _around(sentence: Sentence, first: int, last: int) -> list[Span]:
 def _goes_on(items: Sequence[Item], at: int) -> bool:
     if at + 1 >= len(items) or items[at].low in {"which", "who"}:
         return False
-    return items[at].tag in {"prep", "adv"} or any(i.tag in {"verb", "aux"} for i in items[at:])
+    return items[at].low == "by" or items[at].tag == "adv" or any(i.tag in {"verb", "aux"} for i in items[at:])
 
 
 def _under(sentence: Sentence, at: int) -> Draft | None:

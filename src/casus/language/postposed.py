@@ -48,7 +48,8 @@ def postposed(sentence: Sentence, hit: Hit, found: Complement, subject: Range | 
         return Draft(spans(items, subject), [cue], [told], "inverted-quote", True, key) if told is not None else None
     if begin == 0 or items[begin - 1].tag not in {"comma", "quote", "stop", "dash"}:
         return _as_said(sentence, hit, subject, begin) if begin else None
-    start = _left_start(sentence, begin)
+    aside = begin > 1 and items[begin - 1].tag == "comma" and items[begin - 2].low in {"which", "who"}
+    start = None if aside else _left_start(sentence, begin)
     after = max(hit.last, subject[1] if subject is not None else 0)
     if start is None:
         return _bracketed(sentence, hit, subject, after)

@@ -103,7 +103,15 @@ def _label(text: str, span: Span) -> re.Match[str] | None:
     name = found.group("name").replace(",", " ").split()
     if not 1 <= len(name) <= 6 or {w.strip(".").lower() for w in name} & _NO_SPEAKERS:
         return None
+    if _is_title(text[found.end() : span.end]):
+        return None
     return found if all(w[0].isupper() or w.lower() in _INNER or not w[0].isalpha() for w in name) else None
+
+
+def _is_title(words_said: str) -> bool:
+    """Whether most longer words have a capital: a list of headlines, not speech."""
+    longer = [w for w in words_said[:400].split() if len(w) > 3 and w[0].isalpha()]
+    return len(longer) > 3 and sum(w[0].isupper() for w in longer) > 0.75 * len(longer)
 
 
 def _talks(words_said: str) -> bool:
