@@ -105,3 +105,11 @@ def test_a_list_of_headlines_by_one_name_is_no_transcript() -> None:
         "Anna Orlova: Your Dues Are Late Again Says Council"
     )
     assert all(a.pattern != "turn" for a in read(text).attributions or ())
+
+
+def test_questions_without_a_label_between_labelled_answers() -> None:
+    text = (
+        "Will Norland leave?\n\nA: We will not.\n\nWe stay.\n\nAnd the dues?\n\nA: I paid mine.\n\n"
+        "And the fleet?\n\nA: It is ours."
+    )
+    assert said(text) == [("A", ":", "We will not | We stay"), ("A", ":", "I paid mine"), ("A", ":", "It is ours")]

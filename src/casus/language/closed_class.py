@@ -83,7 +83,7 @@ AUXILIARIES = (
 # Base forms that are hardly ever nouns, so that "aides to the senator say" has its verb.
 NEVER_NOUNS = words(
     "say tell ask argue insist believe think agree add write deny accuse know suggest contend admit acknowledge "
-    "announce declare explain describe maintain assert allege expect hope predict warn criticize criticise consider "
+    "announce declare explain describe assert allege expect hope predict warn criticize criticise consider "
     "recall note"
 ) - {"hope", "note", "recall"}
 NEGATIONS = words("not never n't")

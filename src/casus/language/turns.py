@@ -76,8 +76,11 @@ def find_turns(text: str, paragraphs: Sequence[Span]) -> list[Turn]:
 def _labelled(text: str, paragraphs: Sequence[Span]) -> list[Turn]:
     found = {n: m for n, span in enumerate(paragraphs) if (m := _label(text, span)) is not None}
     counts = Counter(m.group("name").lower() for m in found.values())
-    if len(found) < 3 or len(counts) < 2 or max(counts.values()) < 2:
+    if len(found) < 3 or max(counts.values()) < 2:
         return []
+    asked = sum(1 for n, span in enumerate(paragraphs) if n not in found and _is_question(text, span))
+    if len(counts) == 1 and asked < 3:
+        return []  # one label alone is a heading, unless questions stand between
     loud = sum(m.group("name").isupper() for m in found.values()) > len(found) / 2
     found = {n: m for n, m in found.items() if m.group("name").isupper() == loud or counts[m.group("name").lower()] > 1}
     if 2 * sum(1 for n, m in found.items() if _talks(text[m.end() : paragraphs[n].end])) < len(found):
@@ -126,6 +129,8 @@ def _goes_on(text: str, span: Span, turn: Turn, number: int, *, last: bool) -> b
         return False
     if not turn.parts:
         return True
+    if not last and number == turn.paragraphs[-1] + 1 and _is_question(text, span):
+        return False  # the next question, of a speaker without a label
     if not words_said.rstrip("\"'”’»)]").endswith((".", "!", "?", "…", ":", ";")) and len(words_said) < 120:
         return False
     return not last or _OWN.search(words_said) is not None
