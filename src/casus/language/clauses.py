@@ -10,7 +10,7 @@ from typing import Literal
 from casus.language.closed_class import NEVER_NOUNS, OBJECT_PRONOUNS, SPEECH_PLACES, SUBJECT_PRONOUNS, TIMES, words
 from casus.language.cue_verbs import Hit, Hits
 from casus.language.grammar import Item
-from casus.language.phrases import noun_phrase
+from casus.language.phrases import noun_phrase, source_left
 
 __all__ = ["Complement", "Frame", "clause_end", "complement", "object_end"]
 
@@ -44,6 +44,8 @@ def complement(items: Sequence[Item], hit: Hit) -> Complement:
         if found is not None:
             return Complement(found[0], found[1], hit.last)
         if item.tag == "prep" and item.low in verb.preps and first and at + 1 < len(items):
+            if items[at + 1].tag == "prep":
+                break  # "had been hinting at for a week"
             return Complement("prep", at + 1, at + 1)
         if item.tag == "to" and "to" in verb.preps and first:
             return Complement("prep", at + 1, at + 1)
@@ -203,8 +205,9 @@ def _parenthesis(items: Sequence[Item], comma: int) -> int | None:
         past += 1
     if comma + 1 < past < len(items) - 1 and items[past].tag == "comma":
         return past + 1  # "wondered, politely, whether"
+    remark = comma + 1 < len(items) and items[comma + 1].tag == "conj"  # ", and I respect this, that"
     for k in range(comma + 1, min(comma + 14, len(items))):
-        if items[k].tag in {"stop", "verb", "aux", "quote"}:
+        if items[k].tag in {"stop", "quote"} or (items[k].tag in {"verb", "aux"} and not remark):
             return None
         if items[k].tag == "comma":
             after = items[k + 1] if k + 1 < len(items) else None
@@ -219,6 +222,7 @@ def clause_end(items: Sequence[Item], start: int, hits: Hits) -> int:
         end -= 1
     behind = bisect_right(hits, start, key=lambda h: h.last)
     by_first = hits.by_first
+    end = min(end, _closing(items, start, hits))
     cue = hits[behind - 1].first if behind else None
     opening = cue is not None and _subordinate(items, cue)
     relative = cue is not None and _in_relative(items, cue)
@@ -239,6 +243,18 @@ def clause_end(items: Sequence[Item], start: int, hits: Hits) -> int:
         if item.low in {"and", "but"} and _new_speaker(items, k, by_first):
             return k
     return end
+
+
+def _closing(items: Sequence[Item], start: int, hits: Hits) -> int:
+    """Where ", people in the room say" closes the sentence: the comma before it; else the sentence's end."""
+    last = hits[-1] if hits else None
+    if last is None or last.first <= start + 3 or last.mood != "finite" or not last.verb.saying:
+        return len(items)
+    if len(items) - last.last > 1 or items[-1].tag not in {"stop", "verb"}:
+        return len(items)
+    subject = source_left(items, last.first - 1)
+    comma = subject[0] - 1 if subject is not None else 0
+    return comma if comma > start + 1 and items[comma].tag == "comma" else len(items)
 
 
 def _subordinate(items: Sequence[Item], first: int) -> bool:

@@ -38,6 +38,8 @@ def plausible(text: str, draft: Draft, cues: Cues, *, quoted: bool) -> bool:
         return False
     if not verb.saying and frame in {"np", "to"}:
         return not quoted and bool(source) and source not in _PRONOUNS and not draft.pattern.startswith("passive")
+    if frame == "np" and draft.cue and {"would", "might"} & set(draft.cue[0].of(text).lower().split()):
+        return False  # "would offer peace": nothing was offered
     if lemma in _MINDS and frame in {"clause", "that"} and source in _PRONOUNS:
         return False
     if draft.pattern == "postposed" and (source in {"who", "which", "that"} or (not verb.saying and quoted)):

@@ -46,7 +46,7 @@ def postposed(sentence: Sentence, hit: Hit, found: Complement, subject: Range | 
         cue = Span(items[hit.first].start, items[hit.last - 1].end)
         key = f"{hit.verb.lemma}/inverted-quote"
         return Draft(spans(items, subject), [cue], [told], "inverted-quote", True, key) if told is not None else None
-    if begin == 0 or items[begin - 1].tag not in {"comma", "quote", "stop", "dash"}:
+    if begin == 0 or items[begin - 1].tag not in {"comma", "quote", "stop", "dash"} or items[begin - 1].low == ";":
         return _as_said(sentence, hit, subject, begin) if begin else None
     aside = begin > 1 and items[begin - 1].tag == "comma" and items[begin - 2].low in {"which", "who"}
     start = None if aside else _left_start(sentence, begin)
