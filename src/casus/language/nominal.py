@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from casus.language.clauses import clause_end, object_end
 from casus.language.drafts import Draft, Sentence, reach
+from casus.language.endings import clause_end, object_end
 from casus.language.grammar import Item
 from casus.language.phrases import core_phrase, noun_phrase
 from casus.language.speakers import opening_source, source_right

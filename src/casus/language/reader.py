@@ -23,7 +23,7 @@ from casus.vocabulary import Cues, cues
 
 __all__ = ["VERSION", "find_drafts", "read_by_rules"]
 
-VERSION = "rules-1"
+VERSION = "rules-2"
 
 
 def read_by_rules(article: Article) -> Reading:
