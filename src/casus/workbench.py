@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import errno
 import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -35,6 +36,7 @@ __all__ = [
     "statements",
 ]
 
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 READS = ("en",)  # languages whose articles are read for statements; the others are kept and reported
 
 
@@ -265,10 +267,17 @@ def _results(jobs: Sequence[Found], kept: CaseFile, options: ReadOptions) -> Ite
     def todo() -> Iterator[tuple[Found, str, bool]]:
         for found in jobs:
             known = coverage.fingerprint(found)
-            yield found, options.reader, known is not None and kept.has_article(known, options.reader)
+            yield found, options.reader, known is not None and kept.has_article(known, _version_of(options.reader))
 
     processes = _processes(options.processes, len(jobs))
     return spread(_read_one, todo(), processes)
+
+
+def _version_of(reader: str) -> str:
+    """Name the reader with our version: what a later version reads better is read again."""
+    from casus import __version__  # noqa: PLC0415
+
+    return f"{reader} {__version__}"
 
 
 def _read_one(job: tuple[Found, str, bool]) -> _Result:
@@ -286,6 +295,15 @@ def _read_one(job: tuple[Found, str, bool]) -> _Result:
         return _understand(article, reader)
     except CasusError as bad:
         return _Result(found.label, skipped=Skipped(found.label, bad.what, bad.hint))
+    except OSError as bad:
+        if bad.errno in _FULL:
+            raise MachineError(f"The disk is full ({bad.strerror}).", hint="Free some space and run it again.") from bad
+        return _Result(found.label, skipped=Skipped(found.label, f"It could not be read ({bad.strerror})."))
+    except Exception as bad:  # one bad file never stops a folder, not even by a fault of ours
+        what = f"Casus failed on this file ({type(bad).__name__}: {bad})."
+        return _Result(
+            found.label, skipped=Skipped(found.label, what, "This is a fault of ours; the file is left out.")
+        )
 
 
 def _understand(article: Article, reader: str) -> _Result:
@@ -309,7 +327,7 @@ def _keep(kept: CaseFile, result: _Result, reader: str, summary: ReadSummary) ->
         article = result.article
         kept.put(
             article,
-            reader,
+            _version_of(reader),
             result.sentences,
             result.statements,
             result.gaps,

@@ -396,9 +396,9 @@ F|I disagree with the comment above, and so will everybody who remembers the win
 
 PAGES["topfeed"] = """
 L|Latest
-e:;Storm warning for the northern coast|16:58 Storm warning for the northern coast
-e:;Court hears appeal of former harbour master|16:40 Court hears appeal of former harbour master
-e:;Grain prices fall for fourth week running|16:12 Grain prices fall for fourth week running
+e:2024-06-12T16:58;Storm warning for the northern coast|16:58 Storm warning for the northern coast
+e:2024-06-12T16:40;Court hears appeal of former harbour master|16:40 Court hears appeal of former harbour master
+e:2024-06-12T16:12;Grain prices fall for fourth week running|16:12 Grain prices fall for fourth week running
 
 F|Home » News » Alliances
 
@@ -414,7 +414,7 @@ B|6
 
 B|14
 
-Y:BO EKSTRAND|BO EKSTRAND
+Y:Bo Ekstrand|BO EKSTRAND
 """
 
 PAGES["titled"] = """
@@ -626,9 +626,9 @@ F|E-mail
 F|Send
 
 L|Latest news
-e:;Marren calls for inquiry into dues|18:10 Marren calls for inquiry into dues
-e:;Rook leaves for Varnholm on Friday|17:52 Rook leaves for Varnholm on Friday
-e:;Tolls rise again at the strait|17:20 Tolls rise again at the strait
+e:2024-06-12T18:10;Marren calls for inquiry into dues|18:10 Marren calls for inquiry into dues
+e:2024-06-12T17:52;Rook leaves for Varnholm on Friday|17:52 Rook leaves for Varnholm on Friday
+e:2024-06-12T17:20;Tolls rise again at the strait|17:20 Tolls rise again at the strait
 L|Interviews
 t|"Nobody reads the annex"
 t|"A drill like any other"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import pickle
 import zipfile
+from html import escape
 from pathlib import Path
 from typing import IO, Any
 
@@ -162,6 +163,21 @@ def test_broken_member_of_a_good_archive(tmp_path: Path) -> None:
     with pytest.raises(DamagedInputError):
         read(first)
     assert read(second).body
+
+
+@pytest.mark.parametrize("depth", [2_100, 20_000])
+@pytest.mark.parametrize("tag", ["div", "b"])
+def test_markup_too_deep_for_a_tree_loses_no_text(tmp_path: Path, depth: int, tag: str) -> None:
+    paragraphs = "".join(f"<p>{escape(text)}</p>" for text in POOL[:6])
+    markup = (
+        "<html><head><title>The chair that stays empty</title><style>p > b</style>"
+        '<meta property="article:published_time" content="2031-06-12T09:00"></head><body>'
+        f"<h1>The chair that stays empty</h1>{f'<{tag}>' * depth}{paragraphs}{f'</{tag}>' * depth}</body></html>"
+    )
+    article = read(place(tmp_path, "deep.html", markup.encode()))
+    assert [span.of(article.text) for span in article.body] == POOL[:6]
+    assert (article.headline, article.published) == ("The chair that stays empty", "2031-06-12T09:00")
+    assert "too deep" in article.reasons["body"]
 
 
 def test_deep_and_broken_markup_is_read(tmp_path: Path) -> None:

@@ -127,4 +127,15 @@ def test_importing_the_door_loads_nothing_heavy() -> None:
 
 
 def test_the_door_is_complete() -> None:
-    assert sorted(__all__) == ["Found", "REPRINT_AT", "alike", "as_article", "bands", "find", "read"]
+    assert sorted(__all__) == [
+        "Found",
+        "Printed",
+        "REPRINT_AT",
+        "alike",
+        "as_article",
+        "bands",
+        "find",
+        "fingerprint",
+        "originals",
+        "read",
+    ]

@@ -139,7 +139,7 @@ def test_web_page_in_a_declared_encoding(tmp_path: Path) -> None:
 
 @given(st.lists(st.text(alphabet="abc <>&é\xa0\n", min_size=1, max_size=20), max_size=8))
 def test_blocks_of_visible_text_are_its_lines(texts: list[str]) -> None:
-    root = parse_html("<body>" + "".join(f"<p>{escape(t)}</p>" for t in texts) + "</body>")
+    root, _ = parse_html("<body>" + "".join(f"<p>{escape(t)}</p>" for t in texts) + "</body>")
     visible = visible_text(root)
     assert [visible.text[b.start : b.end] for b in visible.blocks] == visible.text.splitlines()
     assert visible_text(root).text == visible.text

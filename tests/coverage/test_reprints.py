@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
+from datasketch import MinHash
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from styles import POOL
 
 from casus.coverage import REPRINT_AT, alike, as_article, bands
+from casus.coverage.reprints import _SEED, _hash, signature_of
 
 WORDS = [
     f"{a}{b}"
@@ -32,6 +37,32 @@ def test_signature_has_128_values_and_short_texts_have_none() -> None:
     assert signature(["Too short to tell."]) == ()
     assert alike((), ()) == 0.0
     assert bands(()) == ()
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=40, max_size=300))
+@settings(max_examples=25, deadline=None)
+def test_signature_is_the_one_that_datasketch_computes(words: list[str]) -> None:
+    minhash = MinHash(num_perm=128, seed=_SEED, hashfunc=_hash, scheme="affine32")
+    minhash.update_batch({" ".join(words[i : i + 5]).encode() for i in range(len(words) - 4)})
+    assert signature_of(" ".join(words)) == tuple(int(value) for value in minhash.hashvalues)
+
+
+def test_long_texts_are_hashed_in_blocks() -> None:
+    words = [f"w{i % 7001}x{i}" for i in range(9000)]
+    minhash = MinHash(num_perm=128, seed=_SEED, hashfunc=_hash, scheme="affine32")
+    minhash.update_batch({" ".join(words[i : i + 5]).encode() for i in range(len(words) - 4)})
+    assert signature_of(" ".join(words)) == tuple(int(value) for value in minhash.hashvalues)
+
+
+def test_plain_text_is_read_without_heavy_libraries(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("\n".join(POOL), encoding="utf-8")
+    code = (
+        "import sys; from pathlib import Path; from casus.coverage import find, read\n"
+        f"read(next(iter(find([Path({str(tmp_path / 'a.txt')!r})]))))\n"
+        "print(sorted({'scipy', 'datasketch', 'trafilatura', 'py3langid', 'lxml', 'docx', 'pypdfium2'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
 
 
 def test_exact_copies_are_one() -> None:

@@ -58,8 +58,9 @@ def test_teasers(articles: dict[str, Article], name: str) -> None:
     teasers = articles[name].teasers
     assert sorted(Counter(t.list for t in teasers).values()) == [6, 40]
     assert all(t.published is not None and len(t.published) == 16 for t in teasers)
-    assert all(t.kicker is None for t in teasers[:6])
-    assert sum(t.kicker is not None for t in teasers) == {"000": 11, "002": 14}[name]
+    # headline and kicker stand on one line there, and are parted where the other list has the same teaser
+    assert sum(t.kicker is not None for t in teasers[:6]) == {"000": 2, "002": 0}[name]
+    assert sum(t.kicker is not None for t in teasers) == {"000": 13, "002": 14}[name]
     assert all(articles[name].text[t.span.start :].startswith(t.headline) for t in teasers)
 
 

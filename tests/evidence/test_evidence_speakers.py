@@ -35,13 +35,13 @@ def test_a_source_phrase_gives_a_name_and_a_type(source: str, name: str, kind: s
 @pytest.mark.parametrize(
     ("source", "kind", "reason"),
     [
-        ("Experts", "group", "a group without names: 'Experts'"),
-        ("Advocates of this viewpoint", "group", "a group without names: 'Advocates of this viewpoint'"),
-        ("Sources close to the ministry", "anonymous", "unnamed: 'Sources close to the ministry'"),
-        ("A Telegram channel", "anonymous", "unnamed: 'Telegram channel'"),
-        ("A Foreign Ministry spokesman", "anonymous", "unnamed: 'Foreign Ministry spokesman'"),
-        ("An adviser to President Halmi", "anonymous", "unnamed: 'adviser to President Halmi'"),
-        ("Ardanian officials", "group", "a group without names: 'Ardanian officials'"),
+        ("Experts", "group", "A group without names: 'Experts'."),
+        ("Advocates of this viewpoint", "group", "A group without names: 'Advocates of this viewpoint'."),
+        ("Sources close to the ministry", "anonymous", "The text names no one here, only 'Sources close to the ministry'."),
+        ("A Telegram channel", "anonymous", "The text names no one here, only 'Telegram channel'."),
+        ("A Foreign Ministry spokesman", "anonymous", "The text names no one here, only 'Foreign Ministry spokesman'."),
+        ("An adviser to President Halmi", "anonymous", "The text names no one here, only 'adviser to President Halmi'."),
+        ("Ardanian officials", "group", "A group without names: 'Ardanian officials'."),
     ],
 )
 def test_a_source_without_a_name_keeps_its_description(source: str, kind: str, reason: str) -> None:
@@ -111,9 +111,9 @@ def test_who_is_the_noun_before_it() -> None:
 
 def test_a_pronoun_without_antecedent_is_a_gap() -> None:
     p = page("[S1:He] [C1:said] that [T1:the pact would hold].")
-    assert p.statement(1).speaker.missing_reason == "the pronoun 'He' has no clear antecedent"
+    assert p.statement(1).speaker.missing_reason == "It is not clear whom the word 'He' means."
     assert [(g.span.of(p.text), g.reason) for g in p.result.gaps if g.span] == [
-        ("He", "The pronoun 'he' has no clear antecedent.")
+        ("He", "It is not clear whom the word 'He' means.")
     ]
 
 
@@ -123,7 +123,7 @@ def test_a_lost_name_comes_from_the_next_named_speaker() -> None:
         "[S3:Brandt] [C3:emphasized] that [T3:it will end]."
     )
     assert [p.who(n) for n in (1, 2, 3)] == ["Brandt", "Brandt", "Brandt"]
-    assert p.statement(1).speaker.missing_reason == "the name is missing here; taken from the next named speaker"
+    assert p.statement(1).speaker.missing_reason == "The name is missing here; taken from the next named speaker."
     assert p.statement(1).speaker_span is None
     assert p.statement(3).speaker.missing_reason is None
 
@@ -132,14 +132,14 @@ def test_a_lost_name_is_not_given_to_someone_known_before() -> None:
     p = page(
         "Brandt arrived. Later,[C1:stated] that [T1:it is dead]. [S2:Brandt] [C2:emphasized] that [T2:it will end]."
     )
-    assert p.statement(1).speaker.missing_reason == "the speaker's name is missing from the text"
+    assert p.statement(1).speaker.missing_reason == "The speaker's name is missing from the text."
 
 
 def test_passives_and_bare_quotations_say_so() -> None:
     passive = page("It [C1:was reported] that [T1:the pact would hold].").statement(1).speaker
     bare = page("[T1:“The pact will hold.”]").statement(1).speaker
-    assert passive.missing_reason == "a passive or impersonal phrase: no speaker is named"
-    assert bare.missing_reason == "the quotation names no speaker"
+    assert passive.missing_reason == "A passive or impersonal phrase; no speaker is named."
+    assert bare.missing_reason == "The quotation names no speaker."
 
 
 def test_a_document_speaks_for_its_issuer() -> None:
@@ -193,7 +193,7 @@ def test_a_firm_is_known_by_its_officers() -> None:
 
 def test_a_plain_word_at_an_opening_is_no_name() -> None:
     p = page("[S1:Life] [C1:proves] that [T1:the pact is weak]. Beyond Voss, nobody came. Rita Voss said so.")
-    assert p.statement(1).speaker.missing_reason == "not a known name: 'Life'"
+    assert p.statement(1).speaker.missing_reason == "Nothing in the text shows that 'Life' is a name."
 
 
 def test_impersonal_sources_make_no_statement() -> None:
@@ -235,10 +235,10 @@ def test_a_cue_beside_a_name_is_no_lost_name() -> None:
         "[S2:Corvin] [C2:emphasized] that [T2:it pays]."
     )
     assert p.statement(1).speaker.name is None
-    assert p.statement(1).speaker.missing_reason == "it is not clear who speaks here"
+    assert p.statement(1).speaker.missing_reason == "It is not clear who speaks here."
 
 
 def test_words_without_source_go_on_with_the_speaker_before() -> None:
     p = page("[S1:Anna Keller] [C1:said] that [T1:it holds]. [T2:“It must, and it will.”]")
     assert p.who(2) == "Anna Keller"
-    assert p.statement(2).speaker.missing_reason == "no speaker is named here; taken from the speaker before"
+    assert p.statement(2).speaker.missing_reason == "No speaker is named here; taken from the speaker before."

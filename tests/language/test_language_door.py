@@ -1,4 +1,4 @@
-"""The door of language/: its names, its readers and its behaviour on damage."""
+"""The door of language/: its names, its readers, and its behaviour on damage."""
 
 from __future__ import annotations
 

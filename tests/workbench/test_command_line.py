@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import resource
 import time
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from .conftest import PAGES, Run
+from .conftest import PAGES, Run, contents
 
 
 def test_from_a_folder_of_pages_to_a_brief(pages: Path, tmp_path: Path, casus: Run) -> None:
@@ -127,7 +129,7 @@ def test_a_zip_is_read_and_a_bomb_is_not(pages: Path, tmp_path: Path, casus: Run
     with zipfile.ZipFile(tmp_path / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("big.txt", b"0" * 200_000_000)
     done = casus("read", "my.casus", tmp_path / "pages.zip", tmp_path / "bomb.zip")
-    assert "1 articles read" in done.stdout
+    assert "1 article read" in done.stdout
     assert "bomb.zip" in done.stderr
     casus("export", "my.casus", "--out", "out")
     assert "pages.zip!/may/harbour.txt" in (tmp_path / "out" / "articles.jsonl").read_text(encoding="utf-8")
@@ -157,9 +159,10 @@ def test_what_is_no_case_is_said_and_left_alone(make, word: str, tmp_path: Path,
 def test_writing_where_one_may_not_is_said(pages: Path, tmp_path: Path, casus: Run) -> None:
     casus("read", "my.casus", pages)
     (tmp_path / "file").write_text("", encoding="utf-8")
-    for done in (casus("brief", "my.casus", "-o", "file/b.html"), casus("export", "my.casus", "--out", "file")):
+    brief = [casus("brief", "my.casus", "-o", out) for out in ("file/b.html", pages)]
+    for done in (*brief, casus("export", "my.casus", "--out", "file")):
         assert done.returncode == 2
-        assert "file" in done.stderr
+        assert "cannot write here" in done.stderr
 
 
 def test_hostile_text_cannot_steer_a_terminal(tmp_path: Path, casus: Run) -> None:
@@ -167,3 +170,38 @@ def test_hostile_text_cannot_steer_a_terminal(tmp_path: Path, casus: Run) -> Non
     casus("read", "my.casus", "a.txt")
     for done in (casus("statements", "my.casus"), casus("search", "my.casus", "charts")):
         assert "\x1b" not in done.stdout
+
+
+def small_disk() -> None:
+    """No file of this process may grow beyond 500 kB: what a full disk looks like to a program."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (500_000, 500_000))
+
+
+def test_a_full_disk_is_said_and_loses_nothing(pages: Path, tmp_path: Path, casus: Run) -> None:
+    for number in range(24):
+        quiet = f"The harbour of berth {number} was quiet, and the tugs lay idle in the rain.\n\n" * 150
+        (pages / f"z{number}.txt").write_text(quiet, encoding="utf-8")
+    full = casus("read", "my.casus", pages, "--processes", "1", preexec_fn=small_disk)
+    assert full.returncode == 1, full.stdout
+    assert "full" in full.stderr
+    assert "Traceback" not in full.stderr
+    assert casus("statements", "my.casus").returncode == 0
+    assert casus("read", "my.casus", pages).returncode == 0
+    assert casus("read", "whole.casus", pages).returncode == 0
+    for case in ("my", "whole"):
+        casus("export", f"{case}.casus", "--out", case)
+    assert contents(tmp_path / "my") == contents(tmp_path / "whole")
+
+
+def test_a_file_without_permission_is_reported(pages: Path, casus: Run) -> None:
+    # Run as another user where we are root, since nothing is forbidden to root.
+    (pages / "secret.txt").write_text("Nobody may read this.\n", encoding="utf-8")
+    (pages / "secret.txt").chmod(0)
+    if os.geteuid() == 0:
+        done = casus("read", "my.casus", pages / "gone.txt", pages)
+        assert "gone.txt" in done.stderr
+    else:
+        done = casus("read", "my.casus", pages)
+        assert "secret.txt" in done.stderr
+    assert "articles read" in done.stdout
+    assert done.returncode == 0

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from casus import workbench
-from casus.cli.options import Processes, Reader, progress_bar
+from casus.cli.options import Processes, Reader, counted, progress_bar
 from casus.cli.read import report_skipped
 
 __all__ = ["annotate"]
@@ -36,7 +36,7 @@ def annotate(
     with progress_bar("annotating") as step:
         options = workbench.ReadOptions(reader=reader, processes=processes, progress=step)
         written, skipped = workbench.annotate(folder, out, options)
-    typer.echo(f"{out}: {written} files.")
+    typer.echo(f"{out}: {counted(written, 'file')}.")
     report_skipped(skipped)
     if skipped and not written:
         raise typer.Exit(2)

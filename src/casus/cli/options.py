@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-__all__ = ["Case", "Processes", "Reader", "progress_bar", "shown"]
+__all__ = ["Case", "Processes", "Reader", "counted", "progress_bar", "shown"]
 
 Case = Annotated[Path, typer.Argument(help="The case: the path of one .casus file.", metavar="CASE")]
 Reader = Annotated[str, typer.Option("--reader", help="Which reader finds the statements.")]
@@ -48,3 +48,8 @@ def progress_bar(what: str) -> Iterator[Callable[[int, int, str], None]]:
 def shown(text: str) -> str:
     """Return text from outside on one line, without control characters that could steer a terminal."""
     return " ".join("".join(c if c.isprintable() or c.isspace() else "\N{REPLACEMENT CHARACTER}" for c in text).split())
+
+
+def counted(number: int, noun: str) -> str:
+    """Return `1 article`, `2 articles`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

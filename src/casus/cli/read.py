@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from casus import workbench
-from casus.cli.options import Case, Processes, Reader, progress_bar, shown
+from casus.cli.options import Case, Processes, Reader, counted, progress_bar, shown
 from casus.records import Skipped
 
 __all__ = ["read", "report_skipped", "report_summary"]
@@ -40,7 +40,8 @@ def read(
 def report_summary(summary: workbench.ReadSummary, case: Path) -> None:
     """Print what one read did."""
     known = f", {summary.known} there already" if summary.known else ""
-    typer.echo(f"{case}: {summary.read} articles read{known}, {summary.statements} statements found.")
+    articles, statements = counted(summary.read, "article"), counted(summary.statements, "statement")
+    typer.echo(f"{case}: {articles} read{known}, {statements} found.")
     foreign = {code: n for code, n in sorted(summary.languages.items()) if code not in (*workbench.READS, "unknown")}
     if foreign:
         listed = ", ".join(f"{n} in {code}" for code, n in foreign.items())

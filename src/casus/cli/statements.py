@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from casus import workbench
-from casus.cli.options import Case, shown
+from casus.cli.options import Case, counted, shown
 
 __all__ = ["statements"]
 
@@ -63,4 +63,4 @@ def statements(  # noqa: PLR0913, PLR0917 - the options of a verb are its parame
         typer.echo(f"  {words}")
         typer.echo(f"  {statement.id}  {place}")
     if form is Format.TABLE:
-        typer.echo(f"{count} statements." if count else "No statement matches.")
+        typer.echo(f"{counted(count, 'statement')}." if count else "No statement matches.")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from casus.coverage.facts import Facts
 from casus.coverage.lines import Line
-from casus.coverage.names import is_name, read_byline
+from casus.coverage.names import in_capitals, is_name, read_byline
 from casus.coverage.segment import BODY, TAIL
+from casus.vocabulary import furniture_words
 
 __all__ = ["drop_biography", "head_bylines", "pieces_of", "tail_bylines"]
 
@@ -17,9 +19,11 @@ _BIO = re.compile(
 )
 
 
-_BIO_ROLE = re.compile(
-    r"\b(?:fellow|columnist|correspondent|reporter|journalist|professor|researcher|analyst|editor|writer|lecturer|contributor|scholar)\b"
-)
+
+
+@cache
+def _role() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, furniture_words().roles))})s?\b")
 
 
 def head_bylines(head: list[Line], headline: Line | None, facts: Facts) -> None:
@@ -66,11 +70,13 @@ def tail_bylines(lines: list[Line], states: list[int], facts: Facts) -> None:
     for line in tail[:8]:
         if line.label and line.label.opens in ("list", "end", "box"):
             break
+        if line.label and line.label.kind == "navigation":
+            content += 1  # what stands under it may be a tag, and no bare name is an author's
         if line.timed or line.label:
             continue
         found = read_byline(line.text, line.words)
         if opened and is_name(line.text.strip(" .,"), single=False):
-            facts.add_bylines((line.text.strip(" ,"),), "the name after a byline label at the end")
+            facts.add_bylines((in_capitals(line.text.strip(" ,")),), "the name after a byline label at the end")
             facts.kinds[line.index] = "byline"
         elif found and (found.labelled or (content == 0 and not _in_body(found.names, lines, states))):
             facts.add_bylines(found.names, found.reason + " after the last paragraph")
@@ -94,7 +100,7 @@ def drop_biography(lines: list[Line], states: list[int], facts: Facts) -> None:
             return
         known = any(match["name"].casefold() == name.casefold() for name in facts.bylines)
         alone = not any(match["name"] in line.text for line in body[:-1]) and not facts.bylines
-        if not (known or alone) or not (_BIO_ROLE.search(match["rest"])) or not is_name(match["name"]):
+        if not (known or alone) or not (_role().search(match["rest"])) or not is_name(match["name"]):
             return
         if alone and not known and not re.match(r"(?:a|an|the|our)\s", match["rest"]):
             return

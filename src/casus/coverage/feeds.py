@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from casus.coverage.lines import Line
 from casus.coverage.names import read_byline
@@ -30,8 +30,11 @@ class Feed:
     members: set[int] = field(default_factory=set)
 
 
-def feeds_in(lines: list[Line], states: list[int], own: set[int]) -> list[Feed]:
-    """Return the lists of announcements outside the body; `own` are the lines of the article's own headline block."""
+def feeds_in(lines: list[Line], states: list[int], own: set[int], today: str | None = None) -> list[Feed]:
+    """Return the lists of announcements outside the body; `own` are the lines of the article's own headline block.
+
+    today: the article's own day, which a list with bare times is taken to mean.
+    """
     first_body = states.index(BODY) if BODY in states else len(states)
     feeds: list[Feed] = []
     for section in sections_of(lines, states):
@@ -43,16 +46,29 @@ def feeds_in(lines: list[Line], states: list[int], own: set[int]) -> list[Feed]:
         in_head = section.lines[0].index < first_body
         edged = section.edged()
         if len(edged) >= (1 if section.known and not in_head else 3):
-            feed = _edged_feed(section, edged)
+            feed = _edged_feed(section, edged, today)
         elif is_timed(section) and (not in_head or len(section.timed()) >= 2):
-            feed = _timed_feed(section)
+            feed = _timed_feed(section, today)
         elif section.known and not section.timed():
             feed = _plain_feed(section, states, in_head=in_head)
         else:
             continue
         if feed.teasers:
             feeds.append(feed)
+    _split_alike(feeds)
     return feeds
+
+
+def _split_alike(feeds: list[Feed]) -> None:
+    """Part headline and kicker on one line where another list has the same announcement with its kicker apart."""
+    apart = {
+        (f"{t.headline} {t.kicker}", t.published): t for feed in feeds for t in feed.teasers if t.kicker and t.published
+    }
+    for feed in feeds:
+        for place, teaser in enumerate(feed.teasers):
+            twin = apart.get((teaser.headline, teaser.published)) if teaser.kicker is None else None
+            if twin is not None:
+                feed.teasers[place] = replace(teaser, headline=twin.headline, kicker=twin.kicker)
 
 
 def inline_teasers(lines: list[Line], states: list[int]) -> list[tuple[Line, Teaser]]:
@@ -112,7 +128,7 @@ def _without_categories(groups: list[list[Line]]) -> list[list[Line]]:
     return groups
 
 
-def _timed_feed(section: Section) -> Feed:
+def _timed_feed(section: Section, today: str | None) -> Feed:
     lines, times = section.lines, section.timed()
     stamps = {i: _main_stamp(lines[i]) for i in times}
     clocks = [i for i in times if stamps[i].clock and not stamps[i].dated]
@@ -123,7 +139,7 @@ def _timed_feed(section: Section) -> Feed:
     feed = Feed(section.heading, _kind(section, timed=True))
     feed.members |= {lines[i].index for i in times}
     size = _usual_size(lines, times)
-    day: str | None = None
+    day, last = (None if days else today), ""
     groups: list[list[Line]] = []
     stamped: list[tuple[Line, str | None]] = []
     for place, i in enumerate(times):
@@ -139,10 +155,18 @@ def _timed_feed(section: Section) -> Feed:
         else:
             group = _first_group(feed, lines[:i], lines[i + 1 :], size)
         groups.append([line for line in group if not line.paced])
+        if not days:
+            day, last = _same_day(stamps[i], day, last), stamps[i].clock or last
         stamped.append((lines[i], with_day(stamps[i], day)))
     for group, (line, published) in zip(_without_categories(groups), stamped, strict=True):
         _teaser(feed, group, line, published)
     return feed
+
+
+def _same_day(stamp: Stamp, day: str | None, last: str) -> str | None:
+    """The day of a bare time in a list from new to old; unknown once the times have jumped back over midnight."""
+    jumped = bool(last and stamp.clock and stamp.clock > last and last < "06:00" and stamp.clock > "18:00")
+    return None if jumped else day
 
 
 def _main_stamp(line: Line) -> Stamp:
@@ -205,7 +229,7 @@ def _first_group(feed: Feed, before: list[Line], after: list[Line], size: int) -
     return near[-size:]
 
 
-def _edged_feed(section: Section, edged: list[int]) -> Feed:
+def _edged_feed(section: Section, edged: list[int], today: str | None) -> Feed:
     """A list whose times stand on the lines of the headlines."""
     lines = section.lines
     feed = Feed(section.heading, _kind(section, timed=True))
@@ -213,10 +237,10 @@ def _edged_feed(section: Section, edged: list[int]) -> Feed:
         feed.heading = lines[edged[0] - 1]
         feed.members.add(feed.heading.index)
     heading = feed.heading.text.strip() if feed.heading else None
-    day: str | None = None
+    day, last = today, ""
     for place, line in enumerate(lines[: edged[-1] + 2]):
         if line.paced and not line.stamps[0].clock:
-            day = line.stamps[0].value
+            day, last = line.stamps[0].value, ""
         if place not in edged:
             continue
         stamp = edge_stamp(line)
@@ -224,9 +248,15 @@ def _edged_feed(section: Section, edged: list[int]) -> Feed:
         start, end = (stamp.end, len(line.text)) if stamp.start <= 2 else (0, stamp.start)
         raw = line.text[start:end]
         headline = raw.strip(' \t\xa0|·•,;:–—-()[]"') if raw.count('"') % 2 else raw.strip(" \t\xa0|·•,;:–—-()[]")
+        headline = headline.lstrip("*▪●◦‣›»→▸■ ")
+        cut = re.search(r"\s+[-–—|]\s+(?P<kind>[^\W\d_]+)$", headline)
+        aside = cut["kind"] if cut and is_rubric(cut["kind"]) else None
+        headline = headline[: cut.start()] if cut and aside else headline
+        day, last = _same_day(stamp, day, last), stamp.clock or last
         kicker = lines[place + 1] if place + 1 < len(lines) and _is_kicker(lines, place + 1, edged) else None
         span = Span(line.start, kicker.end if kicker else line.end)
-        feed.teasers.append(Teaser(span, headline, kicker.text if kicker else None, with_day(stamp, day), heading))
+        below = kicker.text if kicker else aside
+        feed.teasers.append(Teaser(span, headline, below, with_day(stamp, day), heading))
         feed.members |= {line.index} | ({kicker.index} if kicker else set())
     return feed
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from casus.coverage.authors import drop_biography, head_bylines, tail_bylines
 from casus.coverage.facts import Facts
-from casus.coverage.heading import find_kicker, find_outlet, find_rubric, headline_of, take_headline
+from casus.coverage.heading import find_kicker, find_rubric, headline_of, take_headline
 from casus.coverage.lines import Line
+from casus.coverage.outlets import find_outlet
 from casus.coverage.segment import BODY, HEAD, TAIL
 from casus.coverage.times import Stamp
 
@@ -44,7 +45,9 @@ def find_published(lines: list[Line], states: list[int], headline: Line | None, 
     for line in lines:
         if states[line.index] != HEAD or line.listed or not line.stamps or (line.label and line.label.kind == "legal"):
             continue
-        if len(line.rest.split()) <= 8 and (headline is None or line.index != headline.index):
+        signed = facts.kinds.get(line.index) in ("byline", "headline_block")
+        most = 20 if signed or line.stamps[0].role == "published" and line.stamps[0].start <= 2 else 8
+        if len(line.rest.split()) <= most and (headline is None or line.index != headline.index):
             head += [(stamp, line) for stamp in line.stamps]
     tail = [line for line in lines if states[line.index] == TAIL][:8]
     end: list[tuple[Stamp, Line]] = []
@@ -62,6 +65,9 @@ def find_published(lines: list[Line], states: list[int], headline: Line | None, 
     order += [p for p in end if p[0].role != "updated"]
     for stamp, line in order:
         if stamp.value:
+            if not stamp.clock and stamp.role != "published":  # the masthead's date, with the article's own time below
+                finer = (p for p in order if p[0].clock and (p[0].value or "").startswith(stamp.value))
+                stamp, line = next(finer, (stamp, line))
             facts.published = _completed(stamp, line, lines)
             how = (
                 "the time line of the headline block"

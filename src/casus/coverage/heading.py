@@ -1,21 +1,20 @@
-"""Headline, kicker, rubric and outlet of a page, by the lines around the body."""
+"""Headline, kicker and rubric of a page, by the lines around the body."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
 
 from casus.coverage.authors import pieces_of
 from casus.coverage.facts import Facts
 from casus.coverage.lines import Line
 from casus.coverage.names import Byline, read_byline
+from casus.coverage.outlets import is_masthead
 from casus.coverage.sections import is_rubric
 from casus.coverage.segment import BODY, HEAD
 from casus.records import Span
-from casus.vocabulary import furniture_words
 
-__all__ = ["find_kicker", "find_outlet", "find_rubric", "headline_of", "take_headline"]
+__all__ = ["find_kicker", "find_rubric", "headline_of", "take_headline"]
 
 _NOBODY = Byline((), "")
 
@@ -23,13 +22,7 @@ _NOBODY = Byline((), "")
 _CRUMB = re.compile(r"\s(?:>|›|»|/|→)\s|^\W*(?:>|›|»)")
 
 
-_RIGHTS = re.compile(
-    r"(?:©|\([cC]\)|\b(?i:copyright)\b)[\s©]*(?:(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)?\d\d)?)?[\s,]*(?:by\s+)?"
-    r"(?P<name>(?:[Tt]he\s+)?[^\W\d_a-z][\w’'&.\-]*(?:\s+(?:of|and|de|&|[^\W\d_a-z][\w’'&.\-]*)){0,4})"
-)
-
-
-_SOURCE = re.compile(r"\s*(?i:source|outlet|publication|publisher)\s*:\s*(?P<name>[^\W\d_a-z][^:|]{1,40})")
+_CREDIT = re.compile(r"[\[(](?=[^\])]*(?:/|\bvia\b|(?i:\bphoto|\bfile\b|\bpool\b)))[^\])]{3,60}[\])]\W*$")
 
 
 _TITLE = re.compile(r"(?P<title>.{12,}?)\s+(?:\||[-–—]|::|•)\s+(?P<name>[^|]{2,40})")
@@ -55,6 +48,10 @@ def headline_of(lines: list[Line], head: list[Line], states: list[int], facts: F
     bylined = {line.index for line in head if line.words <= 14 and read_byline(line.text, line.words)}
     candidates = [line for line in head if _plain(line) and line.index not in bylined and line.words <= 40]
     free = [line for line in candidates if not line.listed] or candidates[-2:]
+    captions = _captions(free)
+    titles = [line for line in free if line.index not in captions]
+    names = [line for line in titles if line.index <= 2 and is_masthead(line.text)]
+    free = [line for line in titles if line not in names or len(titles) == len(names)] or free
     title = _title_line(head, facts)
     if title is not None:
         return title
@@ -73,6 +70,17 @@ def headline_of(lines: list[Line], head: list[Line], states: list[int], facts: F
             states[first.index] = HEAD
             return take_headline(first, facts, "a short line before the first paragraph")
     return None
+
+
+def _captions(lines: list[Line]) -> set[int]:
+    """Lines that describe a picture: a credit in brackets at the end, or said twice below another line of that size."""
+    found: set[int] = set()
+    for place, line in enumerate(lines):
+        twin = place + 1 < len(lines) and lines[place + 1].text == line.text and lines[place + 1].index == line.index + 1
+        earlier = any(o.words >= 4 and o.text != line.text for o in lines[:place])
+        if _CREDIT.search(line.text) or (twin and earlier):
+            found |= {o.index for o in lines if o.text == line.text}
+    return found
 
 
 def take_headline(line: Line, facts: Facts, reason: str) -> Line:
@@ -104,12 +112,22 @@ def _worth(head: list[Line], free: list[Line], bylined: set[int]) -> Callable[[L
         score -= 1.2 * (at > 0 and head[at - 1].index in chosen and head[at - 1].words >= 3)
         score -= 0.25 * sum(1 for other in free if other.index > line.index)
         score -= 2.0 * (line.index in zone and line.index != free[-1].index)
-        score -= 0.7 * line.text.rstrip("\"'”’").endswith(".") + 1.0 * (line.sentences > 0)
+        stops = line.text.rstrip("\"'”’").endswith(".")
+        score -= 0.7 * stops + (1.0 if stops else 0.3) * (line.sentences > 0)
+        score -= 1.2 * _below_byline(head, at, chosen, bylined)
         score -= 0.6 * line.text[0].islower()
         score += 1.5 * (texts.count(line.text) > 1)
         return score, -line.index
 
     return worth
+
+
+def _below_byline(head: list[Line], at: int, chosen: set[int], bylined: set[int]) -> bool:
+    """Whether the line stands under a byline or time that itself stands under a line that could be the headline."""
+    above = at - 1
+    while above >= 0 and (head[above].index in bylined or (head[above].stamps and head[above].index not in chosen)):
+        above -= 1
+    return 0 <= above < at - 1 and head[above].index in chosen and head[above].words >= 4
 
 
 def _title_line(head: list[Line], facts: Facts) -> Line | None:
@@ -149,13 +167,16 @@ def find_kicker(head: list[Line], headline: Line, facts: Facts) -> None:
     for place, line in enumerate(after[:4]):
         if line.label or line.forced or line.listed or _same(line.text, headline.text):
             continue
-        if line.timed or (line.stamps and len(line.rest.split()) <= 4):
+        if line.timed or (line.stamps and (len(line.rest.split()) <= 4 or line.stamps[0].role == "published")):
             break
-        if line.words <= 14 and read_byline(line.text, line.words):
+        found = read_byline(line.text, line.words) if line.words <= 14 else None
+        if found and not (place == 0 and found.genre):
             break
+        if _CREDIT.search(line.text) or (facts.outlet and _same(line.text, facts.outlet)):
+            continue
         if is_rubric(line.text) and line.words <= 2 and not (place == 0 and len(after) > 1 and after[1].timed):
             break
-        facts.kicker = line.text
+        facts.kicker = re.sub(r"^([*_]{1,3})(.+)\1$", r"\2", line.text)  # Markdown's marks
         facts.spans["kicker"] = line.span
         facts.kinds[line.index] = "headline_block"
         facts.reasons["kicker"] = "the line of its own under the headline"
@@ -189,10 +210,16 @@ def find_rubric(head: list[Line], headline: Line | None, facts: Facts) -> None:
         above = headline is not None and headline.index - 1 == line.index
         known = is_rubric(line.text) and (not line.label or line.label.opens == "line" or above)
         capitals = line.text.isupper() and above and line.words <= 3 and not line.label and line.text != facts.outlet
-        repeated = sum(o.text.casefold() == line.text.casefold() for o in head) > 1 and above and line.words <= 3
+        starts = above and known and headline is not None and _starts(headline.text, line.text)
+        repeated = starts or sum(o.text.casefold() == line.text.casefold() for o in head) > 1 and above and line.words <= 3
         if repeated or ((known or capitals) and not is_masthead(line.text) and (menu < 2 or (line.gap > 0 and above))):
             return _take_rubric(line, line.text, facts, "the name of a section beside the headline")
     return None
+
+
+def _starts(headline: str, name: str) -> bool:
+    """Whether the headline opens with the name of its section: `Live: ...`."""
+    return re.match(rf"{re.escape(name)}\s*[:|–—-]", headline, re.I) is not None
 
 
 def _take_rubric(line: Line, text: str, facts: Facts, reason: str) -> None:
@@ -202,42 +229,3 @@ def _take_rubric(line: Line, text: str, facts: Facts, reason: str) -> None:
     facts.kinds[line.index] = "headline_block"
     if at >= 0:
         facts.spans["rubric"] = Span(line.start + at, line.start + at + len(text))
-
-
-@cache
-def _outlet_words() -> frozenset[str]:
-    return frozenset(furniture_words().outlet_words)
-
-
-def is_masthead(text: str) -> bool:
-    words = text.split()
-    return (
-        2 <= len(words) <= 4 and words[-1].lower().strip(".") in _outlet_words() and all(w[0].isupper() for w in words)
-    )
-
-
-def find_outlet(lines: list[Line], head: list[Line], headline: Line | None, states: list[int], facts: Facts) -> None:
-    """Note the outlet: from a source line, the copyright line, or the masthead above the headline."""
-    if facts.outlet is not None:
-        return
-    for line in lines:
-        if states[line.index] == BODY or line.words > 60:
-            continue
-        match = _SOURCE.fullmatch(line.text)
-        if match and "photo" not in line.text.lower():
-            facts.outlet, facts.reasons["outlet"] = match["name"].strip(" ."), "the line that names the source"
-            return
-    for line in reversed(lines):
-        if states[line.index] == BODY or line.words > 60 or line.label is None or line.label.kind != "legal":
-            continue
-        match = _RIGHTS.search(line.text)
-        if match:
-            name = re.split(r"\.\s|,|\ball\b|\.$", match["name"], flags=re.I)[0].strip(" .")
-            if name and name.lower() not in ("all", "rights", "the", "all rights", "reserved"):
-                facts.outlet, facts.reasons["outlet"] = name, "the copyright line names it"
-                return
-    for line in head[:4]:
-        if line is not headline and (headline is None or line.index < headline.index) and is_masthead(line.text):
-            facts.outlet, facts.reasons["outlet"] = line.text, "the name at the top of the page"
-            facts.kinds[line.index] = "navigation"
-            return

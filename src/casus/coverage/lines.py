@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from casus.coverage.labels import Label, inline_list, label_of, wording_of
-from casus.coverage.times import Order, Stamp, find_stamps, slash_order
+from casus.coverage.times import AMBIGUOUS, Order, Stamp, agreed_order, find_stamps, slash_order
 from casus.records import FurnitureKind, Span
 
 __all__ = ["SPACE", "Line", "read_lines", "spans_of_lines"]
@@ -93,7 +93,13 @@ def read_lines(text: str, *, wrapped: bool = True) -> list[Line]:
     if wrapped:
         places = _unwrapped(text, places)
     order = slash_order(text)
-    return [_line(text, index, place, order) for index, place in enumerate(places)]
+    lines = [_line(text, index, place, order) for index, place in enumerate(places)]
+    if order is None and any(stamp.why == AMBIGUOUS for line in lines for stamp in line.stamps):
+        days = {s.value[:10] for line in lines for s in line.stamps if s.value and s.dated}
+        order = agreed_order(text, days) if days else None
+        if order is not None:
+            lines = [_line(text, index, place, order) for index, place in enumerate(places)]
+    return lines
 
 
 def _unwrapped(text: str, places: list[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:

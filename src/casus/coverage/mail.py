@@ -9,6 +9,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 
 from casus.coverage.decoding import decode
 from casus.coverage.markup import declared_encoding
+from casus.coverage.names import read_byline
 from casus.coverage.page import Page, take_apart
 from casus.coverage.webpage import read_webpage
 from casus.errors import DamagedInputError, EmptyInputError, EncryptedInputError, NotTextError
@@ -80,5 +81,12 @@ def _from_headers(message: EmailMessage, page: Page) -> None:
             facts.published = sent.strftime("%Y-%m-%dT%H:%M") + (f"{offset[:3]}:{offset[3:5]}" if offset else "")
             facts.reasons["published"] = "the message's Date"
     name = parseaddr(str(message["from"] or ""))[0].strip()
-    if facts.outlet is None and name:
+    found = read_byline(name, len(name.split())) if name else None
+    if found is not None and found.labelled:  # a desk signs its mails, and is no outlet
+        facts.add_bylines(found.names, "the display name of the message's From")
+    elif name and name.casefold() == (facts.kicker or "").casefold():
+        facts.outlet, facts.reasons["outlet"] = name, "the display name of the message's From"
+        facts.kicker, facts.reasons["kicker"] = None, "the line under the headline is the name of the sender"
+        facts.spans.pop("kicker", None)
+    elif facts.outlet is None and name:
         facts.outlet, facts.reasons["outlet"] = name, "the display name of the message's From"

@@ -9,9 +9,9 @@ from typing import Any
 
 from casus.coverage.lines import SPACE
 
-__all__ = ["Block", "Visible", "declared_encoding", "parse_html", "visible_text"]
+__all__ = ["BLOCKS", "SKIPPED", "Block", "Visible", "declared_encoding", "parse_html", "too_deep", "visible_text"]
 
-_SKIPPED = frozenset(
+SKIPPED = frozenset(
     [
         "head",
         "script",
@@ -33,7 +33,7 @@ _SKIPPED = frozenset(
         "math",
     ]
 )
-_BLOCKS = frozenset(
+BLOCKS = frozenset(
     [
         "address",
         "article",
@@ -102,6 +102,8 @@ class Block:
     tag: str
     linked: int = 0
     classes: str = ""
+    link: int = 0  # how many characters at its beginning are one link
+    footer: bool = False  # whether it stands in the page's footer
 
 
 @dataclass(slots=True)
@@ -124,16 +126,20 @@ def declared_encoding(raw: bytes) -> str | None:
         return None
 
 
-def parse_html(text: str) -> Any:
-    """Return the lxml tree of a page; None where there is no element in it."""
+def parse_html(text: str) -> tuple[Any, bool]:
+    """Return the lxml tree of a page (None where there is no element in it), and whether it is cut off.
+
+    libxml2 builds no tree deeper than 2,048 elements: it drops all that stands there.
+    """
     from lxml import etree, html  # noqa: PLC0415 - heavy
 
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text.lstrip("\ufeff")).replace("\0", "")
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return None
+        root = None
+    return root, any("depth" in entry.message.lower() for entry in parser.error_log)
 
 
 @dataclass(slots=True)
@@ -145,6 +151,9 @@ class _Writer:
     blocks: list[Block] = field(default_factory=list)
     tag: str = "body"
     classes: str = ""
+    first: list[str] = field(default_factory=list)  # the link with which the line begins
+    begun: bool = False  # whether anything but that link stands on the line
+    footers: int = 0
 
     def text(self, text: str | None, *, link: bool, kept: bool) -> None:
         if not text:
@@ -161,19 +170,26 @@ class _Writer:
         if piece:
             self.line.append(piece)
             self.linked += len(piece.strip()) if link else 0
+            self.begun = self.begun or (not link and bool(piece.strip(SPACE) or self.first))
+            if link and not self.begun:
+                self.first.append(piece)
 
     def close(self) -> None:
         """End the line, white space around it left out."""
         whole = re.sub(r" {2,}", " ", "".join(self.line)).strip(SPACE)
         if whole:
-            self.blocks.append(Block(self.size, self.size + len(whole), self.tag, self.linked, self.classes))
+            block = Block(self.size, self.size + len(whole), self.tag, self.linked, self.classes)
+            link = re.sub(r" {2,}", " ", "".join(self.first)).strip(SPACE)
+            block.link = len(link) if whole.startswith(link) else 0
+            block.footer = self.footers > 0
+            self.blocks.append(block)
             self.parts.append(whole + "\n")
             self.size += len(whole) + 1
-        self.line, self.linked = [], 0
+        self.line, self.linked, self.first, self.begun = [], 0, [], False
 
 
 def _hidden(element: Any) -> bool:
-    if element.tag in _SKIPPED or element.get("hidden") is not None:
+    if element.tag in SKIPPED or element.get("hidden") is not None:
         return True
     if element.tag == "dialog" and element.get("open") is None:
         return True
@@ -185,7 +201,7 @@ def _is_block(element: Any) -> bool:
     if element.tag == "time":  # a line of its own in lists and headline blocks, a part of the sentence in prose
         parent = element.getparent()
         return parent is not None and parent.tag not in _PROSE
-    return element.tag in _BLOCKS
+    return element.tag in BLOCKS
 
 
 def visible_text(root: Any) -> Visible:
@@ -203,6 +219,7 @@ def visible_text(root: Any) -> Visible:
         stack.append((element, iter(element), writer.tag, writer.classes, link, kept))
         if _is_block(element):
             writer.close()
+            writer.footers += element.tag == "footer"
             writer.tag, writer.classes = (
                 str(element.tag),
                 str(element.get("class") or "") + " " + str(element.get("id") or ""),
@@ -218,6 +235,7 @@ def visible_text(root: Any) -> Visible:
             stack.pop()
             if _is_block(element):
                 writer.close()
+                writer.footers -= element.tag == "footer"
                 writer.tag, writer.classes = tag, classes
             if stack:
                 writer.text(element.tail, link=link, kept=kept)

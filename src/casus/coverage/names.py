@@ -8,12 +8,17 @@ from functools import cache
 
 from casus.vocabulary import furniture_words
 
-__all__ = ["Byline", "is_name", "read_byline"]
+__all__ = ["Byline", "in_capitals", "is_name", "read_byline"]
 
 _NAME = r"[^\W\d_a-zа-яё][^\W\d_]*(?:['’\-][^\W\d_]+)*\.?"
 _EDGES = ' \t\xa0\u202f.,;:|/()[]*•·–—-"“”'
+_SHORT = r"[B-DF-HJ-NP-TV-Z][AEIOUY]|A[LN]|E[DM]"  # Bo, Jo, Al, Ed; other pairs of letters are initials
 _AND = re.compile(r"\s*(?:,|;|&|\band\b|\bund\b|\bet\b|\by\b|\bи\b)\s+", re.I)
 _PLACE = re.compile(r"\s+(?:in|at|from|for|reports?|reporting)\s+.*$", re.I)
+_DESK = re.compile(
+    r"(?:(?i:the|our)\s+)?(?P<name>(?:[^\W\d_a-z][\w.&'’-]*\s+){1,3}(?i:desk|newsroom|bureau|editorial team|web team))"
+    r"(?:,?\s+(?i:and|with|&)\s+(?:(?i:news|wire)\s+)?(?i:agencies|wires))?\W*"
+)
 _AGENCY = re.compile(r"[\-–—(/\[]\s*[A-Z][\w.&/ ]{1,24}\s*[\-–—)/\]]")
 
 
@@ -28,6 +33,7 @@ class Byline:
     reason: str
     labelled: bool = False
     opens: bool = False
+    genre: bool = False  # the label also says what the article is: `Opinion by X`
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +81,29 @@ def is_name(text: str, *, single: bool = False) -> bool:
 
 def _listed(text: str, *, single: bool) -> tuple[str, ...]:
     """The names in `X, Y and Z`, with roles and places left out; empty where one part is neither name nor role."""
-    text = _PLACE.sub("", text.strip(_EDGES))
     words = _words()
     names: list[str] = []
-    for part in _AND.split(text):
+    placed = False
+    for part in _AND.split(text.strip(_EDGES)):
         plain = re.sub(r"\s*\([^)]*\)", "", part).strip(_EDGES) if part else ""
-        if not plain:
+        bare = _PLACE.sub("", plain).strip(_EDGES)
+        if not bare:
             continue
-        if is_name(plain, single=single and not names):
-            names.append(_whole(plain, part))
+        if placed and bare == plain:
+            continue  # the second place in `X in Paris and Rome`
+        placed = placed or bare != plain
+        if is_name(bare, single=single and not names):
+            names.append(in_capitals(_whole(bare, part)))
         elif not names or not (words.role.search(plain) or len(plain.split()) <= 4):
             return ()
     return tuple(names)
+
+
+def in_capitals(name: str) -> str:
+    """A name all in capitals as names are written; initials and short forms stay."""
+    if not name.isupper() or len(name) <= 4:
+        return name
+    return " ".join(word.title() if len(word) > 2 or re.fullmatch(_SHORT, word) else word for word in name.split())
 
 
 def _whole(plain: str, part: str) -> str:
@@ -120,6 +137,9 @@ def read_byline(line: str, words: int) -> Byline | None:
     label = known.label.fullmatch(line.replace("`", "'").replace("’", "'"))
     if label:
         return _labelled(line, label, words)
+    desk = _desk(line)
+    if desk:
+        return Byline((desk,), "a line that names a desk", labelled=True)
     if _AGENCY.fullmatch(line) and words <= 6:
         return Byline((), "an agency's tag", labelled=True)
     names = _listed(text, single=False) if not known.role.search(text) else ()
@@ -128,18 +148,27 @@ def read_byline(line: str, words: int) -> Byline | None:
     return Byline(names, "a line that is nothing but a name") if names else None
 
 
+def _desk(text: str) -> str | None:
+    """The desk that a byline names: `Foreign Desk, with agencies`."""
+    match = _DESK.fullmatch(text.strip(_EDGES + "*_"))
+    return match["name"] if match and match["name"][0].isupper() and " " in match["name"] else None
+
+
 def _labelled(line: str, label: re.Match[str], words: int) -> Byline | None:
     """What stands after a byline's label: names, nobody, or nothing, so that the next line has the name."""
     rest = label["rest"].strip()
     if not rest.strip(_EDGES):
         return Byline((), f"the label {label['label']!r}", labelled=True, opens=True)
     original = line[len(line) - len(label["rest"]) :]
-    names = _listed(re.split(r"\s*[|•·]\s*|\s+[–—-]\s+", original)[0], single=True) or _kept_roles(original)
+    first = re.split(r"\s*[|•·]\s*|\s+[–—-]\s+", original)[0]
+    desk = _desk(first)
+    names = (desk,) if desk else _listed(first, single=True) or _kept_roles(original)
     if names:
-        return Byline(names, f"the line after {label['label']!r}", labelled=True)
+        genre = label["label"].lower() in ("opinion by", "analysis by", "comment by")
+        return Byline(names, f"the line after {label['label']!r}", labelled=True, genre=genre)
     if (
-        (re.match(r"(?:our|an?|staff|agenc\w*|the)\b", rest, re.I) or all(word[0].isupper() for word in rest.split()))
-        and words <= 6
+        (re.match(r"(?:our|an?|staff|agenc\w*|the)\b", rest, re.I) or all(word[0].isupper() or word in ("and", "with", "&", "of") for word in rest.split()))
+        and words <= 8
         and label["label"].lower() != "the author"
     ):
         return Byline((), "a byline that names nobody", labelled=True)

@@ -54,8 +54,10 @@ def take_apart(text: str, known: Known = Known()) -> Page:
     states = segment(lines) if known.body is None else _given(lines, set(known.body))
     if known.body is None:
         _drop_pull_quotes(lines, states)
+    _take_first_hour(lines, states)
     facts = gather(lines, states, known.headline)
-    feeds = feeds_in(lines, states, set(facts.kinds))
+    _drop_imprint(lines, states, facts)
+    feeds = feeds_in(lines, states, set(facts.kinds), (facts.published or "")[:10] or None)
     announced = inline_teasers(lines, states)
     kinds = _kinds(lines, states, facts, feeds)
     for line, _ in announced:
@@ -81,6 +83,29 @@ def _drop_pull_quotes(lines: list[Line], states: list[int]) -> None:
         itself = twins[bare] if line.words > 20 else 0
         if 6 <= line.words <= 45 and len(bare) > 30 and longer.count(bare) > itself:
             states[line.index] = NOTE
+
+
+def _drop_imprint(lines: list[Line], states: list[int], facts: Facts) -> None:
+    """The last line where it is the outlet's name with its address: `Name, 4 Mole Street, Town.`"""
+    body = [line for line in lines if states[line.index] == BODY]
+    if len(body) < 3 or not facts.outlet or body[-1].words > 25:
+        return
+    rest = body[-1].text.removeprefix(facts.outlet)
+    if rest != body[-1].text and re.match(r"\s*[,|·.–—-]\s*(?=[^.]*\d)[\w\s,.'’-]*", rest) and body[-1].lower < 0.5:
+        states[body[-1].index] = TAIL
+        facts.kinds[body[-1].index] = "legal"
+
+
+def _take_first_hour(lines: list[Line], states: list[int]) -> None:
+    """The hour above the first paragraph of a live report is body, as the hours further down are."""
+    hours = sum(states[line.index] == BODY and _is_hour(line) for line in lines)
+    first = states.index(BODY) if BODY in states else 0
+    if hours >= 2 and first and states[first - 1] == HEAD and _is_hour(lines[first - 1]):
+        states[first - 1] = BODY
+
+
+def _is_hour(line: Line) -> bool:
+    return line.timed and len(line.stamps) == 1 and bool(line.stamps[0].clock) and not line.stamps[0].value
 
 
 def _bare(text: str) -> str:

@@ -7,6 +7,8 @@ the body because leaving it and coming back would cost more, and a paragraph aft
 
 from __future__ import annotations
 
+import re
+
 from casus.coverage.lines import Line
 from casus.coverage.names import read_byline
 
@@ -17,6 +19,8 @@ _NEVER = -1e9
 _LENGTHS = ((2, -2.0), (4, -1.2), (7, -0.4), (12, 0.3), (20, 1.2), (35, 2.2))
 _RETURN_FROM_LIST = -2.5
 _ITEM = ("-", "–", "—", "•", "*", "·", "▪", "●", "◦", "‣")
+_SOURCES = re.compile(r"\W*[^\W\d_]*(?i:sources?|references|notes?|further reading|documents|credits)\s*:\s*\S")
+_RULE = re.compile(r"[\s*_=~\-–—•·]+")
 _MOVES = {  # from: [(to, cost)]
     HEAD: ((HEAD, 0.0), (BODY, 0.0)),
     BODY: ((BODY, 0.0), (NOTE, -0.1), (LIST, -0.3), (TAIL, 0.0)),
@@ -33,6 +37,8 @@ def prose_of(line: Line) -> float:
     if line.label:
         return -6.0
     words = line.words
+    if line.stamps and line.stamps[0].role == "published" and line.stamps[0].start <= 2 and words <= 20:
+        return -3.0  # `Aired 23 May 2031, 21:00. A rush transcript.`
     score = next((value for most, value in _LENGTHS if words <= most), 3.0)
     score += 1.4 if line.ends else -2.0 if words < 40 else -0.5
     score += 0.8 * (line.sentences > 0) + 0.3 * (line.sentences > 2)
@@ -112,12 +118,16 @@ def _emissions(lines: list[Line], scores: list[float]) -> list[tuple[float, floa
     rows = []
     mass, box, listing = 0.0, 0, False
     for i, (line, score) in enumerate(zip(lines, scores, strict=True)):
-        named = line.words <= 14 and score < 1.5 and not line.label and read_byline(line.text, line.words) is not None
+        named = (
+            line.words <= 14 and score < 1.5 and not line.label and read_byline(line.text, line.words) is not None
+        ) or _signs(line)
         marked = bool(line.label or line.wording or line.forced or line.inline or line.timed or line.listed)
         gain = max(score, 0.0)
         head = 0.5 if marked or named else 0.2 if score <= 0 else -0.7 * gain
         below_list = i > 0 and _opens_list(lines[i - 1]) and not line.ends
-        body = score - 2.5 * named - 1.5 * below_list if not _is_item(lines, i) else max(score, -0.3)
+        if i + 1 < len(lines) and _appeals(line, lines[i + 1]):
+            score = min(score, -3.0)
+        body = score - (6.0 if _signs(line) else 2.5) * named - 1.5 * below_list if not _is_item(lines, i) else max(score, -0.3)
         tail = 0.6 if marked else 0.2 if score <= 0 else -0.5 * gain
         opens = line.listed or _opens_list(line)
         if _is_hour(lines, i) and mass > 4:
@@ -129,6 +139,17 @@ def _emissions(lines: list[Line], scores: list[float]) -> list[tuple[float, floa
     return rows
 
 
+def _signs(line: Line) -> bool:
+    """Whether the line holds a labelled byline beside its time: `By X in A and Y in B | June 10, 2031, 7:55 a.m.`."""
+    if not line.stamps or line.label or line.words > 25 or line.sentences > 1:
+        return False
+    pieces = [piece.strip() for piece in re.split(r"\s*[|•·]\s*|\s{3,}", line.rest) if piece.strip()]
+    found = [read_byline(piece, len(piece.split())) for piece in pieces]
+    return any(f is not None and f.labelled for f in found) and all(
+        f is not None or len(piece.split()) <= 3 for f, piece in zip(found, pieces, strict=True)
+    )
+
+
 def _note(lines: list[Line], i: int, mass: float, box: int) -> float:
     """One line of furniture inside the body: a known label, a time where the body has long begun, or a box's rest."""
     line = lines[i]
@@ -136,6 +157,10 @@ def _note(lines: list[Line], i: int, mass: float, box: int) -> float:
         return 0.0
     if line.label:
         return -1.5
+    if i + 1 < len(lines) and _appeals(line, lines[i + 1]):
+        return 0.0
+    if line.lower == 1.0 and not line.ends and 2 <= line.words <= 5 and mass > 0:
+        return -0.5  # a remark of the page (`after the promotion`); sub-headings have a capital
     if line.timed:
         return -1.0 if mass > 6 else -4.0
     if box and line.words <= 25 and i + 1 < len(lines):
@@ -145,6 +170,12 @@ def _note(lines: list[Line], i: int, mass: float, box: int) -> float:
         ) or after.wording is not None
         return -0.5 if inside else -2.7
     return -8.0
+
+
+def _appeals(line: Line, after: Line) -> bool:
+    """Whether a short line of a block of its own stands right above a call to subscribe or to give."""
+    calls = after.label is not None and after.label.kind == "subscription" and after.gap == 0
+    return calls and line.gap > 0 and line.words <= 25
 
 
 def _list(line: Line, score: float) -> float:
@@ -176,11 +207,52 @@ def _is_item(lines: list[Line], i: int) -> bool:
 
 
 def _settled(lines: list[Line], states: list[int]) -> list[int]:
-    """A correction after the path: a sub-heading after a list is body again."""
+    """Corrections after the path: at the edges of the body, and a sub-heading after a list."""
     for i in range(1, len(lines) - 1):
         if states[i] == LIST and states[i + 1] == BODY and _is_subheading(lines, states, i):
             states[i] = BODY
+    body = [i for i, state in enumerate(states) if state == BODY]
+    if len(body) >= 2 and _is_long_title(lines[body[0]]) and lines[body[1]].ends:
+        states[body[0]] = HEAD
+    _close(lines, states)
     return states
+
+
+def _is_long_title(line: Line) -> bool:
+    """Whether the first line of the body is a headline of many words: no stop at its end, none in it."""
+    opens = line.text.startswith(_ITEM) or line.text[0] in "\"“«„"
+    return not line.ends and not opens and 8 <= line.words <= 30 and line.sentences == 0
+
+
+def _close(lines: list[Line], states: list[int]) -> None:
+    """Closing notes are no paragraphs: `Label: a; b; c`, the short lines above it, and what an author's line opens."""
+    body = [i for i, state in enumerate(states) if state == BODY]
+    while len(body) > 2 and _is_note(lines, body[-1]):
+        states[body.pop()] = TAIL
+    last = body[-1] if body else -1
+    listed = next((i for i in range(last + 1, min(last + 3, len(lines))) if _SOURCES.match(lines[i].text)), None)
+    while listed is not None and len(body) > 2:
+        line, after = lines[body[-1]], lines[body[-1] + 1]
+        joined = after.gap == 0 and line.gap > 0
+        ruled = body[-1] > 0 and _RULE.fullmatch(lines[body[-1] - 1].text)
+        if line.words > 15 or not (joined or ruled):
+            return
+        states[body.pop()] = TAIL
+
+
+def _is_note(lines: list[Line], i: int) -> bool:
+    """Whether the last line of the body is a note: a label with its list, or a remark on the author just named."""
+    line = lines[i]
+    if _SOURCES.match(line.text) and (line.text.count(";") >= 1 or not line.sentences):
+        return True
+    before = lines[max(0, i - 3) : i]
+    names = [name for o in before if o.words <= 5 for name in _names(o)]
+    return line.words <= 50 and any(line.text.startswith(name + " ") for name in names)
+
+
+def _names(line: Line) -> tuple[str, ...]:
+    found = read_byline(line.text, line.words) if not line.timed and not line.ends else None
+    return found.names if found else ()
 
 
 def _is_subheading(lines: list[Line], states: list[int], i: int) -> bool:

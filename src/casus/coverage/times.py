@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
 from casus.vocabulary import furniture_words
 
-__all__ = ["Order", "Stamp", "find_stamps", "slash_order", "with_day"]
+__all__ = ["AMBIGUOUS", "Order", "Stamp", "agreed_order", "find_stamps", "slash_order", "with_day"]
 
 Order = Literal["dmy", "mdy"]
 Role = Literal["published", "updated", ""]
 
 _LONGEST = 200  # a time line is short; stamps are not sought in prose
 _GAP = re.compile(r"[\s,;|·•\-–—/()]*(?:\b(?:at|um|à|в|a las|kl)\b\.?)?[\s:]*|T")
-_AMBIGUOUS = "day and month could be either way round, and nothing else on the page tells"
+AMBIGUOUS = "day and month could be either way round, and nothing else on the page tells"
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +171,7 @@ def _date(match: re.Match[str], order: Order | None, grammar: _Grammar) -> tuple
     elif b > 12:
         order = "mdy"
     if order is None:
-        return None, _AMBIGUOUS
+        return None, AMBIGUOUS
     return _checked(year, b, a) if order == "dmy" else _checked(year, a, b)
 
 
@@ -241,6 +242,26 @@ def slash_order(text: str) -> Order | None:
             seen.add("dmy")
         elif int(b) > 12 >= int(a):
             seen.add("mdy")
+    return seen.pop() if len(seen) == 1 else None
+
+
+def agreed_order(text: str, days: Collection[str]) -> Order | None:
+    """Return which way round an ambiguous date with slashes must be read to be a day that the page writes otherwise.
+
+    days: the ISO days that stand on the page. A day before or after counts too, for pages saved or printed then.
+    """
+    known = {dt.date.fromisoformat(day) + dt.timedelta(step) for day in days for step in (-1, 0, 1)}
+    seen: set[Order] = set()
+    for a, b, year in re.findall(r"(?<![\d.:/-])(\d{1,2})[/-](\d{1,2})[/-]((?:19|20)?\d\d)(?![\d/-])", text):
+        if int(a) == int(b) or not (0 < int(a) <= 12 and 0 < int(b) <= 12):
+            continue
+        fits: set[Order] = set()
+        if dt.date(_year(year), int(b), int(a)) in known:
+            fits.add("dmy")
+        if dt.date(_year(year), int(a), int(b)) in known:
+            fits.add("mdy")
+        if len(fits) == 1:
+            seen |= fits
     return seen.pop() if len(seen) == 1 else None
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from casus.coverage.flattening import flat
 from casus.coverage.labels import inline_list, label_of, wording_of
 from casus.coverage.lines import Line, read_lines
 from casus.coverage.markup import Block, Visible, parse_html, visible_text
@@ -15,6 +16,7 @@ from casus.coverage.names import read_byline
 from casus.coverage.page import Known, Page, take_apart
 from casus.coverage.segment import prose_of
 from casus.errors import NotTextError
+from casus.records import Teaser
 
 __all__ = ["read_webpage"]
 
@@ -34,7 +36,10 @@ class _Body:
 
 def read_webpage(markup: str, where: str) -> tuple[str, Page]:
     """Return (kept text, its parts) for the markup of a page; raises NotTextError where it shows no text."""
-    root = parse_html(markup)
+    root, deep = parse_html(markup)
+    if deep:
+        markup = flat(markup)
+        root, _ = parse_html(markup)
     visible = Visible() if root is None else visible_text(root)
     if not re.search(r"\w", visible.text):
         raise NotTextError(
@@ -49,9 +54,11 @@ def read_webpage(markup: str, where: str) -> tuple[str, Page]:
     body = _body(markup, visible, headline)
     starts = body.starts or None
     page = take_apart(visible.text, Known(body=starts, headline=headline, wrapped=False))
-    page.facts.reasons["body"] = body.reason
+    remark = "; its elements are nested too deep for a tree, so their texts were read in order" if deep else ""
+    page.facts.reasons["body"] = body.reason + remark
     if how:
         page.facts.reasons["headline"] = how
+    page.teasers = tuple(_linked(teaser, visible) for teaser in page.teasers)
     _apply(stated, page)
     return visible.text, page
 
@@ -150,7 +157,7 @@ def _aligned(visible: Visible, extracted: list[str], headline: int | None) -> se
 
 def _may_be_body(block: Block, text: str, headline: int | None) -> bool:
     words = len(text.split())
-    if block.tag in _OUTSIDE or block.tag == "h1" or block.start == headline:
+    if block.tag in _OUTSIDE or block.footer or block.tag == "h1" or block.start == headline:
         return False
     return label_of(text, words) is None and wording_of(text, words) is None and inline_list(text, words) is None
 
@@ -196,6 +203,18 @@ def _trim(visible: Visible, lines: list[Line], chosen: set[int], headline: int |
         if body > 1:
             chosen.discard(visible.blocks[i].start)
             body -= 1
+
+
+def _linked(teaser: Teaser, visible: Visible) -> Teaser:
+    """Part headline and kicker on one line where the link ends between them."""
+    block = next((b for b in visible.blocks if b.start <= teaser.span.start < b.end), None)
+    if block is None or teaser.kicker is not None or block.link == 0:
+        return teaser
+    link = visible.text[block.start : block.start + block.link]
+    if len(link.split()) < 2 or not teaser.headline.startswith(link) or teaser.headline == link:
+        return teaser
+    rest = teaser.headline[len(link) :].strip(" \xa0|·•–—-")
+    return replace(teaser, headline=link, kicker=rest if re.search(r"[^\W\d_]", rest) else None)
 
 
 def _apply(stated: Stated, page: Page) -> None:

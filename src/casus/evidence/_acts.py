@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from casus import vocabulary
+from casus.evidence._cast import Cast
 from casus.evidence._content import Draft
+from casus.evidence._force import Side, act_of_content, called, names_account, tells_future
 from casus.evidence._page import Page
+from casus.evidence._voice import Voice
 from casus.records import Act
+from casus.vocabulary import states
 
-__all__ = ["act_of", "cue_act"]
+__all__ = ["act_of", "cue_act", "is_saying", "side_of"]
 
 # Used where the vocabulary of cues is not there: the commonest verbs only, in their regular forms.
 _COMMON: dict[str, Act] = {
@@ -20,17 +25,6 @@ _COMMON: dict[str, Act] = {
 }  # fmt: skip
 _IRREGULAR = {"said": "say", "told": "tell", "denied": "deny", "denies": "deny"}
 _NEGATION = re.compile(r"\b(?:not|never|no longer|neither|nor)\b|n[’']t\b", re.IGNORECASE)
-_FUTURE = re.compile(
-    r"\b(?:will|won[’']t|is going to|are going to|is likely to|are likely to|is unlikely to|are unlikely to|"
-    r"is bound to|are bound to|is expected to|are expected to|sooner or later|is inevitable)\b|\bwould\b(?=.*\bif\b)",
-    re.IGNORECASE,
-)
-_OWN_FUTURE = re.compile(r"\b(?:we|I|our|my)\b", re.IGNORECASE)
-_MUST = re.compile(
-    r"^(?:\S+\s+){1,8}?(?:must|should|ought to)\b(?!\s+(?:not\s+)?have\b)|"
-    r"\b(?:we|I) (?:demand|call on|call for|urge|insist)\b",
-    re.IGNORECASE,
-)
 _PERFORMED: tuple[tuple[Act, re.Pattern[str]], ...] = (
     ("thank", re.compile(r"\b(?:we|I)\s+(?:\w+\s+)?(?:thank|am grateful|are grateful)\b|^thank you\b", re.IGNORECASE)),
     (
@@ -43,9 +37,14 @@ _PERFORMED: tuple[tuple[Act, re.Pattern[str]], ...] = (
     ("offer", re.compile(r"\b(?:we|I)\s+(?:\w+\s+)?(?:offer|propose)\b", re.IGNORECASE)),
 )
 _WARNED_SELF = re.compile(
-    r"\b(?:we|I|it|he|she|they)\s+(?:will|would)\s+(?:\w+\s+){0,6}?(?:unless|if)\b|^(?:unless|if)\b.*\b(?:we|I|it|he|she|they)\s+(?:will|would)\b",
+    r"\b(?:we|I|it|he|she|they|its|his|her|their)\s+(?:\w+\s+)?(?:will|would)\s+(?:\w+\s+){0,6}?(?:unless|if)\b"
+    r"|^(?:unless|if)\b.*\b(?:we|I|it|he|she|they)\s+(?:will|would)\b"
+    r"|^(?:we|I|it|he|she|they|(?:its|their|our|his|her)\s+\w+)\s+(?:will|would)\s+(?!(?:be|have|become|take|mean)\b)",
     re.IGNORECASE,
 )
+# A past fact that is pointed out with a warning word is asserted.
+_PAST = re.compile(r"\b(?:did|was|were|had)\b", re.IGNORECASE)
+_AHEAD = re.compile(r"\b(?:will|would|may|might|could|can|should|must|if|unless|against|of)\b", re.IGNORECASE)
 # What "not" makes of an act: a negated denial, exclusion or refusal says nothing firm; a promise not given is none.
 _NEGATED: dict[Act, Act] = {
     "deny": "other", "refuse": "other", "accuse": "other", "promise": "refuse", "offer": "refuse", "thank": "other",
@@ -54,6 +53,10 @@ _NEGATED: dict[Act, Act] = {
 # "does not believe that" denies what follows.
 _HELD = frozenset({"believe", "think", "consider", "agree", "accept", "recognise", "recognize"})
 _WISHES = frozenset({"want", "wish", "seek", "need"})
+_CALLING = frozenset({"call", "describe", "dismiss", "brand", "label", "denounce", "portray", "characterise", "characterize"})
+_OPINION = re.compile(r"\b(?:view|opinion|estimation|estimate[sd]?|reckoning|forecast|expectation)\b", re.IGNORECASE)
+# Attitudes to what is or will be anyway: they foretell nothing.
+_FEELINGS = frozenset({"regret", "welcome", "lament", "celebrate", "appreciate", "recall", "remember", "know", "like"})
 _WH = re.compile(r"(?:whether|if|how|what|when|where|why|who|which)\b", re.IGNORECASE)
 _LONG = 600  # characters of a content that are looked at for its act
 _EXPERT = frozenset({"expert", "academic", "writer"})
@@ -73,28 +76,71 @@ def cue_act(cue: str) -> tuple[str, Act] | None:
     return ("say", "assert") if cue.strip() else None
 
 
-def _says(lemma: str) -> bool:
+def is_saying(lemma: str) -> bool:
     """Whether a verb utters words, rather than tells what somebody thinks."""
     read = getattr(vocabulary, "cues", None)
     verb = read().verbs.get(lemma) if read is not None else None
     return bool(verb.saying) if verb is not None else True
 
 
-def act_of(page: Page, draft: Draft, classes: frozenset[str]) -> Act:
-    """The act of a draft; classes: the role classes of its speaker ("expert", "minister")."""
+def side_of(voice: Voice, cast: Cast) -> Side:
+    """The party for which a voice speaks: its pronouns, and the states of its office or name."""
+    speaker = voice.speaker
+    isos = set(voice.person.isos) if voice.person is not None else set()
+    if voice.person is None:
+        for word in re.findall(r"[^\W\d_][\w-]*", speaker.name or ""):
+            term = states().get(word) or cast.local.get(word)
+            isos.update(term.isos if term is not None else ())
+    local = frozenset(w for w, term in cast.local.items() if isos & set(term.isos))
+    if voice.person is not None and voice.person.gender in ("m", "f"):
+        return Side("m" if voice.person.gender == "m" else "f", frozenset(isos), local)
+    if speaker.type in ("state", "organisation", "outlet"):
+        return Side("body", frozenset(isos), local)
+    if speaker.type in ("group",):
+        return Side("many", frozenset(isos), local)
+    kind = "person" if speaker.type in ("person", "anonymous", "author") else "unknown"
+    return Side(kind, frozenset(isos), local)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True)
+class Utterer:
+    """Who utters a content, as far as its act hangs on it. colon: the cue is a mark, or there is
+    none. opinion: the cue names an opinion. asks: a question mark stands behind the words.
+    """
+
+    side: Side
+    expert: bool
+    colon: bool
+    opinion: bool
+    asks: bool
+
+
+def act_of(page: Page, draft: Draft, classes: frozenset[str], side: Side) -> Act:
+    """The act of a draft. classes: the role classes of its speaker ("expert", "minister"). side: whom they speak for."""
     text = page.text
-    if draft.cue is None:
-        return "assert"
-    cue = draft.cue.of(text)
-    found = cue_act(cue)
+    cue, lead = "", ""
+    if draft.cue is not None:
+        cue = draft.cue.of(text)
+        lead = text[max(page.sentence(draft.cue.start).start, draft.cue.start - 16) : draft.cue.start]
+    elif draft.source is None:
+        return "ask" if draft.kind == "direct" and _words(text, draft).rstrip("\"'”’ ").endswith("?") else "assert"
+    found = cue_act(cue) if cue else None
     act: Act = found[1] if found else ("assert" if re.search(r"\w", cue) is None else "other")
-    lead = text[max(page.sentence(draft.cue.start).start, draft.cue.start - 16) : draft.cue.start]
     negated = _NEGATION.search(cue) or re.search(r"(?:\bnot|\bnever|n[’']t)\s+$", lead)
     if negated:
         return "deny" if found and found[0].split()[0] in _HELD else _NEGATED.get(act, "other")
-    if act not in ("assert", "predict") or found is None:
-        return _asked(act, cue, text, draft, found[0] if found else "")
-    return _by_content(act, found[0], _words(text, draft), draft.kind, classes)
+    if re.search(r"\bwant(?:s|ed|ing)? to know\b", cue, re.I):
+        return "ask"
+    lemma = found[0] if found else ("" if re.search(r"\w", cue) else "say")
+    content = _words(text, draft)
+    if act not in ("assert", "predict") or not lemma:
+        return _asked(act, cue, text, draft, lemma)
+    changed = _by_cue(lemma, content, text[max(0, draft.start - 6) : draft.start].rstrip("\"'“‘ "))
+    if changed is not None:
+        return changed
+    colon = re.search(r"\w", cue) is None
+    who = Utterer(side, bool(classes & _EXPERT), colon, _OPINION.search(cue) is not None, text[draft.end : draft.end + 1] == "?")
+    return _by_content(act, lemma, content, draft, who)
 
 
 def _words(text: str, draft: Draft) -> str:
@@ -107,12 +153,23 @@ def _words(text: str, draft: Draft) -> str:
 
 
 def _asked(act: Act, cue: str, text: str, draft: Draft, lemma: str) -> Act:
-    """Asked to do something is a demand, asked whether a question; wanting to do something oneself is neither."""
-    if act == "demand" and lemma in _WISHES and draft.content[0].of(text).startswith("to "):
-        return "other"
+    """What the words make of a cue that is no plain assertion.
+
+    Asked to do something is a demand, asked whether a question; wanting to do something oneself is neither. To reject
+    a charge, an account or "this" is to deny it. To rule out doing something is to refuse it. Doubt about what will be
+    is a prediction.
+    """
+    first = draft.content[0].of(text)
+    if act == "demand" and lemma in _WISHES and first.startswith("to "):
+        return "ask" if first.startswith("to know ") else "other"
+    if act == "refuse" and lemma in ("reject", "dismiss", "repudiate") and names_account(first):
+        return "deny"
+    if act == "deny" and lemma == "rule out" and re.match(r"\w+ing\b", first):
+        return "refuse"
+    if act == "deny" and lemma == "doubt" and tells_future(first):
+        return "predict"
     if act == "ask":
         after = text[draft.cue.end : draft.start] if draft.cue and draft.cue.end <= draft.start else ""
-        first = draft.content[0].of(text)
         if (
             re.match(r"(?:(?:the |all )?[^\W_][^,.;:]{0,60}?\s+)??(?:not\s+)?to\s+\w", first) and not _WH.match(first)
         ) or re.search(r"\b(?:to|for)\s*$", cue + after):
@@ -127,19 +184,37 @@ def _asked(act: Act, cue: str, text: str, draft: Draft, lemma: str) -> Act:
     return act
 
 
-def _by_content(act: Act, lemma: str, content: str, kind: str, classes: frozenset[str]) -> Act:
+def _by_cue(lemma: str, content: str, before: str) -> Act | None:
+    """Cues whose act hangs on what follows: call, assure, warn; "told to" tells what to do. before: of the content."""
+    plain = content.strip("\"'“”‘’ ")
+    if lemma.split(" ")[0] in _CALLING:
+        return called(content) if len(content) < 160 else None
+    if lemma == "assure" and tells_future(content):
+        return "promise"
+    if lemma in ("tell", "warn", "caution", "remind") and (
+        re.match(r"(?:not )?to (?!the\b|an?\b)[a-z]+\b", plain) or (before.endswith(" to") and plain[:1].islower())
+    ):
+        return "demand"
+    if lemma in ("warn", "caution"):
+        if _WARNED_SELF.search(plain):
+            return "threaten"
+        if _PAST.search(content) and not _AHEAD.search(content):
+            return "assert"
+    return None
+
+
+def _by_content(act: Act, lemma: str, content: str, draft: Draft, who: Utterer) -> Act:
+    """What the words themselves make of a plain cue ("said", "believes"): see `_force`."""
     stripped = content.rstrip("\"'”’ ")
-    if kind != "indirect":
-        if stripped.endswith("?") and stripped.count("?") >= stripped.count("."):
-            return "ask"
+    quoted = draft.kind != "indirect"
+    asks = stripped.endswith("?") and stripped.count("?") >= stripped.count(".")
+    if (asks or who.asks) and (quoted or who.colon):
+        return "ask"
+    if quoted:
         for performed, pattern in _PERFORMED:
             if pattern.search(content[:200]):
                 return performed
-    if lemma == "warn" and _WARNED_SELF.search(content):
-        return "threaten"
-    if len(content) < 300 and act == "assert":
-        if _says(lemma) and _MUST.search(content):
-            return "demand"
-        if _FUTURE.search(content) and not _OWN_FUTURE.search(content) and classes & _EXPERT:
-            return "predict"
-    return act
+    if act == "predict":
+        return act
+    opinion = who.opinion or (not is_saying(lemma) and lemma not in _FEELINGS)
+    return act_of_content(content, who.side, quoted=draft.kind == "direct", opinion=opinion, expert=who.expert) or act

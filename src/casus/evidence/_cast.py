@@ -61,6 +61,8 @@ class Cast:
     places: Counter[str]
     firms: Counter[str]  # names that a title or an office belongs to: "Wells & Sons chairman"
     opens: frozenset[int]
+    acronyms: Mapping[str, str] = field(default_factory=dict)  # "CSP" to the name before its parenthesis
+    body_names: frozenset[str] = frozenset()
     _starts: list[int] = field(default_factory=list)
     _by_surname: dict[str, list[Person]] = field(default_factory=dict)
 
@@ -150,10 +152,30 @@ def cast_of(page: Page) -> Cast:
                     )
                 )
             )
-    cast = Cast([], [], named_bodies, local, places, _firms(cut), opens)
+    cast = Cast([], [], named_bodies, local, places, _firms(cut), opens, _acronyms(page))
+    cast.body_names = frozenset(name for _, name in named_bodies)
     _gather(_without_openers(found, opens), cast, page)
     cast.index()
     return cast
+
+
+_SPELLED_OUT = re.compile(
+    r"((?:[^\W\d_a-z][\w’'-]*)(?:\s+(?:(?:of|for|the|and|on|in)\s+){0,2}[^\W\d_a-z][\w’'-]*){1,7})\s+\(([^\W\d_a-z][\w-]{1,9})\)"
+)
+
+
+def _acronyms(page: Page) -> dict[str, str]:
+    """Names spelled out before their letters: "Northern Defence Pact (NDP)" gives NDP."""
+    found: dict[str, str] = {}
+    for match in _SPELLED_OUT.finditer(page.text):
+        words = match[1].split()
+        letters = match[2].lower()
+        for start in range(len(words)):
+            capitals = "".join(w[0] for w in words[start:] if w[0].isupper()).lower()
+            if capitals and letters[0] == capitals[0] and letters[: len(capitals)] == capitals[: len(letters)]:
+                found.setdefault(match[2], " ".join(words[start:]))
+                break
+    return found
 
 
 def _firms(stretches: list[list[Chunk]]) -> Counter[str]:
@@ -210,7 +232,7 @@ def _names(chunks: list[Chunk], opens: frozenset[int], text: str) -> list[_Found
         while chunk is whole and place >= 0 and _belongs(chunks, place):
             before.insert(0, chunks[place])
             place -= 1
-        described = [*before, *_apposition(chunks, index)]
+        described = [*before, *_apposition(chunks, index), *_described_before(chunks, index)]
         titled = any(c.kind == "title" for c in described)
         honorific = any(c.kind == "honorific" for c in before)
         found.append(_Found(_written(chunk), chunk.start, tuple(described), honorific, titled, False))
@@ -262,6 +284,20 @@ def _apposition(chunks: list[Chunk], index: int) -> list[Chunk]:
         taken.append(chunk)
     first = [c for c in taken[:6] if c.kind == "title"]
     return taken if first else []
+
+
+def _described_before(chunks: list[Chunk], index: int) -> list[Chunk]:
+    """The description before a name between commas: "the head of the mission, Anna Keller, ..."."""
+    if index < 3 or chunks[index - 1].low != "," or index + 1 >= len(chunks) or chunks[index + 1].low not in (",", "."):
+        return []
+    taken: list[Chunk] = []
+    for chunk in reversed(chunks[max(0, index - 9) : index - 1]):
+        if chunk.kind in ("break", "name") and not chunk.possessive:
+            break
+        taken.insert(0, chunk)
+        if chunk.kind == "title":
+            return taken
+    return []
 
 
 def _gather(found: list[_Found], cast: Cast, page: Page) -> None:
@@ -348,6 +384,8 @@ def _own_states(stretches: list[list[Chunk]]) -> tuple[dict[str, StateTerm], Cou
     """States and places that only this article tells of: by what stands around a capitalised word."""
     states, places = Counter[str](), Counter[str]()
     words: set[str] = set()
+    ruled: set[str] = set()
+    persons = {c.words[-1].text for chunks in stretches for c in chunks if c.kind == "name" and len(c.words) > 1}
     for chunks in stretches:
         for index, chunk in enumerate(chunks):
             if chunk.kind != "name":
@@ -360,6 +398,12 @@ def _own_states(stretches: list[list[Chunk]]) -> tuple[dict[str, StateTerm], Cou
                 states[_place_part(chunk)] += 1
             if chunk.possessive and after is not None and after.kind in ("title", "body") and len(chunk.words) == 1:
                 states[name] += 1
+            if before is not None and before.kind in ("title", "honorific"):
+                persons.add(name)
+            if after is not None and _rules(chunk, after):
+                ruled.add(name)
+            if before is not None and before.low == "in" and not chunk.possessive and len(chunk.words) == 1:
+                places[name] += 3  # hardly ever said of a person
             if before is not None and before.low in ("in", "from", "across", "inside", "near", "into"):
                 places[name] += 1
     local: dict[str, StateTerm] = {}
@@ -371,8 +415,18 @@ def _own_states(stretches: list[list[Chunk]]) -> tuple[dict[str, StateTerm], Cou
             local[name] = StateTerm((name,), "name")
             local[adjective] = StateTerm((name,), "adjective")
             local[adjective + "s"] = StateTerm((name,), "people")
+    for name in sorted(ruled - persons):
+        local.setdefault(name, StateTerm((name,), "name"))
+        states[name] += 3
     places.update(states)
     return local, places
+
+
+def _rules(chunk: Chunk, after: Chunk) -> bool:
+    """Whether a lone name has ministers or a president after it: "Ardania's foreign minister", "the Ardania president"."""
+    if len(chunk.words) > 1 or after.kind != "title" or after.words[0].capital:
+        return False
+    return after.detail in ("head_of_state", "head_of_government", "minister")
 
 
 def _place_part(chunk: Chunk) -> str:

@@ -32,7 +32,7 @@ _FUNCTION_WORDS = """
     based next last new old never beyond without within upon unlike like along among via per plus except
     besides always once again further monday tuesday wednesday thursday friday saturday sunday january
     february march april may june july august september october november december towards around near video
-    photo watch
+    photo watch four five six seven eight nine ten eleven twelve twenty hundred thousand dozens half
 """
 _SURNAMES = frozenset({"dean", "king", "bishop", "pope", "major", "marshal", "judge", "farmer", "priest", "queen"})
 _FUNCTION = frozenset(_FUNCTION_WORDS.split())

@@ -22,6 +22,17 @@ _TIME = re.compile(
     r"(?:at |in |on )?(?:the |this |that )?(?:same |last |past )?(?:time|day|week|month|year|moment|hour)",
     re.IGNORECASE,
 )
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+# A date before a name belongs to the sentence, not to the name: "In May 2021 Armenia".
+_DATE = re.compile(
+    rf"(?:(?:in|on|by|since)\s+)?(?:(?:\d{{1,2}}\s+(?:{_MONTHS})(?:,?\s+\d{{4}})?|(?:{_MONTHS})\s+\d{{1,2}}(?:,?\s+\d{{4}})?|(?:{_MONTHS})\s+\d{{4}}|"
+    rf"\d{{4}}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b[\s,]*)+",
+    re.IGNORECASE,
+)
+_NO_SOURCE = frozenset(
+    ("nevertheless", "nonetheless", "however", "therefore", "moreover", "meanwhile", "also", "then", "later", "again", "still")
+)
+_LABELS = frozenset(("source", "sources", "photo", "photos", "picture", "note", "reference", "references", "related", "read"))
 _CUE_REACH = 60  # characters a cue in pieces may span ("ruled the idea out")
 
 
@@ -69,16 +80,33 @@ def drafts_of(page: Page, attributions: Iterable[Attribution]) -> list[Draft]:
     drafts = []
     for attribution in attributions:
         spans = _clean(page, attribution.content)
-        source = _one(page, attribution.source)
-        if source is not None and _TIME.fullmatch(source.of(page.text)):
-            source = None
-        if spans and not (source and source.of(page.text).lower() in _IMPERSONAL):
+        source = _source(page, attribution)
+        if spans and not (source and _no_speaker(page, attribution, source)):
             drafts.append(Draft(attribution, source, _one(page, attribution.cue), spans))
     drafts.sort(key=_full_order)
     _join_chains(page, chains, drafts)
     for draft in drafts:
         draft.kind = _kind(page, draft)
     return drafts
+
+
+def _source(page: Page, attribution: Attribution) -> Span | None:
+    """The source without a date before it; None where it is only a phrase of time or an adverb."""
+    source = _one(page, attribution.source)
+    if source is None:
+        return None
+    date = _DATE.match(page.text, source.start, source.end)
+    if date is not None:
+        source = Span(date.end(), source.end) if date.end() < source.end else None
+    if source is None or _TIME.fullmatch(source.of(page.text)) or source.of(page.text).lower() in _NO_SOURCE:
+        return None
+    return source
+
+
+def _no_speaker(page: Page, attribution: Attribution, source: Span) -> bool:
+    """Whether a source is an impersonal word, or a label before a colon ("Sources: ...")."""
+    word = source.of(page.text).lower()
+    return word in _IMPERSONAL or (not attribution.cue and word in _LABELS)
 
 
 def _full_order(draft: Draft) -> tuple[object, ...]:

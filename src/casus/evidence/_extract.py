@@ -41,10 +41,11 @@ def extract(article: Article, reading: Reading) -> Extraction:
     page = Page.of(article, reading)
     attributions, beyond = _limited(article, reading.attributions or ())
     drafts, crossings = settle(page, drafts_of(page, attributions))
-    voices, lost = resolve(page, cast_of(page), drafts)
+    cast = cast_of(page)
+    voices, lost = resolve(page, cast, drafts)
     gaps = [*crossings, *lost, *gaps_of(page, drafts), *beyond]
     gaps.sort(key=lambda g: (g.span is None, g.span.start if g.span else 0, g.reason))
-    return Extraction(statements_of(page, drafts, voices), tuple(gaps))
+    return Extraction(statements_of(page, cast, drafts, voices), tuple(gaps))
 
 
 def _limited(article: Article, attributions: tuple[Attribution, ...]) -> tuple[tuple[Attribution, ...], list[Gap]]:

@@ -6,6 +6,7 @@ speaker and sentence subjects count most, nearness next; a different gender or s
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import replace
@@ -22,6 +23,12 @@ __all__ = ["Recent", "by_pronoun", "by_role"]
 Recent = list[tuple[Voice, int, int, bool]]
 """The voices heard last: voice, place, paragraphs away, whether in the same words (no deeper); the newest first."""
 
+_POSSESSED = frozenset({"her", "his", "its", "their"})  # "her spokesman" is somebody new, unless a spokesman is known
+_PLACES = frozenset(
+    ("street", "road", "avenue", "square", "house", "hall", "palace", "bridge", "harbour", "harbor", "port", "bay", "island",
+     "islands", "sea", "gulf", "strait", "straits", "river", "lake", "mountain", "mountains", "hill", "city", "airport",
+     "station", "park", "quay", "pier", "coast", "cape", "valley", "region", "province", "republic", "shoals")
+)  # fmt: skip
 _LOOK_BACK = 40  # namings
 _PARAGRAPHS = 3
 _TELLS = 2.5  # weight from which a pronoun tells a gender for the rest of the article
@@ -45,12 +52,13 @@ def by_pronoun(
             return
         if person.gender == gender:
             weight += 0.5
-        weight += leaning.get(id(person), 0.0) - 2.2 * (person.likely == 0)
+        weight += leaning.get(id(person), 0.0) - _doubt(person)
         persons[id(person)] = person
         weights[id(person)] = max(weights.get(id(person), 0.0), weight)
 
     stand_in: Voice | None = None
     rank = 0
+    last_spoke = max((at for voice, at, _, level in recent if level and voice.person is not None), default=-1)
     for voice, _, away, level in recent:
         if away > _PARAGRAPHS or not level or voice.speaker.type not in ("person", "anonymous", None):
             continue
@@ -58,7 +66,7 @@ def by_pronoun(
         if voice.person is not None:
             rank += id(voice.person) not in weights and voice.person.gender in (None, gender)
             weigh(voice.person, weight)
-        elif rank == 0 and away <= 1 and stand_in is None and not voice.lost:
+        elif rank == 0 and away <= 1 and stand_in is None and not voice.lost and _described(voice):
             stand_in = voice
     last = cast.before(place)
     for naming in reversed(cast.namings[max(0, last - _LOOK_BACK) : last]):
@@ -67,18 +75,39 @@ def by_pronoun(
         sentences = here_s - page.sentence_index(naming.start)
         weight = (3.0 if naming.subject else 1.6) - 0.8 * max(0, sentences - 1) - 0.4 * (here_p - naming.paragraph)
         weight -= 1.5 * (naming.depth != depth)
+        if naming.subject and sentences <= 1 and naming.start > last_spoke:
+            weight += 1.0  # brought in after the last speaker, and talked of since
         weigh(naming.person, weight)
     if stand_in is not None and (not weights or max(weights.values()) < 2.0):
         return stand_in, 0.75
     order = sorted(weights, key=lambda k: (-weights[k], persons[k].full))
     if not order or weights[order[0]] < 0.9:
-        return None, 0.0
+        return _only_speaker(recent, gender)
     lead = weights[order[0]] - weights[order[1]] if len(order) > 1 else 9.0
     best = persons[order[0]]
     if lead >= _CLEAR and weights[order[0]] >= _TELLS:
         best.gender = best.gender or gender
     best.likely = max(best.likely, 1)
     return Voice(Speaker(best.full, "person"), 1.0, best), 0.88 if lead >= _CLEAR else 0.65
+
+
+def _only_speaker(recent: Recent, gender: str) -> tuple[Voice | None, float]:
+    """The one person who has spoken so far, where there is only one: an interview may not name them again."""
+    spoke = {id(v.person): v for v, _, _, level in recent if level and v.person and v.person.gender in (None, gender)}
+    return (next(iter(spoke.values())), 0.55) if len(spoke) == 1 else (None, 0.0)
+
+
+def _doubt(person: Person) -> float:
+    """How much speaks against a name being a person's at all: much for one bare word, or for a street or an island."""
+    if person.likely > 0:
+        return 0.0
+    return 0.6 if len(person.name) in (2, 3) and person.name[-1].lower() not in _PLACES else 2.2
+
+
+def _described(voice: Voice) -> bool:
+    """Whether a nameless voice is somebody described ("a fisherman"), for whom a pronoun may stand."""
+    reason = voice.speaker.missing_reason or ""
+    return voice.speaker.type in ("person", "anonymous") and "'" in reason and not re.search(r"'(?:one|two)\b", reason)
 
 
 def by_role(
@@ -123,6 +152,7 @@ def _role_weight(person: Person, mention: Mention) -> float | None:
     if mention.isos and person.isos and not mention.isos & person.isos:
         return None
     weight = 0.0
+    possessed = mention.text.split(maxsplit=1)[0].lower() in _POSSESSED if mention.text else False
     last = mention.text.split()[-1].lower() if mention.text else ""
     backward = last in table.backward
     classes = set(person.heads.values())
@@ -136,7 +166,7 @@ def _role_weight(person: Person, mention: Mention) -> float | None:
     if weight == 0.0:
         if backward and not (mention.heads and classes):
             weight = 0.9
-        elif not classes:
+        elif not classes and not (possessed and mention.heads):
             weight = 0.3
         else:
             return None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from casus.evidence._chunks import Chunk, singular
@@ -96,7 +98,7 @@ class Mention:
 
 def mention_of(chunks: list[Chunk], text: str) -> Mention:
     """Understand the chunks of a source phrase in `text`."""
-    chunks = _inner(_without_asides(chunks))
+    chunks = _inner(_without_relative(_without_asides(chunks)))
     plain = _plain(chunks, text)
     words = [c for c in chunks if c.kind != "break"]
     if not words:
@@ -107,6 +109,9 @@ def mention_of(chunks: list[Chunk], text: str) -> Mention:
     quoted = _quoted_outlet(chunks, text)
     if quoted:
         return Mention("outlet", quoted)
+    paper = _named_paper(chunks)
+    if paper is not None:
+        return Mention("outlet", " ".join(text[paper.start : paper.end].split()))
     persons = _persons(chunks)
     described = roles_of(chunks)
     if persons:
@@ -125,6 +130,14 @@ def _without_asides(chunks: list[Chunk]) -> list[Chunk]:
             kept.append(chunk)
         depth -= chunk.low == ")" and depth > 0
     return kept or chunks
+
+
+def _without_relative(chunks: list[Chunk]) -> list[Chunk]:
+    """Leave out a relative clause after a comma: "Ardania, which is no member"."""
+    for index in range(1, len(chunks) - 1):
+        if chunks[index].low == "," and chunks[index + 1].low in ("who", "which", "whose", "whom"):
+            return chunks[:index]
+    return chunks
 
 
 def _inner(chunks: list[Chunk]) -> list[Chunk]:
@@ -161,6 +174,14 @@ def _quoted_outlet(chunks: list[Chunk], text: str) -> str | None:
     if not any(word.low in _PAPERS for chunk in beside for word in chunk.words):
         return None
     return text[chunks[marks[0] + 1].start : chunks[marks[1] - 1].end]
+
+
+def _named_paper(chunks: list[Chunk]) -> Chunk | None:
+    """The name right after a word for a paper or channel: "the newspaper Alvand"."""
+    for before, chunk in pairwise(chunks[:5]):
+        if before.kind == "word" and before.low in _PAPERS and chunk.kind in ("name", "outlet"):
+            return chunk
+    return None
 
 
 def is_outlet(chunk: Chunk, after_the: bool = False) -> bool:
@@ -203,7 +224,7 @@ def _persons(chunks: list[Chunk]) -> list[Chunk]:
             continue
         if (len(chunk.words) == 1 and chunk.words[0].low.endswith(_PEOPLES)) or _within_body(chunks[:index]):
             continue
-        if _governed(chunks, index) and not cut:
+        if (_governed(chunks, index) and not cut) or _inside_thing(chunks, index):
             continue
         found.append((index, person))
     return _together(chunks, found)
@@ -269,6 +290,19 @@ def _governed(chunks: list[Chunk], index: int) -> bool:
     return chunks[index - 1].kind != "state"
 
 
+def _inside_thing(chunks: list[Chunk], index: int) -> bool:
+    """Whether the phrase is about a thing and the name stands behind its preposition: "the talks between A and B"."""
+    for place, chunk in enumerate(chunks[:index]):
+        if chunk.kind == "break" or chunk.kind in ("name", "title", "honorific", "body", "state", "outlet"):
+            return False
+        if chunk.low in PREPOSITIONS and place:
+            noun = chunks[place - 1].low
+            known = speakers()
+            role = singular(noun) or noun
+            return not (role in titles().roles or noun in known.groups | known.anonymous | known.documents)
+    return False
+
+
 def _is_acronym(chunk: Chunk) -> bool:
     form = chunk.words[0].text
     return len(chunk.words) == 1 and len(form) > 1 and form.isupper() and form.isalpha()
@@ -322,6 +356,8 @@ def _unnamed(chunks: list[Chunk], described: Mention, plain: str) -> Mention:
     if not head:
         return replace(described, kind="thing")
     last = head[-1]
+    if _numbered(head):
+        return replace(described, kind="document")
     after_the = len(head) > 1 and head[-2].low == "the"
     if is_outlet(last, after_the):
         return replace(described, kind="outlet", full=last.detail)
@@ -334,6 +370,19 @@ def _unnamed(chunks: list[Chunk], described: Mention, plain: str) -> Mention:
     if by_kind is not None:
         return replace(described, kind=by_kind, full=last.detail)
     return replace(described, kind=_by_noun(last.words[-1].low, described, plain.lower()))
+
+
+def _numbered(head: list[Chunk]) -> bool:
+    """Whether a phrase is a part of a document by its number or letter: "Article 7", "Annex C"."""
+    return (
+        len(head) > 1
+        and head[-2].words[-1].low in speakers().documents
+        and re.fullmatch(r"\d{1,4}|[A-Z]|[IVXL]+", head[-1].words[-1].text) is not None
+    ) or (
+        len(head[-1].words) > 1
+        and head[-1].words[-2].low in speakers().documents
+        and re.fullmatch(r"\d{1,4}|[A-Z]|[IVXL]+", head[-1].words[-1].text) is not None
+    )
 
 
 def _by_kind(last: Chunk, described: Mention) -> MentionKind | None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["GOES_ON", "MISSING", "ODD", "OPENING", "PASSIVE", "short"]
+__all__ = [
+    "AUTHOR", "BARE", "BARE_QUOTE", "GOES_ON", "IMPERSONAL", "MISSING", "NAMED_BESIDE", "NO_NAME", "ODD", "OPENING",
+    "PASSIVE", "no_antecedent", "not_a_name", "short", "unnamed", "unnamed_group",
+]  # fmt: skip
 
 _REASON = 80  # characters of a phrase that a reason quotes
 ODD = re.compile(r"/|\d|(?<!Mc)(?<!Mac)(?<!De)(?<!Le)(?<=[a-z])[A-Z]|^[A-Z]{2,}$")  # hardly a person's name
@@ -14,8 +17,34 @@ PASSIVE = re.compile(
     r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?\w+(?:ed|id|ld|wn|en|ood|ught)\b|\breported(?:ly)?\b|\ballegedly\b",
     re.I,
 )
-GOES_ON = "no speaker is named here; taken from the speaker before"
-MISSING = "the name is missing here; taken from the next named speaker"
+GOES_ON = "No speaker is named here; taken from the speaker before."
+MISSING = "The name is missing here; taken from the next named speaker."
+NO_NAME = "The speaker's name is missing from the text."
+NAMED_BESIDE = "It is not clear who speaks here."
+IMPERSONAL = "A passive or impersonal phrase; no speaker is named."
+BARE_QUOTE = "The quotation names no speaker."
+BARE = "No speaker is named."
+AUTHOR = "The author of the article speaks; the page gives no single name."
+
+
+def unnamed(phrase: str) -> str:
+    """Why somebody who is only described has no name."""
+    return f"The text names no one here, only '{short(phrase)}'."
+
+
+def unnamed_group(phrase: str) -> str:
+    """Why several people have no name."""
+    return f"A group without names: '{short(phrase)}'."
+
+
+def no_antecedent(word: str) -> str:
+    """Why a pronoun has no name."""
+    return f"It is not clear whom the word '{word}' means."
+
+
+def not_a_name(phrase: str) -> str:
+    """Why a capitalised word is taken for no name."""
+    return f"Nothing in the text shows that '{short(phrase)}' is a name."
 
 
 def short(phrase: str) -> str:

@@ -4,14 +4,32 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
+from casus.evidence._bodies import body_voice, full_name, own_name
 from casus.evidence._cast import Cast, Naming, Person
 from casus.evidence._chunks import Chunk, chunks_of, words_in
 from casus.evidence._content import Draft
 from casus.evidence._likeness import Recent, by_pronoun, by_role
 from casus.evidence._mention import PRONOUNS, Mention, mention_of
 from casus.evidence._page import Page
-from casus.evidence._signs import GOES_ON, MISSING, ODD, OPENING, PASSIVE, short
+from casus.evidence._signs import (
+    AUTHOR,
+    BARE,
+    BARE_QUOTE,
+    GOES_ON,
+    IMPERSONAL,
+    MISSING,
+    NAMED_BESIDE,
+    NO_NAME,
+    ODD,
+    OPENING,
+    PASSIVE,
+    no_antecedent,
+    not_a_name,
+    unnamed,
+    unnamed_group,
+)
 from casus.evidence._spelling import is_plain_word
 from casus.evidence._voice import Voice
 from casus.records import Gap, Span, Speaker, SpeakerType
@@ -23,7 +41,17 @@ _PRONOUN = 8  # letters of the longest pronoun
 _SPOKEN_OF = -1.8  # whom the words name, or who carries them, hardly speaks them
 _NEAR_WORDS = 6  # words before "who" that may hold its noun
 _HEARD = 12  # voices kept in mind
+# Documents in which somebody utters something; others (treaties, reports, records) stand for themselves.
+_UTTERED = frozenset(
+    ("statement", "communique", "communiqué", "release", "post", "message", "tweet", "announcement", "declaration",
+     "readout", "speech", "address", "video", "email", "remarks", "comment", "commentary")
+)  # fmt: skip
 _AHEAD = 10  # attributions looked at for the name that is missing here
+
+
+@cache
+def _documents() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(speakers().documents))})\b", re.IGNORECASE)
 
 
 def resolve(page: Page, cast: Cast, drafts: list[Draft]) -> tuple[dict[int, Voice], list[Gap]]:
@@ -34,7 +62,7 @@ def resolve(page: Page, cast: Cast, drafts: list[Draft]) -> tuple[dict[int, Voic
     for draft in ordered:
         voice = scene.voice(draft)
         if voice.lost and draft.source is not None:
-            gaps.append(Gap(page.article.id, f"{voice.speaker.missing_reason}.".capitalize(), draft.source))
+            gaps.append(Gap(page.article.id, voice.speaker.missing_reason or "", draft.source))
     return scene.voices, gaps
 
 
@@ -143,7 +171,7 @@ class _Scene:
                 return self._nameless(replace(mention, kind="anonymous"))
             return Voice(Speaker(mention.text, "state"), 0.8)  # a place that speaks
         if person.likely == 0 and not mention.heads and self._only_opens(person):
-            return Voice(Speaker(None, None, missing_reason=f"not a known name: '{short(mention.text)}'"), 0.7)
+            return Voice(Speaker(None, None, missing_reason=not_a_name(mention.text)), 0.7)
         for head, klass in mention.heads:
             person.heads.setdefault(head, klass)
         person.likely = max(person.likely, 1)
@@ -151,10 +179,9 @@ class _Scene:
         return Voice(Speaker(name, "person"), 1.0 if len(words) > 1 or len(person.name) > 1 else 0.95, person)
 
     def _nameless(self, mention: Mention) -> Voice:
-        said = short(mention.text)
         if mention.kind == "group":
-            return Voice(Speaker(None, "group", missing_reason=f"a group without names: '{said}'"), 0.95)
-        return Voice(Speaker(None, "anonymous", missing_reason=f"unnamed: '{said}'"), 0.95)
+            return Voice(Speaker(None, "group", missing_reason=unnamed_group(mention.text)), 0.95)
+        return Voice(Speaker(None, "anonymous", missing_reason=unnamed(mention.text)), 0.95)
 
     def _pronoun(self, mention: Mention, draft: Draft, span: Span) -> Voice:
         if mention.pronoun == "i":
@@ -169,7 +196,7 @@ class _Scene:
         word = self.page.text[span.start : span.end]
         if found is None:
             return Voice(
-                Speaker(None, "person", missing_reason=f"the pronoun '{word}' has no clear antecedent"), 0.6, lost=True
+                Speaker(None, "person", missing_reason=no_antecedent(word)), 0.6, lost=True
             )
         return replace(found, sureness=sure)
 
@@ -203,9 +230,9 @@ class _Scene:
             bylines = self.page.article.bylines
             if len(bylines) == 1:
                 return Voice(Speaker(bylines[0], "author"), 0.8)
-            return Voice(Speaker(None, "author", missing_reason="the author of the article speaks"), 0.8)
+            return Voice(Speaker(None, "author", missing_reason=AUTHOR), 0.8)
         return Voice(
-            Speaker(None, "person", missing_reason="the speaker of the quotation around it is not known"),
+            Speaker(None, "person", missing_reason=NAMED_BESIDE),
             0.6,
             lost=True,
         )
@@ -226,7 +253,7 @@ class _Scene:
         named = [n.person for n in self.cast.namings if end - 60 <= n.start < end and n.start >= sentence.start]
         if named:
             return Voice(Speaker(named[-1].full, "person"), 0.8, named[-1])
-        return Voice(Speaker(None, None, missing_reason="'who' has no clear antecedent"), 0.6, lost=True)
+        return Voice(Speaker(None, None, missing_reason=no_antecedent("who")), 0.6, lost=True)
 
     def _thing_pronoun(self, mention: Mention, span: Span) -> Voice:
         wanted = (
@@ -237,13 +264,13 @@ class _Scene:
             if away <= 2 and voice.speaker.type in wanted:
                 return replace(voice, sureness=0.8)
         if mention.pronoun == "they":
-            reason = f"a group without names: '{word}'"
-            return Voice(Speaker(None, "group", missing_reason=reason), 0.6)
+            return Voice(Speaker(None, "group", missing_reason=unnamed_group(word)), 0.6)
         near = [(place, name) for place, name in self.cast.bodies if place < span.start][-1:]
         if near and self.page.paragraph_index(span.start) - self.page.paragraph_index(near[0][0]) <= 1:
-            return Voice(Speaker(near[0][1], "organisation"), 0.6)
+            name = full_name(self.page, self.cast, near[0][1], "organisation")
+            return Voice(Speaker(name, "organisation"), 0.6)
         return Voice(
-            Speaker(None, None, missing_reason=f"the pronoun '{word}' has no clear antecedent"), 0.6, lost=True
+            Speaker(None, None, missing_reason=no_antecedent(word)), 0.6, lost=True
         )
 
     def _role(self, mention: Mention, draft: Draft, span: Span) -> Voice:
@@ -257,7 +284,7 @@ class _Scene:
             return ahead
         if not mention.heads and self.said and mention.text.split()[-1].lower() in bodies().outlet_heads:
             return self._body(replace(mention, kind="outlet"), span)
-        return Voice(Speaker(None, "anonymous", missing_reason=f"unnamed: '{short(mention.text)}'"), 0.9)
+        return Voice(Speaker(None, "anonymous", missing_reason=unnamed(mention.text)), 0.9)
 
     def _named_in_role_ahead(self, mention: Mention, draft: Draft) -> Voice | None:
         wanted = {klass for _, klass in mention.heads}
@@ -271,27 +298,25 @@ class _Scene:
 
     def _body(self, mention: Mention, span: Span) -> Voice:
         """Organisations, states and outlets have the name the text gives; a bare noun points back to one."""
-        kind = mention.kind
-        if kind == "thing":
+        if mention.kind == "thing":
             return self._named_thing(mention, span)
-        speaker_type: SpeakerType = "state" if kind == "state" else "outlet" if kind == "outlet" else "organisation"
-        bare = mention.text == mention.text.lower()
-        if bare:
-            noun = mention.text.split()[-1]
-            for place, name in reversed(self.cast.bodies):
-                if place < span.start and " " in name and noun in name.lower().split():
-                    return Voice(Speaker(name, speaker_type), 0.8)
-            for voice, _, _, _ in self._recent(span.start):
-                if voice.speaker.type == speaker_type and voice.speaker.name:
-                    return replace(voice, sureness=0.75)
-            if kind == "outlet" or not mention.definite:
-                return Voice(Speaker(None, "anonymous", missing_reason=f"unnamed: '{short(mention.text)}'"), 0.9)
-        return Voice(Speaker(mention.text, speaker_type), 0.95)
+        shouted = self._shouted(mention, span)
+        return shouted or body_voice(self.page, self.cast, self._recent(span.start), mention, span)
+
+    def _shouted(self, mention: Mention, span: Span) -> Voice | None:
+        """A person whose name stands in capitals, as in a transcript."""
+        word = mention.text
+        if mention.kind != "organisation" or not word.isupper() or len(word) < 4 or word in bodies().known:
+            return None
+        person = self.cast.find(tuple(word.split()), span.start)
+        if person is None or (len(person.name) < 2 and person.likely <= 0):
+            return None
+        return Voice(Speaker(person.full, "person"), 0.9, person)
 
     def _named_thing(self, mention: Mention, span: Span) -> Voice:
         """A capitalised name or a bare noun of which nothing tells what it is."""
         if not mention.names:
-            return Voice(Speaker(None, "anonymous", missing_reason=f"unnamed: '{short(mention.text)}'"), 0.8)
+            return Voice(Speaker(None, "anonymous", missing_reason=unnamed(mention.text)), 0.8)
         chunk = mention.names[-1]
         words = tuple(w.text for w in chunk.words)
         person = self.cast.find(words, span.start)
@@ -299,10 +324,12 @@ class _Scene:
         if person is not None and (person.likely > 0 or self._name_like(person, words, after_the)):
             return self._person(chunk, mention, span.start)
         if self.cast.places[" ".join(words)]:
-            return Voice(Speaker(mention.text, "state"), 0.8)
+            return Voice(Speaker(own_name(mention.text), "state"), 0.8)
         if person is not None and not after_the and self._only_opens(person):
-            return Voice(Speaker(None, None, missing_reason=f"not a known name: '{short(mention.text)}'"), 0.7)
-        return Voice(Speaker(mention.text, None), 0.8)
+            return Voice(Speaker(None, None, missing_reason=not_a_name(mention.text)), 0.7)
+        if self.page.article.outlet and self.page.article.outlet.split()[-1] == words[-1]:
+            return Voice(Speaker(self.page.article.outlet, "outlet"), 0.85)
+        return Voice(Speaker(own_name(mention.text), None), 0.8)
 
     def _name_like(self, person: Person, words: tuple[str, ...], after_the: bool) -> bool:
         """Whether a bare capitalised word may be a surname: no place, no article before it, no plain English word."""
@@ -321,9 +348,12 @@ class _Scene:
         return is_plain_word(person.name[0])
 
     def _document(self, mention: Mention, draft: Draft, span: Span) -> Voice:
-        """A statement or report speaks for whoever issued it, where the text tells."""
+        """A statement or post speaks for whoever issued it, where the text tells; a report or treaty for itself."""
         text = self.page.text
         phrase = text[span.start : span.end]
+        words = re.findall(r"[\w-]+", phrase.lower())
+        if not _UTTERED & set(words):
+            return self._standing_document(mention, span)
         by = re.search(r"\b(?:by|from|of|issued by|signed by|published by|released by)\s+", phrase)
         parts = [Span(span.start + by.end(), span.end)] if by else []
         noun = re.search(r"\b(\w+)\s*$", phrase[: by.start()] if by else phrase)
@@ -334,12 +364,22 @@ class _Scene:
             if issuer.kind in ("person", "organisation", "state", "outlet", "joint"):
                 return replace(self._of_mention(issuer, draft, part), sureness=0.9)
         sentence = self.page.sentence(span.start)
-        earlier = text[max(0, sentence.start - 600) : span.start]
-        told = list(re.finditer(rf"\b(?:{'|'.join(sorted(speakers().documents))})\b", earlier, re.I))
+        low = max(0, sentence.start - 600)
+        told = [low + m.start() for m in _documents().finditer(text, low, span.start)]
         for voice, place, away, _ in self._recent(span.start):
-            near = any(abs(max(0, sentence.start - 600) + m.start() - place) < 300 for m in told)
-            if away <= 2 and voice.speaker.name and near:
+            if away <= 2 and voice.speaker.name and any(abs(at - place) < 300 for at in told):
                 return replace(voice, sureness=0.75)
+        return self._standing_document(mention, span)
+
+    def _standing_document(self, mention: Mention, span: Span) -> Voice:
+        """A document that speaks by itself: by its name or description; "the document" is the one heard before."""
+        if " " not in mention.text:
+            for voice, _, _, _ in self._recent(span.start):
+                name = (voice.speaker.name or "").lower()
+                if " " in name and _documents().search(name):
+                    return replace(voice, sureness=0.75)
+        if not mention.definite and mention.text == mention.text.lower():
+            return Voice(Speaker(None, "anonymous", missing_reason=unnamed(mention.text)), 0.9)
         return Voice(Speaker(mention.text, "organisation"), 0.85)
 
     def _without_source(self, draft: Draft) -> Voice:
@@ -348,16 +388,16 @@ class _Scene:
         cue = draft.cue.of(self.page.text)
         window = self.page.text[max(0, draft.cue.start - 12) : draft.cue.end]
         if PASSIVE.search(window) or not re.search(r"\w", cue) or re.match(r"[A-Z]\w+ed\b", cue):
-            reason = "a passive or impersonal phrase: no speaker is named"
-            return Voice(Speaker(None, "anonymous", missing_reason=reason), 0.8)
+            return Voice(Speaker(None, "anonymous", missing_reason=IMPERSONAL), 0.8)
         sentence = self.page.sentence(draft.cue.start)
         named = self.cast.namings[self.cast.before(sentence.start) : self.cast.before(draft.cue.start)]
-        subject = self._subject(draft, sentence, named) if re.search(r"ing\b", cue.lower()) else None
+        joined = re.search(r"\b(?:and|but|then|or)\s+(?:\w+\s+){0,2}$", self.page.text[sentence.start : draft.cue.start])
+        subject = self._subject(draft, sentence, named) if joined or re.search(r"ing\b", cue.lower()) else None
         found = None if named else self._next_new_speaker(draft)
         if subject is None and found is not None:
             return Voice(Speaker(found.speaker.name, "person", missing_reason=MISSING), 0.6, found.person)
         # Where somebody is named in the sentence no name was lost: the reader did not find the source.
-        reason = "it is not clear who speaks here" if named else "the speaker's name is missing from the text"
+        reason = NAMED_BESIDE if named else NO_NAME
         return subject or Voice(Speaker(None, None, missing_reason=reason), 0.6)
 
     def _subject(self, draft: Draft, sentence: Span, named: list[Naming]) -> Voice | None:
@@ -374,7 +414,7 @@ class _Scene:
             if level and away <= 1 and voice.speaker.name:
                 speaker = Speaker(voice.speaker.name, voice.speaker.type, missing_reason=GOES_ON)
                 return replace(voice, speaker=speaker, sureness=0.6)
-        reason = "the quotation names no speaker" if draft.kind == "direct" else "no speaker is named"
+        reason = BARE_QUOTE if draft.kind == "direct" else BARE
         return Voice(Speaker(None, None, missing_reason=reason), 0.7)
 
     def _next_new_speaker(self, draft: Draft) -> Voice | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from casus.evidence._acts import act_of
+from casus.evidence._acts import act_of, side_of
+from casus.evidence._cast import Cast
 from casus.evidence._content import Draft
 from casus.evidence._frame import addressee_of, said_on, venue_of
 from casus.evidence._page import Page
@@ -12,14 +13,13 @@ from casus.records import Statement
 __all__ = ["statements_of"]
 
 
-def statements_of(page: Page, drafts: list[Draft], voices: dict[int, Voice]) -> tuple[Statement, ...]:
+def statements_of(page: Page, cast: Cast, drafts: list[Draft], voices: dict[int, Voice]) -> tuple[Statement, ...]:
     """Return the statements of the drafts, by first content and cue."""
-    article = page.article.id
     made: dict[int, Statement] = {}
     ids: set[str] = set()
     for draft in _parents_first(drafts):
         parent = made.get(id(draft.parent)) if draft.parent is not None else None
-        statement = _statement(page, article, draft, voices[id(draft)], parent.id if parent else None)
+        statement = _statement(page, cast, draft, voices[id(draft)], parent.id if parent else None)
         if statement.id not in ids:
             ids.add(statement.id)
             made[id(draft)] = statement
@@ -41,17 +41,17 @@ def _parents_first(drafts: list[Draft]) -> list[Draft]:
     return out
 
 
-def _statement(page: Page, article: str, draft: Draft, voice: Voice, parent: str | None) -> Statement:
+def _statement(page: Page, cast: Cast, draft: Draft, voice: Voice, parent: str | None) -> Statement:
     classes = voice.classes | frozenset(voice.person.heads.values() if voice.person else ())
     addressee = addressee_of(page, draft)
     return Statement(
-        article=article,
+        article=page.article.id,
         speaker=voice.speaker,
         speaker_span=draft.source,
         cue_span=draft.cue,
         content_spans=draft.content,
         kind=draft.kind,
-        act=act_of(page, draft, classes),
+        act=act_of(page, draft, classes, side_of(voice, cast)),
         addressee=addressee,
         parent=parent,
         said_on=said_on(page, draft),

@@ -105,9 +105,9 @@ def _writing(out: Path) -> Iterator[None]:
         yield
     except CasusError:
         raise
-    except (PermissionError, FileExistsError, NotADirectoryError) as bad:
+    except (PermissionError, FileExistsError, NotADirectoryError, IsADirectoryError) as bad:
         raise ForbiddenError(
-            f"Casus cannot write here ({bad.strerror}).", where=str(out), hint="Choose another folder with --out."
+            f"Casus cannot write here ({bad.strerror}).", where=str(out), hint="Choose another place with --out."
         ) from bad
     except OSError as bad:
         raise MachineError(

@@ -1,6 +1,7 @@
 """The words of the trade in YAML, and the strict loader that refuses bad ones."""
 
 from casus.vocabulary.cues import CueForm, CueNoun, Cues, CueVerb, cues, load_cues
+from casus.vocabulary.deeds import DeedWords, deeds
 from casus.vocabulary.furniture import furniture_words
 from casus.vocabulary.naming import (
     BodyWords,
@@ -21,12 +22,14 @@ __all__ = [
     "CueNoun",
     "CueVerb",
     "Cues",
+    "DeedWords",
     "Role",
     "SpeakerWords",
     "StateTerm",
     "TitleWords",
     "bodies",
     "cues",
+    "deeds",
     "furniture_words",
     "load_cues",
     "load_strict",

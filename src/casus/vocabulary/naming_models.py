@@ -1,4 +1,4 @@
-"""The shapes of states.yaml, titles.yaml, bodies.yaml and speakers.yaml: strict models that refuse bad words."""
+"""The shapes of the YAML files for who speaks and what they do in saying it: strict models that refuse bad words."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-__all__ = ["BodiesFile", "SpeakersFile", "StatesFile", "TitlesFile"]
+__all__ = ["BodiesFile", "DeedsFile", "SpeakersFile", "StatesFile", "TitlesFile"]
 
 Word = Annotated[str, Field(min_length=1, max_length=80, pattern=r"^\S(.*\S)?$")]
 Gender = Literal["m", "f"]
@@ -136,3 +136,24 @@ class SpeakersFile(_Strict):
     venues: list[Word]
     on_air: list[Word]
     press: list[Word]
+
+
+class DeedsFile(_Strict):
+    """deeds.yaml."""
+
+    blame: list[Word]
+    blame_nouns: list[Word]
+    charges: list[Word]
+    falsehoods: list[Word]
+    accounts: list[Word]
+    harm: list[Word]
+    withholding: list[Word]
+    states_of_mind: list[Word]
+    imperatives: list[Word]
+    empty_negations: list[Word]
+
+    @model_validator(mode="after")
+    def _distinct(self) -> DeedsFile:
+        for field in type(self).model_fields:
+            _once(getattr(self, field), field)
+        return self
