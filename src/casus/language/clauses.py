@@ -1,4 +1,4 @@
-"""Clauses: what follows a cue verb (its complement), and where that ends."""
+"""Clauses: what follows a cue verb: its complement."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from casus.language.closed_class import NEVER_NOUNS, OBJECT_PRONOUNS, SPEECH_PLACES, SUBJECT_PRONOUNS, TIMES, words
+from casus.language.closed_class import NEVER_NOUNS, OBJECT_PRONOUNS, SUBJECT_PRONOUNS, TIMES, words
 from casus.language.cue_verbs import Hit
 from casus.language.grammar import Item
 from casus.language.phrases import noun_phrase
 
-__all__ = ["Complement", "Frame", "clause_end", "complement", "object_end"]
+__all__ = ["Complement", "Frame", "complement", "is_time"]
 
 Frame = Literal["quote", "that", "clause", "whether", "to", "np", "prep", "colon", "none"]
 _WHETHER = words("whether if how what why who which where when")
@@ -43,10 +43,12 @@ def complement(items: Sequence[Item], hit: Hit) -> Complement:
         if found is not None:
             return Complement(found[0], found[1], hit.last)
         if item.tag == "prep" and item.low in verb.preps and first and at + 1 < len(items):
+            if items[at + 1].tag == "prep":
+                break  # "had been hinting at for a week"
             return Complement("prep", at + 1, at + 1)
         if item.tag == "to" and "to" in verb.preps and first:
             return Complement("prep", at + 1, at + 1)
-        if _is_time(items, at):
+        if is_time(items, at):
             at += 1
             continue
         if item.low in TIMES and at + 1 < len(items) and items[at + 1].low in {"before", "ago", "earlier"}:
@@ -130,7 +132,8 @@ def _has_more(items: Sequence[Item], at: int, takes: frozenset[str]) -> bool:
     return False
 
 
-def _is_time(items: Sequence[Item], at: int) -> bool:
+def is_time(items: Sequence[Item], at: int) -> bool:
+    """Return whether the item is part of a day or date beside a verb: "on Monday", "last week"."""
     item = items[at]
     if item.low in TIMES and (item.text[0].isupper() or item.low in {"today", "yesterday", "tonight"}):
         return True
@@ -197,190 +200,16 @@ def _parenthesis(items: Sequence[Item], comma: int) -> int | None:
     """Step over ", in a statement," where that, a quotation or a clause follows; None where nothing does."""
     if comma + 2 < len(items) and items[comma + 1].low == "that" and items[comma + 2].tag != "comma":
         return comma + 1
-    after = comma + 1
-    while after < len(items) and items[after].tag == "adv":
-        after += 1
-    if comma + 1 < after < len(items) - 1 and items[after].tag == "comma":
-        return after + 1  # "wondered, politely, whether"
+    past = comma + 1
+    while past < len(items) and items[past].tag == "adv":
+        past += 1
+    if comma + 1 < past < len(items) - 1 and items[past].tag == "comma":
+        return past + 1  # "wondered, politely, whether"
+    remark = comma + 1 < len(items) and items[comma + 1].tag == "conj"  # ", and I respect this, that"
     for k in range(comma + 1, min(comma + 14, len(items))):
-        if items[k].tag in {"stop", "verb", "aux", "quote"}:
+        if items[k].tag in {"stop", "quote"} or (items[k].tag in {"verb", "aux"} and not remark):
             return None
         if items[k].tag == "comma":
             after = items[k + 1] if k + 1 < len(items) else None
             return k + 1 if after is not None and after.low == "that" else None
     return None
-
-
-def clause_end(items: Sequence[Item], start: int, hits: Sequence[Hit]) -> int:
-    """Return the item past a reported clause that starts at `start`: the end, or where another cue begins."""
-    end = len(items)
-    while end > start and items[end - 1].tag == "stop":
-        end -= 1
-    by_first = {h.first: h for h in hits if h.first > start}
-    opening = _subordinate(items, start, hits)
-    relative = _in_relative(items, start, hits)
-    for k in range(start + 1, end):
-        item = items[k]
-        if item.tag == "dash" and (item.low != "-" or items[k - 1].end < item.start) and k > start + 2:
-            return k
-        if item.tag == "comma" and k > start + 1 and (_aside(items, k) or (opening and _main_follows(items, k))):
-            return k
-        if item.tag == "stop" and item.low == ";":
-            return k
-        if relative and item.tag in {"comma", "quote"} and k + 1 < end and items[k + 1].tag in {"verb", "aux"}:
-            return k + (item.tag == "quote")
-        if item.low == "according" and k + 1 < end and items[k + 1].tag == "to":
-            return k - 1 if items[k - 1].tag == "comma" else k
-        if item.tag == "comma" and _cut_at_comma(items, k, by_first):
-            return k
-        if item.low in {"and", "but"} and _new_speaker(items, k, by_first):
-            return k
-    return end
-
-
-def _subordinate(items: Sequence[Item], start: int, hits: Sequence[Hit]) -> bool:
-    """Whether the cue whose content starts at `start` stands in an opening clause: "Asked whether", "When X said"."""
-    first = max((h.first for h in hits if h.last <= start), default=None)
-    if first is None:
-        return False
-    if first == 0:
-        return True
-    for k in range(first - 1, max(-1, first - 20), -1):
-        if items[k].tag in {"comma", "stop", "quote", "dash", "colon"}:
-            return False
-        if items[k].tag == "sub" and items[k].low not in {"that", "than", "whether"}:
-            return True
-    return False
-
-
-def _in_relative(items: Sequence[Item], start: int, hits: Sequence[Hit]) -> bool:
-    """Whether the cue whose content starts at `start` stands in ", who said ...", which the main verb follows."""
-    first = max((h.first for h in hits if h.last <= start), default=0)
-    while first > 0 and items[first - 1].tag == "adv":
-        first -= 1
-    return first > 1 and items[first - 1].low in {"who", "which"} and items[first - 2].tag in {"comma", "name"}
-
-
-def _aside(items: Sequence[Item], comma: int) -> bool:
-    """Whether what follows a comma is more likely the author's own: ", which ...", ", but ...", ", while ..."."""
-    if comma + 1 >= len(items):
-        return False
-    low = items[comma + 1].low
-    if low in {"a", "an"} and not _list_goes_on(items, comma, 0):
-        for k in range(comma + 2, min(comma + 25, len(items))):
-            if items[k].tag == "comma":
-                return not (k + 1 < len(items) and items[k + 1].tag in {"aux", "verb", "adv"})
-            if items[k].tag == "aux":
-                return False
-            if items[k].tag in {"sub", "wh", "stop"}:
-                break
-        return True
-    return low in {"which", "but", "while", "although", "though"}
-
-
-def _main_follows(items: Sequence[Item], comma: int) -> bool:
-    """Whether the main clause begins behind this comma ("Asked whether ..., X said")."""
-    end = noun_phrase(items, comma + 1)
-    while end < len(items) and items[end].tag == "adv":
-        end += 1
-    return end > comma + 1 and end < len(items) and items[end].tag in {"verb", "aux"}
-
-
-def _new_speaker(items: Sequence[Item], conj: int, by_first: dict[int, Hit]) -> bool:
-    """Whether "and" begins another attribution: "and added that", "and she accused"."""
-    hit = by_first.get(conj + 1)
-    if hit is not None:
-        return _shares_subject(items, hit)
-    if conj + 1 < len(items) and items[conj + 1].tag in {"pron", "name"}:
-        hit = by_first.get(noun_phrase(items, conj + 1))
-        return hit is not None and hit.mood == "finite" and hit.verb.saying
-    return False
-
-
-def _cut_at_comma(items: Sequence[Item], comma: int, by_first: dict[int, Hit]) -> bool:
-    """Whether a new attribution begins behind this comma: ", adding that", ", but X said", ", X said."."""
-    after = comma + 1
-    hit = by_first.get(after)
-    if hit is not None and hit.mood == "ing" and hit.verb.saying:
-        return True
-    if after < len(items) and items[after].tag in {"name", "pron", "det"}:
-        end = noun_phrase(items, after)
-        hit = by_first.get(end)
-        if hit is not None and hit.mood == "finite" and hit.verb.saying and items[after].tag != "det":
-            return True
-    if after < len(items) and items[after].tag == "conj" and items[after].low in {"and", "but", "or", "yet"}:
-        hit = by_first.get(after + 1)
-        if hit is not None and hit.mood == "finite" and hit.verb.saying and _shares_subject(items, hit):
-            return True
-        after += 1
-        if items[after - 1].low != "but" and after < len(items) and items[after].tag not in {"name", "pron", "det"}:
-            return False
-        end = noun_phrase(items, after)
-        hit = by_first.get(end)
-        return hit is not None and hit.mood == "finite" and hit.verb.saying
-    return False
-
-
-def _shares_subject(items: Sequence[Item], hit: Hit) -> bool:
-    """Whether a verb after "and" carries its own reported words, so that it is a cue beside the first."""
-    return hit.verb.saying and complement(items, hit).frame in {"that", "quote", "whether", "colon", "prep", "to"}
-
-
-def object_end(items: Sequence[Item], start: int) -> int:
-    """Return the item past an object and what belongs to it: up to the clause's end, or a when or where of saying."""
-    k = start
-    limit = min(len(items), start + 80)
-    relative = False
-    while k < limit:
-        item = items[k]
-        if item.tag in {"stop", "colon", "dash"} and not (item.low == "-" and items[k - 1].end == item.start):
-            break
-        if item.tag == "comma" and not _list_goes_on(items, k, start):
-            after = items[k + 1].low if k + 1 < limit else ""
-            if after not in {"including", "which", "who", "whose", "such", "especially", "particularly"}:
-                break
-        if item.low in {"who", "which", "that", "whom", "what", "where", "whose"}:
-            relative = True
-        if k > start and item.tag == "sub" and item.low not in {"that", "than", "as", "if", "whether"}:
-            break
-        if k > start and item.tag in {"verb", "aux"} and not relative and items[k - 1].tag not in {"to", "aux", "neg"}:
-            if items[k - 1].tag == "conj":
-                k -= 1
-                break
-            if item.tag == "aux" or item.text.endswith("s"):
-                break
-        if k > start and item.tag in {"prep", "to"} and _place_of_speech(items, k):
-            break
-        if k > start and _is_time(items, k) and item.text[0].isupper() and items[k - 1].tag != "prep":
-            break
-        if k > start and item.tag == "ing" and items[k - 1].tag == "comma":
-            k -= 1
-            break
-        k += 1
-    while k > start and items[k - 1].tag in {"comma", "conj", "adv", "wh"} and k - 1 > start:
-        k -= 1
-    return k
-
-
-def _list_goes_on(items: Sequence[Item], comma: int, start: int) -> bool:
-    """Whether "A, B and C" goes on behind this comma."""
-    for k in range(comma + 1, min(comma + 10, len(items))):
-        item = items[k]
-        if item.tag == "conj" and item.low in {"and", "or"}:
-            return (k == comma + 1 and any(items[j].tag == "comma" for j in range(start, comma))) or k > comma + 1
-        if item.tag not in {"noun", "name", "adj", "det", "num", "poss", "comma", "prep"}:
-            return False
-    return False
-
-
-def _place_of_speech(items: Sequence[Item], prep: int) -> bool:
-    if items[prep].low not in {"in", "at", "on", "during"}:
-        return False
-    for item in items[prep + 1 : prep + 6]:
-        if item.low in TIMES and item.text[0].isupper():
-            return True
-        if item.low in SPEECH_PLACES:
-            return True
-        if item.tag not in {"det", "adj", "noun", "name", "num", "poss", "ing"}:
-            return False
-    return False

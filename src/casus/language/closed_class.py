@@ -83,7 +83,7 @@ AUXILIARIES = (
 # Base forms that are hardly ever nouns, so that "aides to the senator say" has its verb.
 NEVER_NOUNS = words(
     "say tell ask argue insist believe think agree add write deny accuse know suggest contend admit acknowledge "
-    "announce declare explain describe maintain assert allege expect hope predict warn criticize criticise consider "
+    "announce declare explain describe assert allege expect hope predict warn criticize criticise consider "
     "recall note"
 ) - {"hope", "note", "recall"}
 NEGATIONS = words("not never n't")
@@ -109,7 +109,8 @@ TITLES = words(
 # A verb before "to" that only carries the one after it ("went on to say").
 CHAIN = words(
     "continued continues continue began begin begins started starts managed tried tries trying attempted proceeded "
-    "likes liked loves went goes going came appeared seemed seems appears used happened tended failed fails got moved rushed took"
+    "likes liked loves went goes going came appeared seemed seems appears used happened tended failed fails got moved "
+    "rushed took"
 )
 # Where words are said: "in a statement", "at a rally" do not belong to what was said.
 SPEECH_PLACES = words(

@@ -10,9 +10,10 @@ from casus.language.closed_class import BE, CHAIN
 from casus.language.grammar import Item
 from casus.vocabulary import Cues, CueVerb
 
-__all__ = ["Hit", "Mood", "find_hits"]
+__all__ = ["Hit", "Hits", "Mood", "find_hits"]
 
 Mood = Literal["finite", "ing", "to", "passive", "bare"]
+_ENDS = frozenset({"comma", "stop", "dash", "quote", "conj"})
 _AUXILIARY_TAGS = frozenset({"aux", "adv", "neg"})
 
 
@@ -30,7 +31,19 @@ class Hit:
     mood: Mood
 
 
-def find_hits(items: Sequence[Item], cues: Cues, *, titled: bool) -> list[Hit]:
+class Hits(list[Hit]):
+    """The verb groups of one sentence, left to right.
+
+    by_first: by their first item. marks: the items where a reported clause may end (marks, and, but, "according").
+    """
+
+    def __init__(self, hits: Sequence[Hit], items: Sequence[Item]) -> None:
+        super().__init__(hits)
+        self.by_first = {h.first: h for h in hits}
+        self.marks = [k for k, i in enumerate(items) if i.tag in _ENDS or i.low == "according"]
+
+
+def find_hits(items: Sequence[Item], cues: Cues, *, titled: bool) -> Hits:
     """Return the verb groups of one sentence whose verb is in the vocabulary, left to right."""
     hits: list[Hit] = []
     lows = [i.low for i in items]
@@ -45,7 +58,7 @@ def find_hits(items: Sequence[Item], cues: Cues, *, titled: bool) -> list[Hit]:
         hit = _group(items, at, verb, cues)
         if hit is not None:
             hits.append(hit)
-    return hits
+    return Hits(hits, items)
 
 
 def _is_verb(items: Sequence[Item], at: int, cues: Cues) -> bool:

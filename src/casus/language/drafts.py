@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from casus.language.cue_verbs import Hit
+from casus.language.cue_verbs import Hits
 from casus.language.grammar import Item
 from casus.records import Span
 
@@ -17,7 +17,7 @@ class Sentence:
     """One sentence of a zone (the narrative, or the inside of a quotation), its items and its cue verbs."""
 
     items: list[Item]
-    hits: list[Hit]
+    hits: Hits
     titled: bool = False
 
     @property

@@ -262,7 +262,9 @@ def _verb_or_noun(low: str, kind: str, last: Item | None, following: Item | None
         return "noun" if before in {"det", "poss", "adj"} and low not in {"leading"} else "ing"
     if kind == "past":
         dated = before == "num" and last is not None and len(last.low) == 4 and last.low.isdigit()
-        if (before in {"det", "poss", "num"} and not dated) or (before == "prep" and last is not None and last.low != "than"):
+        if (before in {"det", "poss", "num"} and not dated) or (
+            before == "prep" and last is not None and last.low != "than"
+        ):
             return "adj"
         return "verb"
     if low in NEVER_NOUNS and before not in {"det", "poss", "adj", "prep"}:

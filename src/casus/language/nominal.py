@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from casus.language.clauses import clause_end, object_end
 from casus.language.drafts import Draft, Sentence, reach
+from casus.language.endings import clause_end, object_end
 from casus.language.grammar import Item
 from casus.language.phrases import core_phrase, noun_phrase
 from casus.language.speakers import opening_source, source_right
@@ -55,7 +55,7 @@ def _around(sentence: Sentence, first: int, last: int) -> list[Span]:
 def _goes_on(items: Sequence[Item], at: int) -> bool:
     if at + 1 >= len(items) or items[at].low in {"which", "who"}:
         return False
-    return items[at].tag in {"prep", "adv"} or any(i.tag in {"verb", "aux"} for i in items[at:])
+    return items[at].low == "by" or items[at].tag == "adv" or any(i.tag in {"verb", "aux"} for i in items[at:])
 
 
 def _under(sentence: Sentence, at: int) -> Draft | None:

@@ -15,6 +15,7 @@ _PRONOUNS = words(
 )
 _NOBODY = words("nobody none no-one neither nothing")
 _OBJECTS = words("it this that these those them him her me us you itself himself herself themselves so one")
+_MINDS = words("know understand realize realise learn discover see find feel")
 # Passives that lay a duty on somebody rather than report what is said of them.
 _DUTIES = words("require order guarantee instruct commit oblige encourage schedule boycott hesitate")
 
@@ -37,6 +38,10 @@ def plausible(text: str, draft: Draft, cues: Cues, *, quoted: bool) -> bool:
         return False
     if not verb.saying and frame in {"np", "to"}:
         return not quoted and bool(source) and source not in _PRONOUNS and not draft.pattern.startswith("passive")
+    if frame == "np" and draft.cue and {"would", "might"} & set(draft.cue[0].of(text).lower().split()):
+        return False  # "would offer peace": nothing was offered
+    if lemma in _MINDS and frame in {"clause", "that"} and source in _PRONOUNS:
+        return False
     if draft.pattern == "postposed" and (source in {"who", "which", "that"} or (not verb.saying and quoted)):
         return False
     return not (pattern == "passive-to" and lemma in _DUTIES)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from casus.language.clauses import Complement, clause_end
+from casus.language.clauses import Complement
 from casus.language.cue_verbs import Hit
 from casus.language.drafts import Draft, Sentence, reach
+from casus.language.endings import clause_end
 from casus.language.grammar import Item
 from casus.language.phrases import noun_phrase
 from casus.records import Span
@@ -46,9 +47,10 @@ def postposed(sentence: Sentence, hit: Hit, found: Complement, subject: Range | 
         cue = Span(items[hit.first].start, items[hit.last - 1].end)
         key = f"{hit.verb.lemma}/inverted-quote"
         return Draft(spans(items, subject), [cue], [told], "inverted-quote", True, key) if told is not None else None
-    if begin == 0 or items[begin - 1].tag not in {"comma", "quote", "stop", "dash"}:
+    if begin == 0 or items[begin - 1].tag not in {"comma", "quote", "stop", "dash"} or items[begin - 1].low == ";":
         return _as_said(sentence, hit, subject, begin) if begin else None
-    start = _left_start(sentence, begin)
+    aside = begin > 1 and items[begin - 1].tag == "comma" and items[begin - 2].low in {"which", "who"}
+    start = None if aside else _left_start(sentence, begin)
     after = max(hit.last, subject[1] if subject is not None else 0)
     if start is None:
         return _bracketed(sentence, hit, subject, after)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from casus.language.clauses import clause_end, complement
+from casus.language.clauses import complement
 from casus.language.closed_class import BE, words
 from casus.language.cue_verbs import Hit
 from casus.language.drafts import Draft, Sentence, reach
+from casus.language.endings import clause_end
 from casus.language.grammar import Item
 from casus.language.phrases import source_left
 from casus.records import Span

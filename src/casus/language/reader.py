@@ -23,7 +23,7 @@ from casus.vocabulary import Cues, cues
 
 __all__ = ["VERSION", "find_drafts", "read_by_rules"]
 
-VERSION = "rules-1"
+VERSION = "rules-2"
 
 
 def read_by_rules(article: Article) -> Reading:
@@ -100,6 +100,8 @@ def _read(layers: Layers, index: _Index, span: Span, words: Cues) -> tuple[Parag
     """Read one paragraph, or the part of it that is a turn: its narrative, and the drafts inside its quotations."""
     text, quotes = layers.text, layers.quotes
     low, high = bisect_left(index.tokens, span.start), bisect_left(index.tokens, span.end)
+    if not any(t.kind in {"word", "number"} for t in layers.tokens[low:high]):
+        return Paragraph([], [], []), []
     q_low, q_high = bisect_left(index.quotes, span.start), bisect_left(index.quotes, span.end)
     carried = q_high < len(quotes) and quotes[q_high].continues
     own = effective_quotes(text, span, index.sentences, quotes[q_low:q_high], carried=carried)

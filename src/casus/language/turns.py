@@ -76,8 +76,11 @@ def find_turns(text: str, paragraphs: Sequence[Span]) -> list[Turn]:
 def _labelled(text: str, paragraphs: Sequence[Span]) -> list[Turn]:
     found = {n: m for n, span in enumerate(paragraphs) if (m := _label(text, span)) is not None}
     counts = Counter(m.group("name").lower() for m in found.values())
-    if len(found) < 3 or len(counts) < 2 or max(counts.values()) < 2:
+    if len(found) < 3 or max(counts.values()) < 2:
         return []
+    asked = sum(1 for n, span in enumerate(paragraphs) if n not in found and _is_question(text, span))
+    if len(counts) == 1 and asked < 3:
+        return []  # one label alone is a heading, unless questions stand between
     loud = sum(m.group("name").isupper() for m in found.values()) > len(found) / 2
     found = {n: m for n, m in found.items() if m.group("name").isupper() == loud or counts[m.group("name").lower()] > 1}
     if 2 * sum(1 for n, m in found.items() if _talks(text[m.end() : paragraphs[n].end])) < len(found):
@@ -103,7 +106,15 @@ def _label(text: str, span: Span) -> re.Match[str] | None:
     name = found.group("name").replace(",", " ").split()
     if not 1 <= len(name) <= 6 or {w.strip(".").lower() for w in name} & _NO_SPEAKERS:
         return None
+    if _is_title(text[found.end() : span.end]):
+        return None
     return found if all(w[0].isupper() or w.lower() in _INNER or not w[0].isalpha() for w in name) else None
+
+
+def _is_title(words_said: str) -> bool:
+    """Whether most longer words have a capital: a list of headlines, not speech."""
+    longer = [w for w in words_said[:400].split() if len(w) > 3 and w[0].isalpha()]
+    return len(longer) > 3 and sum(w[0].isupper() for w in longer) > 0.75 * len(longer)
 
 
 def _talks(words_said: str) -> bool:
@@ -118,6 +129,8 @@ def _goes_on(text: str, span: Span, turn: Turn, number: int, *, last: bool) -> b
         return False
     if not turn.parts:
         return True
+    if not last and number == turn.paragraphs[-1] + 1 and _is_question(text, span):
+        return False  # the next question, of a speaker without a label
     if not words_said.rstrip("\"'”’»)]").endswith((".", "!", "?", "…", ":", ";")) and len(words_said) < 120:
         return False
     return not last or _OWN.search(words_said) is not None

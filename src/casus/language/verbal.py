@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from casus.language.clauses import Complement, clause_end, complement, object_end
+from casus.language.clauses import Complement, complement
 from casus.language.cue_verbs import Hit
 from casus.language.drafts import Draft, Sentence, reach
+from casus.language.endings import clause_end, object_end
 from casus.language.grammar import Item
 from casus.language.phrases import noun_phrase, source_left
 from casus.language.postposed import Range, postposed, quotes_end, spans

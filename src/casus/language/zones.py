@@ -13,7 +13,7 @@ from casus.vocabulary import Cues
 
 __all__ = ["effective_quotes", "zones_of"]
 
-_LONGEST = 250  # items of a sentence looked at together, so that time stays linear in text without full stops
+_LONGEST = 200  # items of a sentence looked at together, so that time stays linear in text without full stops
 _SCARE = 4  # words: a shorter quotation inside a sentence is part of the sentence's own grammar
 
 
