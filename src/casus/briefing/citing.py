@@ -12,7 +12,7 @@ from casus.records import Article, Statement
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from casus.briefing.order import Voice
+    from casus.briefing.order import Order, Voice
 
 __all__ = ["citation", "date_words", "headline", "name", "outlet", "speaker", "type_words"]
 
@@ -46,10 +46,12 @@ def date_words(article: Article, *, time: bool = True) -> str:
     return day_words(article.published, time=time) if article.published else NO_DATE
 
 
-def citation(article: Article) -> Markup:
-    """Return headline, outlet and date in a row."""
+def citation(article: Article, order: Order) -> Markup:
+    """Return headline, outlet and date in a row; where no article names its outlet, chapter 2 says so, not each line."""
     from markupsafe import Markup  # noqa: PLC0415 - as above
 
+    if not order.names_outlets():
+        return Markup("{}, {}").format(headline(article), date_words(article))
     return Markup("{}, {}, {}").format(headline(article), outlet(article), date_words(article))
 
 

@@ -56,6 +56,10 @@ class Order:
         """Return the article with this id, or None where the brief was not given it."""
         return self._articles_by_id.get(article_id)
 
+    def names_outlets(self) -> bool:
+        """Whether any article names its outlet; where none does, that is said once and not on each line."""
+        return any(article.outlet for article in self.articles)
+
     def is_read(self, article: Article, article_id: str) -> bool:
         """Whether the article was read for statements: English, or something was found in it."""
         return is_english(article.language) or bool(self.by_article.get(article_id))

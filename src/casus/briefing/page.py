@@ -6,6 +6,7 @@ import base64
 import hashlib
 from typing import TYPE_CHECKING
 
+from casus.briefing.acts import act_rows
 from casus.briefing.material import Material
 from casus.briefing.order import order
 from casus.briefing.reading import article_rows, article_views, gap_rows, skipped_rows
@@ -49,10 +50,13 @@ def tell(material: Material) -> str:
         chapters=tuple(Chapter(key, at, title) for at, (key, title) in enumerate(_CHAPTERS, 1)),
         head=head(ordered),
         read=article_rows(ordered),
+        names_outlets=ordered.names_outlets(),
         skipped=skipped_rows(ordered),
         strip=timeline(ordered),
         voices=rows[:_FIRST_VOICES],
         more_voices=rows[_FIRST_VOICES:],
+        columns=tuple(label for label, _ in rows[0].cells) if rows else (),
+        acts=act_rows(ordered),
         named=voice_groups(ordered, "named"),
         nameless=voice_groups(ordered, "nameless"),
         in_articles=voice_groups(ordered, "article"),

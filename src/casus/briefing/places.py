@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from casus.briefing.words import furniture_kind, number
 from casus.records import Article, Span, Statement, envelope
 
-__all__ = ["context_spans", "layers_of", "place_words"]
+__all__ = ["context_spans", "layers_of", "place_words", "sentences_around"]
 
 
 def place_words(article: Article, spans: Sequence[Span]) -> str:
@@ -42,8 +42,13 @@ def context_spans(article: Article, sentences: Sequence[Span], statement: Statem
 
     Where no sentence covers a part of it, the paragraph does, or else the part alone.
     """
+    return sentences_around(article, sentences, [span for span, _ in layers_of(statement)])
+
+
+def sentences_around(article: Article, sentences: Sequence[Span], spans: Sequence[Span]) -> list[Span]:
+    """Return the sentences (or else paragraphs, or else the spans alone) that these spans touch, neighbours joined."""
     found: list[Span] = []
-    for span, _ in layers_of(statement):
+    for span in spans:
         found += _touched(sentences, span) or _touched(article.body, span) or [span]
     joined: list[Span] = []
     for span in sorted(set(found)):

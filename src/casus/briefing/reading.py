@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from casus.briefing.citing import citation, date_words, headline, outlet
 from casus.briefing.escaping import neutral, own, shown, source
-from casus.briefing.marking import Limits, excerpt, left_out, marked, shortened
+from casus.briefing.marking import Limits, left_out, marked, shortened
 from casus.briefing.order import Order
-from casus.briefing.places import layers_of, place_words
+from casus.briefing.places import layers_of, place_words, sentences_around
 from casus.briefing.tongues import code_of, language_words
 from casus.briefing.views import ArticleRow, ArticleView, Folded, GapRow, Link, Paragraph, Reason, SkippedRow
 from casus.briefing.words import counted, furniture_kind, number
@@ -27,7 +27,7 @@ _PARAGRAPH = Limits(whole=8000, head=3000, around=300)
 _FURNITURE = Limits(whole=700, head=400, around=120)
 _MOST_BODY = 400_000  # characters of an article that carry no statement and are still shown
 _MOST_FURNITURE = 60  # pieces
-_EXCERPT = 200
+_GAP = Limits(whole=700, head=120, around=160)
 
 
 def article_rows(order: Order) -> tuple[ArticleRow, ...]:
@@ -42,7 +42,7 @@ def _row(order: Order, article: Article) -> ArticleRow:
         number=order.article_numbers[key],
         date=date_words(article, time=False),
         headline=headline(article),
-        outlet=outlet(article),
+        outlet=outlet(article) if order.names_outlets() else shown(""),
         language=language_words(article.language),
         state=_state(order, article, key),
         statements=number(found) if order.is_read(article, key) else "–",
@@ -96,12 +96,22 @@ def _gap_row(order: Order, at: int, gap: tuple[str, str, Span | None]) -> GapRow
     key, reason, span = gap
     article = order.named(key)
     if article is None:
-        return GapRow(at, own(reason), "", shown("an article that is not in this brief"), None)
+        return GapRow(at, own(reason), shown(""), shown("an article that is not in this brief"), None)
     if span is None or span.end > len(article.text):
         whole = Link(f"#a{order.article_numbers[key]}", "the whole article")
-        return GapRow(at, own(reason), "", citation(article), whole)
+        return GapRow(at, own(reason), shown(""), citation(article, order), whole)
     place = Link(f"#g{at}", place_words(article, [span]))
-    return GapRow(at, own(reason), excerpt(article.text, [span], _EXCERPT), citation(article), place)
+    return GapRow(at, own(reason), _surroundings(order, article, span), citation(article, order), place)
+
+
+def _surroundings(order: Order, article: Article, gap: Span) -> Markup:
+    """Return the sentences a gap stands in, with the gap marked: a word alone tells nobody what was missed."""
+    layers = [(gap, "gap")]
+    parts = []
+    for window in sentences_around(article, order.material.sentences.get(article.id, ()), [gap]):
+        kept = shortened(window, layers, _GAP)
+        parts.append(left_out(kept, window, [marked(article.text, s, layers) for s in kept]))
+    return shown(" ").join(parts)
 
 
 @dataclass(frozen=True, slots=True)

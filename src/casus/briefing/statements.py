@@ -24,7 +24,7 @@ __all__ = ["days", "voice_groups"]
 
 _CONTENT = Limits(whole=2400, head=1600, around=400)
 _CONTEXT = Limits(whole=900, head=240, around=160)
-_EXCERPT = 64
+_EXCERPT = 120
 
 
 def voice_groups(order: Order, section: str) -> tuple[VoiceGroup, ...]:
@@ -37,7 +37,8 @@ def _group(order: Order, voice: Voice) -> VoiceGroup:
         number=voice.number,
         name=name(voice),
         type=type_words(voice),
-        reason=own(voice.reason),
+        # Why a name was taken from elsewhere belongs to that one statement, not to all of a speaker.
+        reason=own("" if voice.section == "named" else voice.reason),
         tally=counted(len(voice.statements), "statement"),
         cards=tuple(_card(order, statement) for statement in voice.statements),
     )
@@ -57,7 +58,7 @@ def _card(order: Order, statement: Statement) -> Card:
         content=_content(article, statement),
         context=_context(order, article, statement),
         lang="" if code_of(article.language) in ("", "en") else code_of(article.language),
-        citation=citation(article),
+        citation=citation(article, order),
         place=place_words(article, statement.content_spans),
         chain=tuple(
             Link(f"#s{order.statement_numbers[s.id]}", speaker(order.article(s), s, order.voice_of[s.id]))
@@ -81,8 +82,9 @@ def _details(statement: Statement) -> tuple[tuple[str, Markup], ...]:
         found.append(("to", source(statement.addressee)))
     if statement.venue:
         found.append(("at", source(statement.venue)))
-    if statement.speaker.name is None and statement.speaker.missing_reason:
-        found.append(("no name", own(statement.speaker.missing_reason.rstrip("."))))
+    if statement.speaker.missing_reason:
+        label = "no name" if statement.speaker.name is None else "on the name"
+        found.append((label, own(statement.speaker.missing_reason.rstrip("."))))
     return tuple(found)
 
 
@@ -114,8 +116,8 @@ def days(order: Order) -> tuple[Day, ...]:
     for statement in order.statements:
         by_date[order.day(statement)[0] or ""].append(statement)
     return tuple(
-        Day(day_words(date) if date else NO_DATE.capitalize(), _sheets(order, by_date[date]))
-        for date in sorted(by_date, key=lambda date: (not date, date))
+        Day(f"d{at}", day_words(date) if date else NO_DATE.capitalize(), _sheets(order, by_date[date]))
+        for at, date in enumerate(sorted(by_date, key=lambda date: (not date, date)), 1)
     )
 
 
@@ -125,7 +127,8 @@ def _sheets(order: Order, statements: list[Statement]) -> tuple[Sheet, ...]:
     for _, group in groupby(statements, key=lambda statement: statement.article):
         kept = list(group)
         article = order.article(kept[0])
-        found.append(Sheet(headline(article), outlet(article), tuple(_line(order, article, s) for s in kept)))
+        place = outlet(article) if order.names_outlets() else shown("")
+        found.append(Sheet(headline(article), place, tuple(_line(order, article, s) for s in kept)))
     return tuple(found)
 
 

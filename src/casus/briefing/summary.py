@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from casus.briefing.acts import act_rows
 from casus.briefing.citing import name
 from casus.briefing.days import day_words, period_words
 from casus.briefing.escaping import neutral, own, source
-from casus.briefing.order import Order
+from casus.briefing.order import Order, Voice
 from casus.briefing.tongues import language_words
 from casus.briefing.views import Fact, Figure, Head
 from casus.briefing.words import counted, listed, number, share
@@ -23,7 +24,7 @@ __all__ = ["head"]
 def head(order: Order) -> Head:
     """Return title, question, figures and facts."""
     material = order.material
-    facts = [*_speaking(order), *_missing(order), *_articles(order)]
+    facts = [*_speaking(order), *_acts(order), *_latest(order), *_missing(order), *_articles(order)]
     return Head(
         title=neutral(material.title),
         question=neutral(material.question or ""),
@@ -37,15 +38,18 @@ def head(order: Order) -> Head:
 
 def _figures(order: Order) -> tuple[Figure, ...]:
     days = sorted(day for a in order.articles if (day := day_of(a.published)))
-    figures = [
-        ("Articles", number(len(order.articles))),
-        ("Outlets named", number(len({a.outlet for a in order.articles if a.outlet}))),
-        ("Reprints", number(_reprints(order))),
-        ("Statements", number(len(order.statements))),
-        ("Speakers named", number(sum(1 for voice in order.voices if voice.section == "named"))),
-        ("Published", period_words(days[0], days[-1]) if days else "no dates found"),
+    counts = [
+        ("Articles", len(order.articles), "#read"),
+        ("Outlets named", len({a.outlet for a in order.articles if a.outlet}), "#read"),
+        ("Reprints", _reprints(order), "#read"),
+        ("Statements", len(order.statements), "#speakers"),
+        ("Speakers named", sum(1 for voice in order.voices if voice.section == "named"), "#voices"),
+        ("Not understood", len(order.material.gaps), "#gaps"),
     ]
-    return tuple(Figure(label, value) for label, value in figures)
+    # A nought says something of articles and statements; of the others, chapter 1 says what is missing and why.
+    figures = [Figure(t, number(n), at) for t, n, at in counts if n or t in ("Articles", "Statements")]
+    published = period_words(days[0], days[-1]) if days else "no dates found"
+    return (*figures, Figure("Published", published, ""))
 
 
 def _reprints(order: Order) -> int:
@@ -66,8 +70,8 @@ def _speaking(order: Order) -> list[Fact]:
         ties = [voice for voice in named if len(voice.statements) == most]
         first = f"#v{ties[0].number}"
         if len(ties) == 1:
-            words = "statements ({}) by {}, who speaks most."
-            facts.append(_fact(_of(most, whole), words, share(most, whole), name(ties[0]), href=first))
+            words = "statements ({}) by {}, who speaks most.{}"
+            facts.append(_fact(_of(most, whole), words, share(most, whole), name(ties[0]), _next(named), href=first))
         elif len(ties) <= 3:
             words = "speakers share the first place with " + counted(most, "statement") + " each: {}."
             facts.append(_fact(number(len(ties)), words, Markup(", ").join(name(v) for v in ties), href=first))
@@ -75,13 +79,63 @@ def _speaking(order: Order) -> list[Fact]:
             words = "speakers share the first place with {} each."
             facts.append(_fact(number(len(ties)), words, counted(most, "statement"), href="#voices"))
     kinds = Counter(statement.kind for statement in order.statements)
-    words = "statements ({}) in direct quotation; {} more in part, {} in the article’s words."
-    parts = (share(kinds["direct"], whole), number(kinds["mixed"]), number(kinds["indirect"]))
-    facts.append(_fact(_of(kinds["direct"], whole), words, *parts, href="#voices"))
+    if kinds["direct"]:
+        words = "statements ({}) in direct quotation; {} more in part, {} in the article’s words."
+        parts = (share(kinds["direct"], whole), number(kinds["mixed"]), number(kinds["indirect"]))
+    else:
+        words = "statements ({}) only in the article’s words; {} quoted in part, none in full."
+        parts = (share(kinds["indirect"], whole), number(kinds["mixed"]), "")
+    facts.append(_fact(_of(kinds["direct"] or kinds["indirect"], whole), words, *parts, href="#voices"))
     carried = sum(1 for statement in order.statements if statement.parent)
     if carried:
         facts.append(_fact(_of(carried, whole), "statements told in another speaker’s words.", href="#voices"))
     return facts
+
+
+def _next(named: list[Voice]) -> Markup:
+    """Return who comes after the first speaker, with their counts, each leading to their words."""
+    from markupsafe import Markup  # noqa: PLC0415 - as above
+
+    after = [voice for voice in named[1:4] if len(voice.statements) > 1]
+    link = Markup('<a href="#v{}">{}</a> ({})')
+    return (
+        Markup(" Then {}.").format(
+            Markup(", ").join(link.format(v.number, name(v), number(len(v.statements))) for v in after)
+        )
+        if after
+        else Markup("")
+    )
+
+
+def _acts(order: Order) -> list[Fact]:
+    """Return how many statements were read as demands, refusals, denials, each leading to its list."""
+    from markupsafe import Markup  # noqa: PLC0415 - as above
+
+    rows = act_rows(order)
+    if not rows:
+        return []
+    count = sum(len(voice.numbers) for row in rows for voice in row.voices)
+    link = Markup('<a href="#{}">{}</a> ({})')
+    words = "statements read as more than saying: {}."
+    listing = Markup(", ").join(link.format(row.id, row.label.lower(), row.count) for row in rows)
+    return [_fact(_of(count, len(order.statements)), words, listing, href="#acts")]
+
+
+def _latest(order: Order) -> list[Fact]:
+    """Return how much stands under the last day of the brief, and who speaks there."""
+    from markupsafe import Markup  # noqa: PLC0415 - as above
+
+    dates = sorted({date for s in order.statements if (date := order.day(s)[0])})
+    if len(dates) < 2:
+        return []
+    last = [s for s in order.statements if order.day(s)[0] == dates[-1]]
+    voices = Counter(order.voice_of[s.id].number for s in last if order.voice_of[s.id].section == "named")
+    by_number = {voice.number: voice for voice in order.voices}
+    top = sorted(voices, key=lambda n: (-voices[n], n))[:3]
+    who = Markup(", ").join(name(by_number[n]) for n in top)
+    words = "statements under the last date, {}{}."
+    by = Markup(", among them by {}").format(who) if top else Markup("")
+    return [_fact(_of(len(last), len(order.statements)), words, day_words(dates[-1]), by, href=f"#d{len(dates)}")]
 
 
 def _missing(order: Order) -> list[Fact]:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from casus.briefing.charts import Bar, Strip
 
 __all__ = [
+    "ActRow",
+    "ActVoice",
     "ArticleRow",
     "ArticleView",
     "Card",
@@ -51,11 +53,31 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
+class ActVoice:
+    """A speaker with the numbers of their statements of one act."""
+
+    number: int
+    name: Markup
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActRow:
+    """An act with everybody whose words were read as it."""
+
+    id: str
+    label: str
+    count: str
+    voices: tuple[ActVoice, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
-    """One of the figures the brief stands on."""
+    """One of the figures the brief stands on, and where it can be checked (empty where it leads nowhere)."""
 
     label: str
     value: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,19 +137,14 @@ class SkippedRow:
 
 @dataclass(frozen=True, slots=True)
 class VoiceRow:
-    """A line of the table of who speaks how much."""
+    """A line of the table of who speaks how much. bar: the bar in words. cells: label and figure of each column."""
 
     number: int
     name: Markup
     type: str
     reason: Markup
-    statements: str
-    direct: str
-    mixed: str
-    indirect: str
-    carried: str
-    articles: str
-    outlets: str
+    bar: str
+    cells: tuple[tuple[str, str], ...]
     bars: tuple[Bar, ...]
 
 
@@ -190,6 +207,7 @@ class Sheet:
 class Day:
     """The statements of one date, article by article."""
 
+    id: str
     date: str
     sheets: tuple[Sheet, ...]
 
@@ -200,7 +218,7 @@ class GapRow:
 
     number: int
     reason: Markup
-    words: str
+    words: Markup
     citation: Markup
     place: Link | None
 
@@ -250,10 +268,13 @@ class PageView:
     chapters: tuple[Chapter, ...]
     head: Head
     read: tuple[ArticleRow, ...]
+    names_outlets: bool
     skipped: tuple[SkippedRow, ...]
     strip: Strip | None
     voices: tuple[VoiceRow, ...]
     more_voices: tuple[VoiceRow, ...]
+    columns: tuple[str, ...]
+    acts: tuple[ActRow, ...]
     named: tuple[VoiceGroup, ...]
     nameless: tuple[VoiceGroup, ...]
     in_articles: tuple[VoiceGroup, ...]

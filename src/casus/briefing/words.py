@@ -12,6 +12,7 @@ __all__ = [
     "NO_NAME",
     "NO_OUTLET",
     "READ_AS",
+    "act_noun",
     "confidence",
     "counted",
     "furniture_kind",
@@ -44,6 +45,18 @@ _VERBS: dict[Act, str] = {
 }
 # Where the act itself weighs on a person, the brief says that it is a reading.
 READ_AS: dict[Act, str] = {"accuse": "read as an accusation", "threaten": "read as a threat"}
+_ACT_NOUNS: dict[Act, tuple[str, str]] = {
+    "deny": ("denial", "denials"),
+    "accuse": ("accusation", "accusations"),
+    "demand": ("demand", "demands"),
+    "offer": ("offer", "offers"),
+    "promise": ("promise", "promises"),
+    "threaten": ("threat", "threats"),
+    "refuse": ("refusal", "refusals"),
+    "predict": ("prediction", "predictions"),
+    "ask": ("question", "questions"),
+    "thank": ("thanks", "thanks"),
+}
 _KINDS: dict[SpeechKind, str] = {
     "direct": "direct quotation",
     "mixed": "in the article’s words, partly quoted",
@@ -86,6 +99,11 @@ def verb(statement: Statement) -> str:
     if who.type in ("group", "anonymous") and (who.name or "").rstrip().endswith("s"):
         return "deny" if singular == "denies" else singular.removesuffix("s")
     return singular
+
+
+def act_noun(of: Act, count: int) -> str:
+    """Return an act as a noun in the right number: `1 refusal`, `4 refusals` (without the figure)."""
+    return _ACT_NOUNS.get(of, ("statement", "statements"))[count != 1]
 
 
 def kind(of: SpeechKind) -> str:
