@@ -47,10 +47,10 @@ def date_words(article: Article, *, time: bool = True) -> str:
 
 
 def citation(article: Article, order: Order) -> Markup:
-    """Return headline, outlet and date in a row; where no article names its outlet, chapter 2 says so, not each line."""
+    """Return headline, outlet and date in a row; where no article names an outlet, chapter 2 says so once."""
     from markupsafe import Markup  # noqa: PLC0415 - as above
 
-    if not order.names_outlets():
+    if not order.names_outlets:
         return Markup("{}, {}").format(headline(article), date_words(article))
     return Markup("{}, {}, {}").format(headline(article), outlet(article), date_words(article))
 

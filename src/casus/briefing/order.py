@@ -34,7 +34,10 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Articles by date, statements by their place in them, speakers by how much they speak."""
+    """Articles by date, statements by their place in them, speakers by how much they speak.
+
+    names_outlets: whether any article names its outlet; where none does, that is said once and not on each line.
+    """
 
     material: Material
     articles: tuple[Article, ...]
@@ -46,6 +49,7 @@ class Order:
     voices: tuple[Voice, ...]
     voice_of: Mapping[str, Voice]
     carried_by: Mapping[str, tuple[Statement, ...]]
+    names_outlets: bool
     _articles_by_id: Mapping[str, Article] = field(repr=False)
 
     def article(self, statement: Statement) -> Article:
@@ -55,10 +59,6 @@ class Order:
     def named(self, article_id: str) -> Article | None:
         """Return the article with this id, or None where the brief was not given it."""
         return self._articles_by_id.get(article_id)
-
-    def names_outlets(self) -> bool:
-        """Whether any article names its outlet; where none does, that is said once and not on each line."""
-        return any(article.outlet for article in self.articles)
 
     def is_read(self, article: Article, article_id: str) -> bool:
         """Whether the article was read for statements: English, or something was found in it."""
@@ -110,6 +110,7 @@ def order(material: Material) -> Order:
         voices=voices,
         voice_of={s.id: voice for voice in voices for s in voice.statements},
         carried_by={key: tuple(found) for key, found in carried.items()},
+        names_outlets=any((article.outlet or "").strip() for article in articles),
         _articles_by_id={ids[id(article)]: article for article in articles},
     )
 

@@ -50,7 +50,7 @@ def tell(material: Material) -> str:
         chapters=tuple(Chapter(key, at, title) for at, (key, title) in enumerate(_CHAPTERS, 1)),
         head=head(ordered),
         read=article_rows(ordered),
-        names_outlets=ordered.names_outlets(),
+        names_outlets=ordered.names_outlets,
         skipped=skipped_rows(ordered),
         strip=timeline(ordered),
         voices=rows[:_FIRST_VOICES],

@@ -42,7 +42,7 @@ def _row(order: Order, article: Article) -> ArticleRow:
         number=order.article_numbers[key],
         date=date_words(article, time=False),
         headline=headline(article),
-        outlet=outlet(article) if order.names_outlets() else shown(""),
+        outlet=outlet(article) if order.names_outlets else shown(""),
         language=language_words(article.language),
         state=_state(order, article, key),
         statements=number(found) if order.is_read(article, key) else "–",

@@ -127,7 +127,7 @@ def _sheets(order: Order, statements: list[Statement]) -> tuple[Sheet, ...]:
     for _, group in groupby(statements, key=lambda statement: statement.article):
         kept = list(group)
         article = order.article(kept[0])
-        place = outlet(article) if order.names_outlets() else shown("")
+        place = outlet(article) if order.names_outlets else shown("")
         found.append(Sheet(headline(article), place, tuple(_line(order, article, s) for s in kept)))
     return tuple(found)
 

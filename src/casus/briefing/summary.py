@@ -97,7 +97,7 @@ def _next(named: list[Voice]) -> Markup:
     from markupsafe import Markup  # noqa: PLC0415 - as above
 
     after = [voice for voice in named[1:4] if len(voice.statements) > 1]
-    link = Markup('<a href="#v{}">{}</a> ({})')
+    link = Markup('<span class="pair"><a href="#v{}">{}</a> ({})</span>')
     return (
         Markup(" Then {}.").format(
             Markup(", ").join(link.format(v.number, name(v), number(len(v.statements))) for v in after)
@@ -115,7 +115,7 @@ def _acts(order: Order) -> list[Fact]:
     if not rows:
         return []
     count = sum(len(voice.numbers) for row in rows for voice in row.voices)
-    link = Markup('<a href="#{}">{}</a> ({})')
+    link = Markup('<span class="pair"><a href="#{}">{}</a> ({})</span>')
     words = "statements read as more than saying: {}."
     listing = Markup(", ").join(link.format(row.id, row.label.lower(), row.count) for row in rows)
     return [_fact(_of(count, len(order.statements)), words, listing, href="#acts")]
@@ -133,7 +133,7 @@ def _latest(order: Order) -> list[Fact]:
     by_number = {voice.number: voice for voice in order.voices}
     top = sorted(voices, key=lambda n: (-voices[n], n))[:3]
     who = Markup(", ").join(name(by_number[n]) for n in top)
-    words = "statements under the last date, {}{}."
+    words = "statements said or published on the last date, {}{}."
     by = Markup(", among them by {}").format(who) if top else Markup("")
     return [_fact(_of(len(last), len(order.statements)), words, day_words(dates[-1]), by, href=f"#d{len(dates)}")]
 
