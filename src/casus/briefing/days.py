@@ -33,7 +33,7 @@ def day_words(value: str, *, time: bool = True) -> str:
     if day is not None:
         words = f"{int(day)} {words}"
     if clock and time:
-        words += f", {clock}" + ("" if offset is None else " UTC" if offset == "Z" else f" UTC{offset}")
+        words += f", {clock}" + ("" if offset is None else " UTC" if offset in ("Z", "+00:00") else f" UTC{offset}")
     return words
 
 

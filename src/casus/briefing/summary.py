@@ -24,7 +24,7 @@ __all__ = ["head"]
 def head(order: Order) -> Head:
     """Return title, question, figures and facts."""
     material = order.material
-    facts = [*_speaking(order), *_acts(order), *_latest(order), *_missing(order), *_articles(order)]
+    facts = [*_speaking(order), *_acts(order), *_latest(order), *_manner(order), *_missing(order), *_articles(order)]
     return Head(
         title=neutral(material.title),
         question=neutral(material.question or ""),
@@ -57,7 +57,7 @@ def _reprints(order: Order) -> int:
 
 
 def _speaking(order: Order) -> list[Fact]:
-    """Return who speaks most, in whose words, and through whom."""
+    """Return who speaks most."""
     from markupsafe import Markup  # noqa: PLC0415 - `casus --help` loads no template engine
 
     whole = len(order.statements)
@@ -78,6 +78,15 @@ def _speaking(order: Order) -> list[Fact]:
         else:
             words = "speakers share the first place with {} each."
             facts.append(_fact(number(len(ties)), words, counted(most, "statement"), href="#voices"))
+    return facts
+
+
+def _manner(order: Order) -> list[Fact]:
+    """Return in whose words statements reach us, and through whom."""
+    whole = len(order.statements)
+    if not whole:
+        return []
+    facts = []
     kinds = Counter(statement.kind for statement in order.statements)
     if kinds["direct"]:
         words = "statements ({}) in direct quotation; {} more in part, {} in the article’s words."

@@ -56,7 +56,6 @@ class Chapter:
 class ActVoice:
     """A speaker with the numbers of their statements of one act."""
 
-    number: int
     name: Markup
     numbers: tuple[int, ...]
 
