@@ -12,7 +12,7 @@ import pytest
 
 from casus.briefing import Material, tell
 from casus.briefing.words import NO_OUTLET
-from casus.records import Span, Statement
+from casus.records import Gap, Span, Statement
 
 Read = Callable[[str], lxml.html.HtmlElement]
 
@@ -161,3 +161,55 @@ def test_words_outside_the_body_still_have_a_place(invented: ModuleType, parsed:
     tree = parsed(tell(Material(title="Odd", articles=[made], statements=[statement])))
     assert len(tree.xpath("//article//a[@id='p1']")) == 1
     assert tree.xpath("//li[@id='s1']//a/@href") == ["#p1"]
+
+
+def test_why_a_name_was_taken_from_elsewhere_stands_on_its_statement_only(crisis: Material, parsed: Read) -> None:
+    one, *rest = [s for s in crisis.statements if s.speaker.name == "Aldo Brenn"]
+    odd = replace(one, speaker=replace(one.speaker, missing_reason="Taken from the line before."))
+    others = [s for s in crisis.statements if s.id != one.id]
+    tree = parsed(tell(replace(crisis, statements=[*others, odd])))
+    assert "On the name: Taken from the line before." in _text(_card(tree, odd))
+    assert all("Taken from the line before" not in _text(_card(tree, s)) for s in rest)
+    assert tree.xpath("//section[@class='voice'][h4[contains(., 'Aldo Brenn')]]/p[@class='reason']") == []
+
+
+def test_acts_lead_to_every_statement_read_as_one(crisis: Material, page: str, parsed: Read) -> None:
+    tree = parsed(page)
+    weighing = [s for s in crisis.statements if s.act not in ("assert", "thank", "other")]
+    links = tree.xpath("//dl[@class='acts']//dd//a/@href")
+    assert weighing
+    assert sorted(links) == sorted(f"#{_card(tree, s).get('id')}" for s in weighing)
+    counts = [int(_text(span)) for span in tree.xpath("//dl[@class='acts']//dt/span")]
+    assert sum(counts) == len(weighing)
+    (fact,) = [li for li in tree.xpath("//ul[@class='facts']/li") if "read as more than saying" in _text(li)]
+    assert _text(fact).startswith(f"{len(weighing)} of {len(crisis.statements)} ")
+    assert all(tree.xpath(f"//*[@id='{href[1:]}']") for href in fact.xpath(".//a/@href"))
+
+
+def test_the_last_date_is_a_fact_that_leads_to_its_day(page: str, parsed: Read) -> None:
+    tree = parsed(page)
+    (fact,) = [li for li in tree.xpath("//ul[@class='facts']/li") if "on the last date" in _text(li)]
+    (day,) = tree.xpath(f"//*[@id='{fact.xpath('a/@href')[0][1:]}']")
+    assert _text(day) == "10 July 2031"
+    assert _text(day) in _text(fact)
+
+
+def test_what_is_nought_everywhere_is_left_out_and_said_once(crisis: Material, parsed: Read) -> None:
+    silent = [replace(article, outlet=None) for article in crisis.articles]
+    tree = parsed(tell(replace(crisis, articles=silent)))
+    labels = [_text(th) for th in tree.xpath("(//table[@class='voices'])[1]/thead//th[@class='n']")]
+    assert labels == ["Statements", "Direct", "Told by others", "Articles"]
+    assert "Outlets named" not in _text(tree.xpath("//dl[@class='figures']")[0])
+    assert "None of the files gives the name of its outlet." in _text(tree.xpath("//section[@id='read']")[0])
+    assert not any(NO_OUTLET in _text(card) for card in tree.xpath("//ol[@class='cards']/li"))
+
+
+def test_a_gap_shows_the_sentence_it_stands_in(crisis: Material, parsed: Read) -> None:
+    article = next(a for a in crisis.articles if a.body and len(a.body[0].of(a.text).split()) > 3)
+    first = article.body[0]
+    word = Span(first.start, first.start + len(first.of(article.text).split()[0]))
+    gap = Gap(article.id, "It is not clear who speaks.", word)
+    tree = parsed(tell(replace(crisis, gaps=[gap], sentences={})))
+    (shown,) = tree.xpath("//li[@id='gap1']/p[@class='ctx']")
+    assert _text(shown) == " ".join(first.of(article.text).split())
+    assert [_text(mark) for mark in shown.xpath(".//s")] == [word.of(article.text)]

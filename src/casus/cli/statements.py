@@ -57,7 +57,7 @@ def statements(  # noqa: PLR0913, PLR0917 - the options of a verb are its parame
         who = statement.speaker.name or f"(no name: {statement.speaker.missing_reason})"
         when = statement.said_on or article.published or "no date"
         words = " … ".join(shown(span.of(article.text)) for span in statement.content_spans)
-        carried = f", carried by {statement.parent}" if statement.parent else ""
+        carried = f", as told in {statement.parent}" if statement.parent else ""
         place = f"{shown(article.path)}:{statement.content_spans[0].start}-{statement.content_spans[-1].end}"
         typer.echo(f"{typer.style(shown(who), bold=True)} ({statement.act}, {statement.kind}) {when[:10]}{carried}")
         typer.echo(f"  {words}")
