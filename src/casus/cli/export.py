@@ -31,5 +31,5 @@ def export(
     """
     del form  # one format so far; the option is part of the stable door
     written = workbench.export(case, out)
-    listed = ", ".join(f"{n} {noun}" for noun, n in written.rows.items())
+    listed = ", ".join(f"{n} {noun.removesuffix('s') if n == 1 else noun}" for noun, n in written.rows.items())
     typer.echo(f"{written.out}: {listed}.")
