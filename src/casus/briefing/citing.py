@@ -21,11 +21,13 @@ _LONGEST_NAME = 160
 
 
 def headline(article: Article) -> Markup:
-    """Return the headline in quotation marks, or that there is none."""
+    """Return the headline in quotation marks, or that there is none, with the name of the file."""
     from markupsafe import Markup  # noqa: PLC0415 - `casus --help` loads no template engine
 
     if not (article.headline or "").strip():
-        return Markup('<span class="none">{}</span>').format(NO_HEADLINE)
+        # The file's name, because without a headline nothing else tells a reader which article this is.
+        file = _cut(article.path.rpartition("/")[2], _LONGEST_NAME)
+        return Markup('<span class="none">{}</span> ({})').format(NO_HEADLINE, source(file))
     words = _cut(article.headline or "", _LONGEST_HEADLINE)
     # A headline that quotes somebody stands in single marks, so that both levels can be told apart.
     frame = "‘{}’" if any(mark in words for mark in '“”„«»"') else "“{}”"

@@ -24,7 +24,7 @@ __all__ = ["days", "voice_groups"]
 
 _CONTENT = Limits(whole=2400, head=1600, around=400)
 _CONTEXT = Limits(whole=900, head=240, around=160)
-_EXCERPT = 120
+_EXCERPT = 96
 
 
 def voice_groups(order: Order, section: str) -> tuple[VoiceGroup, ...]:
@@ -33,12 +33,14 @@ def voice_groups(order: Order, section: str) -> tuple[VoiceGroup, ...]:
 
 
 def _group(order: Order, voice: Voice) -> VoiceGroup:
+    # Why a name was taken from elsewhere belongs to that one statement, not to all of a speaker.
+    reason = "" if voice.section == "named" else voice.reason
+    in_place = voice.section == "nameless" and voice.name is None and bool(reason)
     return VoiceGroup(
         number=voice.number,
-        name=name(voice),
+        name=own(reason.rstrip(".")) if in_place else name(voice),
         type=type_words(voice),
-        # Why a name was taken from elsewhere belongs to that one statement, not to all of a speaker.
-        reason=own("" if voice.section == "named" else voice.reason),
+        reason=own("" if in_place else reason),
         tally=counted(len(voice.statements), "statement"),
         cards=tuple(_card(order, statement) for statement in voice.statements),
     )
@@ -69,12 +71,12 @@ def _card(order: Order, statement: Statement) -> Card:
             Link(f"#s{order.statement_numbers[s.id]}", str(order.statement_numbers[s.id]))
             for s in order.carried_by.get(statement.id, ())
         ),
-        details=_details(statement),
+        details=_details(statement, order.voice_of[statement.id]),
         confidence=confidence(statement.confidence),
     )
 
 
-def _details(statement: Statement) -> tuple[tuple[str, Markup], ...]:
+def _details(statement: Statement, voice: Voice) -> tuple[tuple[str, Markup], ...]:
     found: list[tuple[str, Markup]] = []
     if statement.said_on:
         found.append(("said", shown(day_words(statement.said_on))))
@@ -82,7 +84,8 @@ def _details(statement: Statement) -> tuple[tuple[str, Markup], ...]:
         found.append(("to", source(statement.addressee)))
     if statement.venue:
         found.append(("at", source(statement.venue)))
-    if statement.speaker.missing_reason:
+    said_above = voice.section != "named" and statement.speaker.missing_reason == voice.reason
+    if statement.speaker.missing_reason and not said_above:
         label = "no name" if statement.speaker.name is None else "on the name"
         found.append((label, own(statement.speaker.missing_reason.rstrip("."))))
     return tuple(found)
