@@ -213,3 +213,15 @@ def test_a_gap_shows_the_sentence_it_stands_in(crisis: Material, parsed: Read) -
     (shown,) = tree.xpath("//li[@id='gap1']/p[@class='ctx']")
     assert _text(shown) == " ".join(first.of(article.text).split())
     assert [_text(mark) for mark in shown.xpath(".//s")] == [word.of(article.text)]
+
+
+def test_statements_without_a_date_are_counted_and_led_to(crisis: Material, page: str, parsed: Read) -> None:
+    tree = parsed(page)
+    (fact,) = [li for li in tree.xpath("//ul[@class='facts']/li") if "have no date" in _text(li)]
+    (heading,) = tree.xpath(f"//*[@id='{fact.xpath('a/@href')[0][1:]}']")
+    assert _text(heading) == "No date found"
+    lines = heading.xpath("ancestor::section[@class='day']//ul[@class='lines']/li")
+    assert _text(fact).startswith(f"{len(lines)} of {len(crisis.statements)} ")
+    silent = sum(1 for article in crisis.articles if not article.published)
+    assert silent
+    assert f"; {silent} without a date" in _text(tree.xpath("//dl[@class='figures']")[0])

@@ -49,6 +49,8 @@ def _figures(order: Order) -> tuple[Figure, ...]:
     # A nought says something of articles and statements; of the others, chapter 1 says what is missing and why.
     figures = [Figure(t, number(n), at) for t, n, at in counts if n or t in ("Articles", "Statements")]
     published = period_words(days[0], days[-1]) if days else "no dates found"
+    if days and len(days) < len(order.articles):
+        published += f"; {number(len(order.articles) - len(days))} without a date"
     return (*figures, Figure("Published", published, ""))
 
 
@@ -182,6 +184,10 @@ def _articles(order: Order) -> list[Fact]:
     again = sum(1 for s in order.statements if s.article in material.reprint_of)
     if again:
         facts.append(_fact(_of(again, whole), "statements in reprints, where they are counted again.", href="#read"))
+    dates = {order.day(statement)[0] for statement in order.statements}
+    undated = sum(1 for statement in order.statements if order.day(statement)[0] is None)
+    if undated:
+        facts.append(_fact(_of(undated, whole), "statements have no date.", href=f"#d{len(dates)}"))
     silent = sum(1 for article in order.articles if not article.outlet)
     if silent:
         noun = "article does not give its outlet." if silent == 1 else "articles do not give their outlet."
