@@ -16,6 +16,7 @@ __all__ = ["Complement", "Frame", "complement", "is_time"]
 Frame = Literal["quote", "that", "clause", "whether", "to", "np", "prep", "colon", "none"]
 _WHETHER = words("whether if how what why who which where when")
 _STEPS = 30
+_WHEN = words("after before during since following until")
 
 
 @dataclass(slots=True)
@@ -39,9 +40,14 @@ def complement(items: Sequence[Item], hit: Hit) -> Complement:
         if at >= len(items):
             break
         item = items[at]
+        if (past := _when_said(items, at, saying=verb.saying)) is not None:
+            at = past
+            continue
         found = _direct(items, at, takes, verb.saying)
         if found is not None:
             return Complement(found[0], found[1], hit.last)
+        if moved_person and item.tag == "prep" and item.low in verb.preps and at + 1 < len(items):
+            return Complement("prep", at + 1, hit.last)  # "asked the union for help"
         if item.tag == "prep" and item.low in verb.preps and first and at + 1 < len(items):
             if items[at + 1].tag == "prep":
                 break  # "had been hinting at for a week"
@@ -64,7 +70,7 @@ def complement(items: Sequence[Item], hit: Hit) -> Complement:
             if frame is not None:
                 return Complement(frame, at, hit.last)
             moved_person = True
-            at, first = max(noun_phrase(items, at), at + 1), False
+            at, first = max(_past_listener(items, at, verb.preps), at + 1), False
             continue
         if item.tag in {"prep", "to"} and (verb.saying or item.tag == "prep"):
             after = noun_phrase(items, at + 1, attach=False)
@@ -105,7 +111,7 @@ def _direct(items: Sequence[Item], at: int, takes: frozenset[str], saying: bool)
     if item.tag == "colon" and saying and after is not None and "quote" in takes:
         return "colon", at + 1
     if item.low == "that" and takes & {"that"}:
-        if after is None or after.tag in {"stop", "verb"} or (after.tag == "aux" and items[at - 1].tag == "noun"):
+        if after is None or after.tag in {"stop", "verb"} or (items[at - 1].tag == "noun" and after.tag in {"aux", "ed"}):
             return None
         return "that", at
     if item.low in _WHETHER and "whether" in takes and after is not None:
@@ -120,6 +126,27 @@ def _direct(items: Sequence[Item], at: int, takes: frozenset[str], saying: bool)
     if item.tag == "neg" and after is not None and after.tag == "to" and "to" in takes:
         return "to", at
     return None
+
+
+def _past_listener(items: Sequence[Item], at: int, preps: frozenset[str]) -> int:
+    """The item past the listener at `at`: before a preposition that carries the content ("asked the union for")."""
+    end = noun_phrase(items, at)
+    carries = (k for k in range(at + 1, end) if items[k].tag == "prep" and items[k].low in preps)
+    return next(carries, end)
+
+
+def _when_said(items: Sequence[Item], at: int, *, saying: bool) -> int | None:
+    """Step over when it was said, where "that" follows: "said the same month that", "stated after the war that"."""
+    low = items[at].low
+    if not saying:
+        return None
+    if low in _WHEN:
+        past = noun_phrase(items, at + 1)
+    elif low in {"the", "that"} and any(i.low in TIMES for i in items[at + 1 : at + 3]):
+        past = at + 2 if items[at + 1].low in TIMES else at + 3
+    else:
+        return None
+    return past if at + 1 < past < len(items) and items[past].low == "that" else None
 
 
 def _has_more(items: Sequence[Item], at: int, takes: frozenset[str]) -> bool:

@@ -86,6 +86,7 @@ NEVER_NOUNS = words(
     "announce declare explain describe assert allege expect hope predict warn criticize criticise consider "
     "recall note"
 ) - {"hope", "note", "recall"}
+NUMBERS = words("two three four five six seven eight nine ten eleven twelve dozens hundreds thousands")
 NEGATIONS = words("not never n't")
 ADVERBS = words(
     "also then later now still just only even again once often sometimes always already soon recently earlier "

@@ -14,6 +14,7 @@ from casus.language.closed_class import (
     DETERMINERS,
     NEGATIONS,
     NEVER_NOUNS,
+    NUMBERS,
     OBJECT_PRONOUNS,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
@@ -153,12 +154,20 @@ def _tag_one(
     ):
         return _closed(item, closed, last, following)
     capital = text[0].isupper() and not first
+    if low in NUMBERS and (first or not capital):
+        return _number(following, verbs)
     if capital and not titled:
         return "name"
     kind = verbs.get(low)
     if kind is None:
         return _by_ending(item, (last, following), titled or first)
     return _verb_or_noun(low, kind, last, following)
+
+
+def _number(following: Item | None, verbs: dict[str, str]) -> Tag:
+    """ "two appeals" counts a noun, whatever verb it looks like; in "the two agreed" the number is the subject."""
+    ahead = following.low if following is not None else ""
+    return "num" if ahead[:1].isalpha() and ahead not in _CLOSED and verbs.get(ahead) != "past" else "noun"
 
 
 def _clitic(last: Item | None, following: Item | None) -> Tag:

@@ -133,6 +133,8 @@ def _forward(sentence: Sentence, hit: Hit, found: Complement, subject: Range | N
         end = object_end(items, found.start)
         if end + 1 < len(items) and items[end].tag == "colon" and items[end + 1].tag == "quote" and hit.verb.saying:
             end = quotes_end(items, end + 1)  # "proposed a third way: "armed landing""
+        elif _spelled_out(items, end) and hit.verb.saying:
+            end = clause_end(items, end + 1, sentence.hits)  # "recalled the position: the sides should talk"
         elif end + 1 == len(items) and items[end].tag == "colon" and "quote" in hit.verb.takes:
             return _announced(sentence, hit, subject)
     elif found.frame in {"quote", "colon"}:
@@ -159,6 +161,13 @@ def _forward(sentence: Sentence, hit: Hit, found: Complement, subject: Range | N
         hit.verb.saying and "quote" in hit.verb.takes,
         f"{hit.verb.lemma}/{pattern}",
     )
+
+
+def _spelled_out(items: Sequence[Item], colon: int) -> bool:
+    """Whether a colon follows and a clause behind it, with a verb."""
+    if colon + 3 >= len(items) or items[colon].tag != "colon":
+        return False
+    return any(i.tag in {"verb", "aux"} for i in items[colon + 1 :])
 
 
 def _inverted(items: Sequence[Item], hit: Hit, found: Complement) -> Range | None:
