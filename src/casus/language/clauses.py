@@ -16,6 +16,7 @@ __all__ = ["Complement", "Frame", "complement", "is_time"]
 Frame = Literal["quote", "that", "clause", "whether", "to", "np", "prep", "colon", "none"]
 _WHETHER = words("whether if how what why who which where when")
 _STEPS = 30
+_OTHERS = words("other others former latter first second")
 _WHEN = words("after before during since following until")
 
 
@@ -96,6 +97,8 @@ def _nominal(items: Sequence[Item], at: int, hit: Hit, *, listener: bool, first:
         return "np"
     if hit.verb.lemma in NEVER_NOUNS and "that" in takes and not hit.verb.person and _verb_ahead(items, at):
         return "clause"
+    if items[at].tag == "det" and items[at + 1 : end] and items[end - 1].low.endswith("ed") and "np" not in takes:
+        return "clause" if items[end - 2].low in _OTHERS else "none"  # "says the other attacked first"
     return "none"
 
 

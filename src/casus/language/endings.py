@@ -31,6 +31,8 @@ def clause_end(items: Sequence[Item], start: int, hits: Hits) -> int:
             return k
         if item.tag == "comma" and k > start + 1 and (_aside(items, k) or (opening and _main_follows(items, k))):
             return k
+        if item.tag == "quote" and opening and k > start and _main_follows(items, k):
+            return k + 1
         if item.tag == "stop" and item.low == ";":
             return k
         if relative and item.tag in {"comma", "quote"} and k + 1 < end and items[k + 1].tag in {"verb", "aux"}:

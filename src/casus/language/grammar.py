@@ -207,6 +207,8 @@ def _closed(item: Item, closed: Tag, last: Item | None, following: Item | None) 
         return "name" if item.text[0].isupper() and following is not None and following.text[0].isupper() else "adj"
     if low == "like" and last is not None and last.tag in {"pron", "aux", "to"} and last.low != "it":
         return "verb"
+    if low == "once" and last is not None and (last.low == "at" or _CLOSED.get(ahead) in {"prep", "conj"}):
+        return "adv"  # "all at once"
     if low in {"after", "before", "since", "until", "as", "than", "once"}:
         return "sub"
     return closed

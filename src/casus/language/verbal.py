@@ -36,6 +36,9 @@ def _draft(sentence: Sentence, hit: Hit, subjects: dict[int, Range | None]) -> D
     if hit.mood == "to":
         return None  # "to say" reports no words that were said
     found = complement(items, hit)
+    if hit.first == hit.head and hit.verb.person and hit.last < len(items) and items[hit.last].low == "by":
+        agent = Hit(hit.verb, hit.first, noun_phrase(items, hit.last + 1), hit.head, "passive")
+        return _passive(sentence, hit, complement(items, agent))  # "asked by a reporter whether ..."
     if hit.mood == "passive" and hit.verb.lemma == "convince":
         return None  # "is convinced that" holds a belief, and is read as a predicate
     if hit.mood == "passive":
