@@ -136,7 +136,7 @@ def _forward(sentence: Sentence, hit: Hit, found: Complement, subject: Range | N
         end = object_end(items, found.start)
         if end + 1 < len(items) and items[end].tag == "colon" and items[end + 1].tag == "quote" and hit.verb.saying:
             end = quotes_end(items, end + 1)  # "proposed a third way: "armed landing""
-        elif _spelled_out(items, end) and hit.verb.saying:
+        elif hit.verb.saying and _spelled_out(sentence, end):
             end = clause_end(items, end + 1, sentence.hits)  # "recalled the position: the sides should talk"
         elif end + 1 == len(items) and items[end].tag == "colon" and "quote" in hit.verb.takes:
             return _announced(sentence, hit, subject)
@@ -166,9 +166,12 @@ def _forward(sentence: Sentence, hit: Hit, found: Complement, subject: Range | N
     )
 
 
-def _spelled_out(items: Sequence[Item], colon: int) -> bool:
-    """Whether a colon follows and a clause behind it, with a verb."""
-    if colon + 3 >= len(items) or items[colon].tag != "colon":
+def _spelled_out(sentence: Sentence, colon: int) -> bool:
+    """Whether a colon follows and behind it a clause that no cue of its own reports."""
+    items = sentence.items
+    if colon + 3 >= len(items) or items[colon].tag != "colon" or items[colon - 1].tag == "pron":
+        return False
+    if any(h.first > colon and h.verb.saying and h.mood == "finite" for h in sentence.hits):
         return False
     return any(i.tag in {"verb", "aux"} for i in items[colon + 1 :])
 
