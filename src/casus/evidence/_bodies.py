@@ -36,6 +36,10 @@ _POSSESSOR = re.compile(
 _ASIDE = re.compile(r",\s+(?=(?:the|a|an|its|his|her|their|now|then|once|home|host|chair)\b)")
 
 
+# What opens a phrase but no name: "its ministry", "Some parties".
+_NOT_NAMED = re.compile(r"^(?:his|her|its|their|our|my|some|several|each|every|another|many|most)\s+", re.IGNORECASE)
+
+
 def own_name(text: str) -> str:
     """A name as written without a possessor in lower case and without a description behind a comma."""
     lead = _POSSESSOR.match(text)
@@ -48,6 +52,10 @@ def body_voice(page: Page, cast: Cast, recent: Recent, mention: Mention, span: S
     """Return the voice of an organisation, state or outlet; a bare noun points back to the body it stands for."""
     kind = mention.kind
     speaker_type: SpeakerType = "state" if kind == "state" else "outlet" if kind == "outlet" else "organisation"
+    rest = _NOT_NAMED.sub("", mention.text)
+    if rest != mention.text and rest == rest.lower():
+        found = _before(page, cast, recent, rest.split()[-1], span.start) if rest else None
+        return found or Voice(Speaker(None, "anonymous", missing_reason=unnamed(mention.text)), 0.9)
     if mention.text != mention.text.lower():
         name = own_name(mention.text)
         return Voice(Speaker(full_name(page, cast, name, speaker_type), speaker_type), 0.95)

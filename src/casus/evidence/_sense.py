@@ -47,7 +47,7 @@ _POINTING = frozenset({"mention", "name", "refer to", "allude to", "reference", 
                        "talk about", "describe", "contradict", "cite"})  # fmt: skip
 _SAID_OF_IT = re.compile(
     r"\bas\b|[\"“”«»]|\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|does|did|do"
-    r"|not|no|that|how|why|what|whether)\b"
+    r"|not|no|how|why|what|whether)\b"
 )
 _LEAD = 26  # characters before a cue that may hold its auxiliaries
 _STANDS = frozenset({"believe", "think", "consider", "agree", "accept", "recognise", "recognize", "want", "wish",

@@ -157,6 +157,8 @@ def object_end(items: Sequence[Item], start: int) -> int:
                 break
         if item.low in {"who", "which", "that", "whom", "what", "where", "whose"}:
             relative = True
+        if k > start and item.tag == "conj" and k + 1 < limit and items[k + 1].low == "that" and not relative:
+            break  # "asked for help and that ..." goes on with what was said before
         if k > start and item.tag == "sub" and item.low not in {"that", "than", "as", "if", "whether"}:
             break
         if k > start and item.tag in {"verb", "aux"} and not relative and items[k - 1].tag not in {"to", "aux", "neg"}:

@@ -149,6 +149,8 @@ def _tag_one(
     if low in {"'s", "’s"}:
         return _clitic(last, following)
     closed = _CLOSED.get(low)
+    if low == "may" and text[0].isupper() and last is not None and last.tag == "num":
+        return "name"
     if closed is not None and not (
         text[0].isupper() and not first and not titled and closed in {"adv", "prep", "aux", "adj"}
     ):

@@ -109,6 +109,8 @@ def skip_left(items: Sequence[Item], at: int) -> int:
         before = items[at - 1].tag if at else "stop"
         if item.tag in {"adv", "neg"} or (item.low in _AFTER_SUBJECT and before in {"noun", "name", "close"}):
             at -= 1
+        elif item.low in TIMES and at > 2 and items[at - 1].tag == "num" and items[at - 2].low == "on":
+            at -= 3  # "on 14 May"
         elif item.low in TIMES and at > 0 and (step := _day(item, items[at - 1])):
             at -= step
         else:
