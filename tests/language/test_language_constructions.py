@@ -53,7 +53,7 @@ CONSTRUCTIONS = [
      ("The ministry", "issued a warning", "that the fleet would leave")),
     ('"The ferry captains," came the terse reply.', ("the terse reply", "came", "The ferry captains")),
     ("Norland expressed concern.", ("Norland", "expressed", "concern")),
-    ("Pressed by deputies whether it was a bluff, she left.", ("", "Pressed", "whether it was a bluff")),
+    ("Pressed by deputies whether it was a bluff, she left.", ("deputies", "Pressed by", "whether it was a bluff")),
     # documents and accounts
     ("Under Article 19 of the treaty, a member may lose its vote.",
      ("Article 19 of the treaty", "Under", "a member may lose its vote")),

@@ -36,23 +36,17 @@ def complement(items: Sequence[Item], hit: Hit) -> Complement:
     first = True
     moved_person = False
     for _ in range(_STEPS):
-        while at < len(items) and items[at].tag in {"adv"} and items[at].low not in {"here", "there"}:
-            at += 1
+        at = _over_adverbs(items, at, saying=verb.saying)
         if at >= len(items):
             break
         item = items[at]
-        if (past := _when_said(items, at, saying=verb.saying)) is not None:
-            at = past
-            continue
         found = _direct(items, at, takes, verb.saying)
         if found is not None:
             return Complement(found[0], found[1], hit.last)
-        if moved_person and item.tag == "prep" and item.low in verb.preps and at + 1 < len(items):
-            return Complement("prep", at + 1, hit.last)  # "asked the union for help"
-        if item.tag == "prep" and item.low in verb.preps and first and at + 1 < len(items):
+        if item.tag == "prep" and item.low in verb.preps and (first or moved_person) and at + 1 < len(items):
             if items[at + 1].tag == "prep":
                 break  # "had been hinting at for a week"
-            return Complement("prep", at + 1, at + 1)
+            return Complement("prep", at + 1, at + 1 if first else hit.last)  # "asked the union for help"
         if item.tag == "to" and "to" in verb.preps and first:
             return Complement("prep", at + 1, at + 1)
         if is_time(items, at):
@@ -114,7 +108,8 @@ def _direct(items: Sequence[Item], at: int, takes: frozenset[str], saying: bool)
     if item.tag == "colon" and saying and after is not None and "quote" in takes:
         return "colon", at + 1
     if item.low == "that" and takes & {"that"}:
-        if after is None or after.tag in {"stop", "verb"} or (items[at - 1].tag == "noun" and after.tag in {"aux", "ed"}):
+        of_noun = items[at - 1].tag == "noun" and after is not None and after.tag in {"aux", "ed"}
+        if after is None or after.tag in {"stop", "verb"} or of_noun:
             return None
         return "that", at
     if item.low in _WHETHER and "whether" in takes and after is not None:
@@ -136,6 +131,16 @@ def _past_listener(items: Sequence[Item], at: int, preps: frozenset[str]) -> int
     end = noun_phrase(items, at)
     carries = (k for k in range(at + 1, end) if items[k].tag == "prep" and items[k].low in preps)
     return next(carries, end)
+
+
+def _over_adverbs(items: Sequence[Item], at: int, *, saying: bool) -> int:
+    """Step over adverbs, and over when it was said."""
+    while at < len(items):
+        past = _when_said(items, at, saying=saying)
+        if past is None and (items[at].tag != "adv" or items[at].low in {"here", "there"}):
+            break
+        at = past if past is not None else at + 1
+    return at
 
 
 def _when_said(items: Sequence[Item], at: int, *, saying: bool) -> int | None:
