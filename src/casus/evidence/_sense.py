@@ -165,6 +165,12 @@ def _perceived(page: Page, draft: Draft, lemma: str, around: str) -> bool:
 
 def _points(page: Page, draft: Draft, lemma: str) -> bool:
     """Whether a verb only points at a thing of which nothing is said."""
+    if lemma == "recall" and draft.kind == "indirect" and draft.attribution.pattern == "finite-np":
+        words = re.findall(r"[^\W\d_][\w’'-]*", draft.content[0].of(page.text))
+        return bool(words) and _head(words).lower() in titles().roles  # "recalled its envoy": sent for, not remembered
+    if lemma == "appeal" and draft.cue is not None and draft.cue.of(page.text).endswith(" to"):
+        words = draft.content[0].of(page.text).split()
+        return len(words) <= 4 and not {"to", "for"} & set(words)  # "appealed to the union" names the listener alone
     if lemma not in _POINTING or draft.kind != "indirect" or draft.attribution.pattern != "finite-np":
         return False
     return _SAID_OF_IT.search(" ".join(span.of(page.text) for span in draft.content)) is None

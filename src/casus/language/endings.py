@@ -139,7 +139,10 @@ def _cut_at_comma(items: Sequence[Item], comma: int, by_first: dict[int, Hit]) -
 
 def _shares_subject(items: Sequence[Item], hit: Hit) -> bool:
     """Whether a verb after "and" carries its own reported words, so that it is a cue beside the first."""
-    return hit.verb.saying and complement(items, hit).frame in {"that", "quote", "whether", "colon", "prep", "to"}
+    found = complement(items, hit)
+    if found.frame == "prep" and items[found.start].tag == "pron":
+        return False  # "and asked for it" goes on with what was said
+    return hit.verb.saying and found.frame in {"that", "quote", "whether", "colon", "prep", "to"}
 
 
 def object_end(items: Sequence[Item], start: int) -> int:

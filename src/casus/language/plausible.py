@@ -35,7 +35,7 @@ def plausible(text: str, draft: Draft, cues: Cues, *, quoted: bool) -> bool:
         return False
     if verb is None:
         return True
-    if frame == "np" and content in _OBJECTS and verb.act not in {"deny", "refuse", "accuse"}:
+    if frame in {"np", "prep"} and content in _OBJECTS and verb.act not in {"deny", "refuse", "accuse"}:
         return False
     if frame == "np" and content in _EACH_OTHER:
         return False
