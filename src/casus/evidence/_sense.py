@@ -165,15 +165,16 @@ def _perceived(page: Page, draft: Draft, lemma: str, around: str) -> bool:
 
 def _points(page: Page, draft: Draft, lemma: str) -> bool:
     """Whether a verb only points at a thing of which nothing is said."""
-    if lemma == "recall" and draft.kind == "indirect" and draft.attribution.pattern == "finite-np":
+    follows = draft.cue is not None and draft.cue.end <= draft.start
+    if draft.kind != "indirect" or not follows or re.search(r"\bthat\s*$", page.text[: draft.start][-6:]):
+        return False
+    if lemma == "recall":
         words = re.findall(r"[^\W\d_][\w’'-]*", draft.content[0].of(page.text))
         return bool(words) and _head(words).lower() in titles().roles  # "recalled its envoy": sent for, not remembered
     if lemma == "appeal" and draft.cue is not None and draft.cue.of(page.text).endswith(" to"):
         words = draft.content[0].of(page.text).split()
         return len(words) <= 4 and not {"to", "for"} & set(words)  # "appealed to the union" names the listener alone
-    if lemma not in _POINTING or draft.kind != "indirect" or draft.attribution.pattern != "finite-np":
-        return False
-    return _SAID_OF_IT.search(" ".join(span.of(page.text) for span in draft.content)) is None
+    return lemma in _POINTING and _SAID_OF_IT.search(" ".join(span.of(page.text) for span in draft.content)) is None
 
 
 def _gives_a_name(page: Page, draft: Draft, lemma: str) -> bool:
@@ -182,7 +183,7 @@ def _gives_a_name(page: Page, draft: Draft, lemma: str) -> bool:
         return False
     bare = re.fullmatch(r"(?:called|named|dubbed)", draft.cue.of(page.text)) is not None
     source = draft.source.of(page.text)
-    described = re.match(r"(?:an?|one|some|another|two|three)\b", source) is not None
+    described = re.match(r"(?:an?|one|some|another|two|three)\b", source, re.IGNORECASE) is not None
     words = re.match(r"(?:[^\W\d_a-z][\w.’'-]*\s*)+", draft.content[0].of(page.text))
     rest = draft.content[0].of(page.text)[words.end() :] if words else "x"
     return bare and described and (not rest or rest.split()[0].lower() in PREPOSITIONS)
