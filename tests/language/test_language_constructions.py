@@ -37,6 +37,8 @@ CONSTRUCTIONS = [
     ("When asked by a reporter whether it held, Dorn left.", ("a reporter", "asked by", "whether it held")),
     ('When Norland said that "the pact holds for all of us here," the answer was silence.',
      ("Norland", "said", 'that "the pact holds for all of us here')),
+    ('When the union met, the envoy stood up and said, "Listen, we will not pay for this war."',
+     ("the envoy", "said", "Listen, we will not pay for this war")),
     # a speaker behind an opening time, and subjects in pairs
     ("A day later the union's spokesman, Karel Dorn, said nothing had changed.",
      ("the union's spokesman, Karel Dorn", "said", "nothing had changed")),
