@@ -200,12 +200,21 @@ def test_a_firm_is_known_by_its_officers() -> None:
 
 
 def test_a_plain_word_at_an_opening_is_no_name() -> None:
-    p = page("[S1:Life] [C1:proves] that [T1:the pact is weak]. Beyond Voss, nobody came. Rita Voss said so.")
-    assert p.statement(1).speaker.missing_reason == "Nothing in the text shows that 'Life' is a name."
+    p = page("[S1:Harvest] [C1:proves] that [T1:the pact is weak]. Beyond Voss, nobody came. Rita Voss said so.")
+    assert p.statement(1).speaker.missing_reason == "Nothing in the text shows that 'Harvest' is a name."
 
 
 def test_impersonal_sources_make_no_statement() -> None:
     assert page("[S1:This] [C1:suggests] that [T1:the pact is weak].").result.statements == ()
+    assert page("[S1:Life] [C1:proves] that [T1:the pact is weak].").result.statements == ()
+
+
+def test_plain_words_behind_its_or_some_are_no_name() -> None:
+    p = page(
+        "[S1:Its campaign] [C1:said] that [T1:it was over]. [C2:Under] [S2:its charter], [T2:the union may not act]. "
+        "[S3:Some party figures] [C3:said] that [T3:the vote was lost]."
+    )
+    assert [s.speaker.name for s in p.result.statements] == [None, None, None]
 
 
 def test_an_interlocutor_is_whoever_was_brought_in_last() -> None:

@@ -9,8 +9,10 @@ import time
 import pytest
 from marked_page import page, read
 
+from casus.coverage import as_article
 from casus.errors import RecordError
 from casus.evidence import extract
+from casus.language import annotate
 from casus.records import Article, Attribution, Reading, Span
 
 
@@ -310,6 +312,12 @@ def test_nested_ten_thousand_deep_stay_bounded() -> None:
         "[S1:Keller] [C1:criticised] [T1:the pact].",
         "[S1:Keller] [C1:discussed] [T1:this issue].",
         "[S1:Keller] had [C1:seen] [T1:the islands before the war].",
+        "[S1:The charter] [C1:mentions] [T1:the security of every member].",
+        "[S1:The protocol] [C1:refers to] [T1:Article 7 of the treaty].",
+        "[S1:Keller] [C1:described] [T1:the situation in his own careful way].",
+        "[S1:Ardania] [C1:recalled] [T1:its ambassador to the union].",
+        "[S1:Ardania] [C1:appealed to] [T1:the northern union].",
+        "[S1:A group of sailors] [C1:called] [T1:Northern Dawn] met.",
         "[S1:Sources]: [T1:Ardania leaves the pact (Northern Gazette); The price of peace (Velmora Post)].",
     ],
 )
@@ -320,6 +328,9 @@ def test_what_nobody_said_is_no_statement(marked: str) -> None:
 @pytest.mark.parametrize(
     "marked",
     [
+        "[S1:Keller] [C1:described] [T1:the situation as a threat].",
+        "[S1:Keller] [C1:recalled] [T1:the promises of the union].",
+        "[S1:Ardania] [C1:called] [T1:Boris Halmi a liar].",
         "[S1:Keller] did not name them but [C1:said] that [T1:two of them lied].",
         "[S1:Keller] [C1:did not deny] that [T1:the pact is dead].",
         "[S1:Keller] [C1:does not believe] that [T1:the pact is dead].",
@@ -334,3 +345,35 @@ def test_what_nobody_said_is_no_statement(marked: str) -> None:
 )
 def test_what_tells_where_somebody_stands_is_kept(marked: str) -> None:
     assert len(page(marked).result.statements) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "act"),
+    [
+        ("Dorn announced his country's intention to quit the union.", "to quit the union", "promise"),
+        ("The ministry expressed its readiness to discuss the treaty.", "to discuss the treaty", "offer"),
+        ("Dorn repeated his view that the union had aged.", "the union had aged", "assert"),
+    ],
+)
+def test_what_verb_and_noun_tell_together_is_told_once(text: str, words: str, act: str) -> None:
+    article = as_article(text, "page")
+    (only,) = extract(article, annotate(article)).statements
+    assert [s.of(text) for s in only.content_spans] == [words]
+    assert only.act == act
+    assert only.speaker_span is not None
+    assert only.speaker_span.start == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "addressee"),
+    [
+        ("Velmar asked for military help under Article 4 of the treaty.", None),
+        ("Velmar called the address to the union groundless.", None),
+        ("Petrak called for Velmar to withdraw its troops.", "Velmar"),
+        ("Petrak asked the Northern Union for help.", "Northern Union"),
+    ],
+)
+def test_a_thing_asked_for_or_called_names_is_no_listener(text: str, addressee: str | None) -> None:
+    article = as_article(text, "page")
+    (only,) = extract(article, annotate(article)).statements
+    assert only.addressee == addressee

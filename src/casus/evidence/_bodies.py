@@ -36,6 +36,16 @@ _POSSESSOR = re.compile(
 _ASIDE = re.compile(r",\s+(?=(?:the|a|an|its|his|her|their|now|then|once|home|host|chair)\b)")
 
 
+# What opens a phrase but no name: "its ministry", "Some parties".
+_NOT_NAMED = re.compile(r"^(?:his|her|its|their|our|my|some|several|each|every|another|many|most)\s+", re.IGNORECASE)
+
+
+def _not_named(text: str) -> bool:
+    """Whether a phrase is plain words behind a possessive or a quantity, whatever its first letter."""
+    rest = _NOT_NAMED.sub("", text)
+    return rest != text and rest == rest.lower()
+
+
 def own_name(text: str) -> str:
     """A name as written without a possessor in lower case and without a description behind a comma."""
     lead = _POSSESSOR.match(text)
@@ -48,6 +58,9 @@ def body_voice(page: Page, cast: Cast, recent: Recent, mention: Mention, span: S
     """Return the voice of an organisation, state or outlet; a bare noun points back to the body it stands for."""
     kind = mention.kind
     speaker_type: SpeakerType = "state" if kind == "state" else "outlet" if kind == "outlet" else "organisation"
+    if _not_named(mention.text):
+        found = _before(page, cast, recent, mention.text.split()[-1], span.start)
+        return found or Voice(Speaker(None, "anonymous", missing_reason=unnamed(mention.text)), 0.9)
     if mention.text != mention.text.lower():
         name = own_name(mention.text)
         return Voice(Speaker(full_name(page, cast, name, speaker_type), speaker_type), 0.95)
@@ -88,7 +101,7 @@ def document_voice(page: Page, recent: Recent, mention: Mention, span: Span) -> 
             name = (voice.speaker.name or "").lower()
             if " " in name and documents().search(name):
                 return replace(voice, sureness=0.75)
-    if not mention.definite and mention.text == mention.text.lower():
+    if _not_named(mention.text) or (not mention.definite and mention.text == mention.text.lower()):
         return Voice(Speaker(None, "anonymous", missing_reason=unnamed(mention.text)), 0.9)
     return Voice(Speaker(mention.text, "organisation"), 0.85)
 

@@ -35,6 +35,7 @@ _ONE_ASKED = re.compile(
     rf"((?:the |all )?(?:{_INSIDE_STOP}[^\s,.;:\"“”]+\s+){{0,6}}?{_INSIDE_STOP}[^\s,.;:\"“”]+)"
     r"(?=\s+(?:not\s+)?to\s+\w|\s+of\s+\w|\s+(?:at|in|on|during)\s)"
 )
+_TO_ACT = re.compile(r"\s+(?:not\s+)?to\s+[a-z]")
 _OPENERS = frozenset(
     ("the", "a", "an", "his", "her", "their", "its", "our", "my", "him", "them", "us", "me", "all", "both")
 )
@@ -127,7 +128,12 @@ def _inside_content(text: str, draft: Draft, lemma: str) -> re.Match[str] | None
     """The one asked to act, where the content begins with them: "urged | Moscow not to dramatise"."""
     if draft.kind == "direct" or lemma.split(" ", maxsplit=1)[0] in ("tell", "promise", "threaten", "thank"):
         return None
-    return _ONE_ASKED.match(draft.content[0].of(text))
+    words = draft.content[0].of(text)
+    found = _ONE_ASKED.match(words)
+    thing = draft.cue is not None and draft.cue.of(text).endswith(" for")  # "asked for help from the union"
+    if found is not None and (thing or lemma == "call") and not _TO_ACT.match(words, found.end()):
+        return None
+    return found
 
 
 # Words that end the way from "in" to a venue: "in response to his statement" is none.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from casus.evidence._acts import cue_act
 from casus.evidence._content import Draft
 from casus.evidence._page import Page
 from casus.records import Gap, Span
@@ -12,6 +13,9 @@ from casus.records import Gap, Span
 __all__ = ["settle"]
 
 _OPEN_AT_MOST = 40  # contents open at once; deeper nesting is looked at from the inside only
+
+_OPENING = 40  # characters of a content in which its noun stands
+_OWN = re.compile(r"(?:his|her|its|their|the)\b(?:\s+[a-z]+['’]s?)?$", re.IGNORECASE)
 
 _RELAY = re.compile(
     r"\b(?:as\s+)?(?:quoted|cited|reported|relayed|told|conveyed|carried|published|posted|shown)\s+by\b"
@@ -28,7 +32,7 @@ class _Piece:
 
 def settle(page: Page, drafts: list[Draft]) -> tuple[list[Draft], list[Gap]]:
     """Return the drafts without doubles and crossings, each with its parent, and the gaps this left."""
-    kept = _without_doubles(drafts)
+    kept = _told_once(page, _without_doubles(drafts))
     kept, gaps = _without_crossings(page, kept)
     _find_parents(page, kept)
     return kept, gaps
@@ -54,6 +58,36 @@ def _without_doubles(drafts: list[Draft]) -> list[Draft]:
             rivals[rivals.index(rival)] = draft
             out[out.index(rival)] = draft
     return sorted(out, key=lambda d: d.key)
+
+
+def _told_once(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """Take "announced his plan to leave" for one statement, not three: the noun's act and words, the verb's speaker.
+
+    Only where the noun is the speaker's own ("his", "its", "his country's") and the verb asserts.
+    """
+    dropped: set[int] = set()
+    for inner in drafts:
+        if inner.cue is None or inner.source is None or not inner.attribution.pattern.startswith("noun-"):
+            continue
+        if not _OWN.match(inner.source.of(page.text)):
+            continue
+        around = [d for d in drafts if d is not inner and _opens_with(page, d, inner)]
+        if around:
+            inner.source = around[0].source
+            dropped.update(id(d) for d in around)
+    return [d for d in drafts if id(d) not in dropped]
+
+
+def _opens_with(page: Page, outer: Draft, inner: Draft) -> bool:
+    """Whether the noun of `inner` opens what the verb of `outer` reports, and both report the same words."""
+    if outer.cue is None or outer.source is None or inner.cue is None or abs(outer.end - inner.end) > 1:
+        return False
+    if outer.attribution.pattern not in ("finite-np", "ing-np", "predicate"):
+        return False
+    found = cue_act(outer.cue.of(page.text))
+    asserts = found is not None and found[1] == "assert"
+    opens = outer.cue.end <= outer.start <= inner.cue.start <= outer.start + _OPENING and outer.start < inner.start
+    return asserts and (opens or outer.cue.covers(inner.cue))
 
 
 def _rank(draft: Draft) -> tuple[float, bool, int]:

@@ -11,6 +11,9 @@ Dropped are, each for a reason of the language and not of a page:
 - *empty contents*: a bare noun phrase of up to three words after a verb that asserts or blames ("discussed the appeal",
   "criticised the pact"); what is denied, refused, demanded, offered or promised may be as short.
 - *perception*: "have seen the islands".
+- *pointing*: what only says which thing somebody spoke of ("refers to Article 4", "discussed withdrawal", "mentions
+  stability", "described the situation in its own way"), where nothing is said of it.
+- *names*: "a group called Dawn", "a man named Petrov": the verb gives the name of what stands before it.
 """
 
 from __future__ import annotations
@@ -38,6 +41,13 @@ _AUXILIARIES = re.compile(
     r"been|is|are|was|were|ever|even|also|only|just|yet|still|now|then|perhaps|confirmed|\w+ly)\b(?:n[’']t\b)?\s+"
     r"|\b\w+n[’']t\s+|[’']d\s+)+$",
     re.IGNORECASE,
+)
+# Verbs that only point at their object; and what tells that something is said of it all the same.
+_POINTING = frozenset({"mention", "name", "refer to", "allude to", "reference", "discuss", "list", "touch on",
+                       "talk about", "describe", "contradict", "cite"})  # fmt: skip
+_SAID_OF_IT = re.compile(
+    r"\bas\b|[\"“”«»]|\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|does|did|do"
+    r"|not|no|how|why|what|whether)\b"
 )
 _LEAD = 26  # characters before a cue that may hold its auxiliaries
 _STANDS = frozenset({"believe", "think", "consider", "agree", "accept", "recognise", "recognize", "want", "wish",
@@ -74,6 +84,8 @@ def says_something(page: Page, draft: Draft) -> bool:
         return False
     if draft.source is not None and not _can_speak(draft.source.of(page.text), lemma):
         return False
+    if _points(page, draft, lemma) or _gives_a_name(page, draft, lemma):
+        return False
     return not _perceived(page, draft, lemma, f"{lead}{cue}") and not _empty(page, draft, lemma, act)
 
 
@@ -108,7 +120,8 @@ def _can_speak(source: str, lemma: str) -> bool:
         return True
     head = _head(words)
     low = head.lower()
-    if head[:1].isupper() or low in _speaking():
+    opens = len(words) == 1 and low in speakers().silent  # "Life proves that": a capital of the sentence's start
+    if (head[:1].isupper() and not opens) or low in _speaking():
         return True
     one = singular(low) or low
     if one in _speaking():
@@ -148,6 +161,32 @@ def _perceived(page: Page, draft: Draft, lemma: str, around: str) -> bool:
         return False
     content = draft.content[0].of(page.text)
     return draft.kind == "indirect" and not re.search(r"\b(?:that|as|how|why|what)\b", content)
+
+
+def _points(page: Page, draft: Draft, lemma: str) -> bool:
+    """Whether a verb only points at a thing of which nothing is said."""
+    follows = draft.cue is not None and draft.cue.end <= draft.start
+    if draft.kind != "indirect" or not follows or re.search(r"\bthat\s*$", page.text[: draft.start][-6:]):
+        return False
+    if lemma == "recall":
+        words = re.findall(r"[^\W\d_][\w’'-]*", draft.content[0].of(page.text))
+        return bool(words) and _head(words).lower() in titles().roles  # "recalled its envoy": sent for, not remembered
+    if lemma == "appeal" and draft.cue is not None and draft.cue.of(page.text).endswith(" to"):
+        words = draft.content[0].of(page.text).split()
+        return len(words) <= 4 and not {"to", "for"} & set(words)  # "appealed to the union" names the listener alone
+    return lemma in _POINTING and _SAID_OF_IT.search(" ".join(span.of(page.text) for span in draft.content)) is None
+
+
+def _gives_a_name(page: Page, draft: Draft, lemma: str) -> bool:
+    """Whether "called" or "named" only gives the name of the phrase right before it."""
+    if lemma not in ("call", "name", "dub") or draft.cue is None or draft.source is None or len(draft.content) > 1:
+        return False
+    bare = re.fullmatch(r"(?:called|named|dubbed)", draft.cue.of(page.text)) is not None
+    source = draft.source.of(page.text)
+    described = re.match(r"(?:an?|one|some|another|two|three)\b", source, re.IGNORECASE) is not None
+    words = re.match(r"(?:[^\W\d_a-z][\w.’'-]*\s*)+", draft.content[0].of(page.text))
+    rest = draft.content[0].of(page.text)[words.end() :] if words else "x"
+    return bare and described and (not rest or rest.split()[0].lower() in PREPOSITIONS)
 
 
 def _empty(page: Page, draft: Draft, lemma: str, act: str) -> bool:

@@ -16,6 +16,8 @@ __all__ = ["Complement", "Frame", "complement", "is_time"]
 Frame = Literal["quote", "that", "clause", "whether", "to", "np", "prep", "colon", "none"]
 _WHETHER = words("whether if how what why who which where when")
 _STEPS = 30
+_OTHERS = words("other others former latter first second")
+_WHEN = words("after before during since following until")
 
 
 @dataclass(slots=True)
@@ -34,18 +36,17 @@ def complement(items: Sequence[Item], hit: Hit) -> Complement:
     first = True
     moved_person = False
     for _ in range(_STEPS):
-        while at < len(items) and items[at].tag in {"adv"} and items[at].low not in {"here", "there"}:
-            at += 1
+        at = _over_adverbs(items, at, saying=verb.saying)
         if at >= len(items):
             break
         item = items[at]
         found = _direct(items, at, takes, verb.saying)
         if found is not None:
             return Complement(found[0], found[1], hit.last)
-        if item.tag == "prep" and item.low in verb.preps and first and at + 1 < len(items):
+        if item.tag == "prep" and item.low in verb.preps and (first or moved_person) and at + 1 < len(items):
             if items[at + 1].tag == "prep":
                 break  # "had been hinting at for a week"
-            return Complement("prep", at + 1, at + 1)
+            return Complement("prep", at + 1, at + 1 if first else hit.last)  # "asked the union for help"
         if item.tag == "to" and "to" in verb.preps and first:
             return Complement("prep", at + 1, at + 1)
         if is_time(items, at):
@@ -64,7 +65,7 @@ def complement(items: Sequence[Item], hit: Hit) -> Complement:
             if frame is not None:
                 return Complement(frame, at, hit.last)
             moved_person = True
-            at, first = max(noun_phrase(items, at), at + 1), False
+            at, first = max(_past_listener(items, at, verb.preps), at + 1), False
             continue
         if item.tag in {"prep", "to"} and (verb.saying or item.tag == "prep"):
             after = noun_phrase(items, at + 1, attach=False)
@@ -90,6 +91,8 @@ def _nominal(items: Sequence[Item], at: int, hit: Hit, *, listener: bool, first:
         return "np"
     if hit.verb.lemma in NEVER_NOUNS and "that" in takes and not hit.verb.person and _verb_ahead(items, at):
         return "clause"
+    if items[at].tag == "det" and items[at + 1 : end] and items[end - 1].low.endswith("ed") and "np" not in takes:
+        return "clause" if items[end - 2].low in _OTHERS else "none"  # "says the other attacked first"
     return "none"
 
 
@@ -105,7 +108,8 @@ def _direct(items: Sequence[Item], at: int, takes: frozenset[str], saying: bool)
     if item.tag == "colon" and saying and after is not None and "quote" in takes:
         return "colon", at + 1
     if item.low == "that" and takes & {"that"}:
-        if after is None or after.tag in {"stop", "verb"} or (after.tag == "aux" and items[at - 1].tag == "noun"):
+        of_noun = items[at - 1].tag == "noun" and after is not None and after.tag in {"aux", "ed"}
+        if after is None or after.tag in {"stop", "verb"} or of_noun:
             return None
         return "that", at
     if item.low in _WHETHER and "whether" in takes and after is not None:
@@ -120,6 +124,37 @@ def _direct(items: Sequence[Item], at: int, takes: frozenset[str], saying: bool)
     if item.tag == "neg" and after is not None and after.tag == "to" and "to" in takes:
         return "to", at
     return None
+
+
+def _past_listener(items: Sequence[Item], at: int, preps: frozenset[str]) -> int:
+    """The item past the listener at `at`: before a preposition that carries the content ("asked the union for")."""
+    end = noun_phrase(items, at)
+    carries = (k for k in range(at + 1, end) if items[k].tag == "prep" and items[k].low in preps)
+    return next(carries, end)
+
+
+def _over_adverbs(items: Sequence[Item], at: int, *, saying: bool) -> int:
+    """Step over adverbs, and over when it was said."""
+    while at < len(items):
+        past = _when_said(items, at, saying=saying)
+        if past is None and (items[at].tag != "adv" or items[at].low in {"here", "there"}):
+            break
+        at = past if past is not None else at + 1
+    return at
+
+
+def _when_said(items: Sequence[Item], at: int, *, saying: bool) -> int | None:
+    """Step over when it was said, where "that" follows: "said the same month that", "stated after the war that"."""
+    low = items[at].low
+    if not saying:
+        return None
+    if low in _WHEN:
+        past = noun_phrase(items, at + 1)
+    elif low in {"the", "that"} and any(i.low in TIMES for i in items[at + 1 : at + 3]):
+        past = at + 2 if items[at + 1].low in TIMES else at + 3
+    else:
+        return None
+    return past if at + 1 < past < len(items) and items[past].low == "that" else None
 
 
 def _has_more(items: Sequence[Item], at: int, takes: frozenset[str]) -> bool:

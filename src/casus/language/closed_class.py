@@ -86,6 +86,7 @@ NEVER_NOUNS = words(
     "announce declare explain describe assert allege expect hope predict warn criticize criticise consider "
     "recall note"
 ) - {"hope", "note", "recall"}
+NUMBERS = words("two three four five six seven eight nine ten eleven twelve dozens hundreds thousands")
 NEGATIONS = words("not never n't")
 ADVERBS = words(
     "also then later now still just only even again once often sometimes always already soon recently earlier "
@@ -93,7 +94,7 @@ ADVERBS = words(
     "maybe meanwhile moreover furthermore further here there ever almost nearly largely mostly partly long first "
     "today yesterday tomorrow tonight currently initially finally eventually ultimately quickly immediately "
     "publicly privately famously openly consistently generally typically usually rarely seldom both well ago "
-    "thereby hence all twice afterward afterwards back away together apart else"
+    "thereby hence nevertheless nonetheless likewise all twice afterward afterwards back away together apart else"
 )
 TIMES = words(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight january february "

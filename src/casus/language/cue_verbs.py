@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from casus.language.closed_class import BE, CHAIN
+from casus.language.closed_class import BE, CHAIN, NEVER_NOUNS
 from casus.language.grammar import Item
 from casus.vocabulary import Cues, CueVerb
 
@@ -69,6 +69,8 @@ def _is_verb(items: Sequence[Item], at: int, cues: Cues) -> bool:
         return at > 0 and items[at - 1].tag in {"name", "noun", "pron"}
     if item.tag in {"prep", "sub"}:
         return False
+    if item.tag == "noun" and item.low in NEVER_NOUNS and at > 1 and items[at - 1].low in {"each", "both", "all"}:
+        return items[at - 2].tag in {"noun", "name", "pron"}  # "the ministries each say"
     if item.tag == "noun" and at == 0 and item.low in cues.forms:
         return any("past" in f.inflections or "ing" in f.inflections for f in cues.forms[item.low])
     return False

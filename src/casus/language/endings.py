@@ -31,6 +31,8 @@ def clause_end(items: Sequence[Item], start: int, hits: Hits) -> int:
             return k
         if item.tag == "comma" and k > start + 1 and (_aside(items, k) or (opening and _main_follows(items, k))):
             return k
+        if item.tag == "quote" and opening and k > start and _main_follows(items, k):
+            return k + 1
         if item.tag == "stop" and item.low == ";":
             return k
         if relative and item.tag in {"comma", "quote"} and k + 1 < end and items[k + 1].tag in {"verb", "aux"}:
@@ -137,7 +139,10 @@ def _cut_at_comma(items: Sequence[Item], comma: int, by_first: dict[int, Hit]) -
 
 def _shares_subject(items: Sequence[Item], hit: Hit) -> bool:
     """Whether a verb after "and" carries its own reported words, so that it is a cue beside the first."""
-    return hit.verb.saying and complement(items, hit).frame in {"that", "quote", "whether", "colon", "prep", "to"}
+    found = complement(items, hit)
+    if found.frame == "prep" and items[found.start].tag == "pron":
+        return False  # "and asked for it" goes on with what was said
+    return hit.verb.saying and found.frame in {"that", "quote", "whether", "colon", "prep", "to"}
 
 
 def object_end(items: Sequence[Item], start: int) -> int:
@@ -155,6 +160,8 @@ def object_end(items: Sequence[Item], start: int) -> int:
                 break
         if item.low in {"who", "which", "that", "whom", "what", "where", "whose"}:
             relative = True
+        if k > start and item.tag == "conj" and k + 1 < limit and items[k + 1].low == "that" and not relative:
+            break  # "asked for help and that ..." goes on with what was said before
         if k > start and item.tag == "sub" and item.low not in {"that", "than", "as", "if", "whether"}:
             break
         if k > start and item.tag in {"verb", "aux"} and not relative and items[k - 1].tag not in {"to", "aux", "neg"}:

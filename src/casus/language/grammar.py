@@ -14,6 +14,7 @@ from casus.language.closed_class import (
     DETERMINERS,
     NEGATIONS,
     NEVER_NOUNS,
+    NUMBERS,
     OBJECT_PRONOUNS,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
@@ -148,17 +149,27 @@ def _tag_one(
     if low in {"'s", "’s"}:
         return _clitic(last, following)
     closed = _CLOSED.get(low)
+    if low == "may" and text[0].isupper() and last is not None and last.tag == "num":
+        return "name"
     if closed is not None and not (
         text[0].isupper() and not first and not titled and closed in {"adv", "prep", "aux", "adj"}
     ):
         return _closed(item, closed, last, following)
     capital = text[0].isupper() and not first
+    if low in NUMBERS and (first or not capital):
+        return _number(following, verbs)
     if capital and not titled:
         return "name"
     kind = verbs.get(low)
     if kind is None:
         return _by_ending(item, (last, following), titled or first)
     return _verb_or_noun(low, kind, last, following)
+
+
+def _number(following: Item | None, verbs: dict[str, str]) -> Tag:
+    """ "two appeals" counts a noun, whatever verb it looks like; in "the two agreed" the number is the subject."""
+    ahead = following.low if following is not None else ""
+    return "num" if ahead[:1].isalpha() and ahead not in _CLOSED and verbs.get(ahead) != "past" else "noun"
 
 
 def _clitic(last: Item | None, following: Item | None) -> Tag:
@@ -198,6 +209,8 @@ def _closed(item: Item, closed: Tag, last: Item | None, following: Item | None) 
         return "name" if item.text[0].isupper() and following is not None and following.text[0].isupper() else "adj"
     if low == "like" and last is not None and last.tag in {"pron", "aux", "to"} and last.low != "it":
         return "verb"
+    if low == "once" and last is not None and (last.low == "at" or _CLOSED.get(ahead) in {"prep", "conj"}):
+        return "adv"  # "all at once"
     if low in {"after", "before", "since", "until", "as", "than", "once"}:
         return "sub"
     return closed

@@ -30,7 +30,7 @@ _ATTACH = frozenset(
         "between",
     }
 )
-_AFTER_SUBJECT = frozenset({"both", "all", "himself", "herself", "itself", "themselves", "there", "here"})
+_AFTER_SUBJECT = frozenset({"both", "all", "each", "himself", "herself", "itself", "themselves", "there", "here"})
 _APPOSITION_WORDS = frozenset({"then", "now", "also", "both", "as", "once", "like", "including"})
 _APPOSITION_STARTS = frozenset({"det", "noun", "name", "adj", "num", "wh"})
 
@@ -109,6 +109,8 @@ def skip_left(items: Sequence[Item], at: int) -> int:
         before = items[at - 1].tag if at else "stop"
         if item.tag in {"adv", "neg"} or (item.low in _AFTER_SUBJECT and before in {"noun", "name", "close"}):
             at -= 1
+        elif item.low in TIMES and at > 2 and items[at - 1].tag == "num" and items[at - 2].low == "on":
+            at -= 3  # "on 14 May"
         elif item.low in TIMES and at > 0 and (step := _day(item, items[at - 1])):
             at -= step
         else:
@@ -224,11 +226,21 @@ def _list_start(items: Sequence[Item], best: int) -> int:
 def _begins_clause(items: Sequence[Item], at: int) -> bool:
     while at > 0 and items[at - 1].tag == "adv":
         at -= 1
-    if at == 0:
+    if at == 0 or _opening_time(items, at):
         return True
     before = items[at - 1]
     return before.tag in {"comma", "sub", "stop", "dash", "colon", "quote", "wh"} or (
         before.tag == "conj" and (at < 2 or items[at - 2].tag in {"comma", "stop", "dash"} or at == 1)
+    )
+
+
+def _opening_time(items: Sequence[Item], at: int) -> bool:
+    """Whether all before `at` says when: "A day later", "On 8 March", "In February", "Two weeks ago"."""
+    opening = items[:at]
+    return (
+        at <= 6
+        and any(i.low in TIMES for i in opening)
+        and all(i.low in TIMES or i.tag in {"det", "num", "adj", "adv", "prep"} for i in opening)
     )
 
 

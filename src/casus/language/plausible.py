@@ -15,6 +15,7 @@ _PRONOUNS = words(
 )
 _NOBODY = words("nobody none no-one neither nothing")
 _OBJECTS = words("it this that these those them him her me us you itself himself herself themselves so one")
+_EACH_OTHER = frozenset({"each other", "one another"})
 _MINDS = words("know understand realize realise learn discover see find feel")
 # Passives that lay a duty on somebody rather than report what is said of them.
 _DUTIES = words("require order guarantee instruct commit oblige encourage schedule boycott hesitate")
@@ -34,7 +35,9 @@ def plausible(text: str, draft: Draft, cues: Cues, *, quoted: bool) -> bool:
         return False
     if verb is None:
         return True
-    if frame == "np" and content in _OBJECTS and verb.act not in {"deny", "refuse", "accuse"}:
+    if frame in {"np", "prep"} and content in _OBJECTS and verb.act not in {"deny", "refuse", "accuse"}:
+        return False
+    if frame == "np" and content in _EACH_OTHER:
         return False
     if not verb.saying and frame in {"np", "to"}:
         return not quoted and bool(source) and source not in _PRONOUNS and not draft.pattern.startswith("passive")
@@ -44,4 +47,4 @@ def plausible(text: str, draft: Draft, cues: Cues, *, quoted: bool) -> bool:
         return False
     if draft.pattern == "postposed" and (source in {"who", "which", "that"} or (not verb.saying and quoted)):
         return False
-    return not (pattern == "passive-to" and lemma in _DUTIES)
+    return not (pattern == "passive-to" and lemma in _DUTIES) and not (lemma == "commit" and "passive" in pattern)

@@ -86,13 +86,22 @@ def _bracketed(sentence: Sentence, hit: Hit, subject: Range | None, after: int) 
     if more is None or not any(i.tag in {"verb", "aux", "quote"} for i in items[after + 1 :]):
         return None
     content = [more]
+    whole = items[after + 1].tag == "quote" and items[0].tag == "sub"  # "When X met, she stood up and said, "...""
+    if whole:
+        return Draft(
+            spans(items, subject), [_cue(items, hit)], content, "finite-quote", True, f"{hit.verb.lemma}/finite-quote"
+        )
     if items[after + 1].tag in {"verb", "aux", "quote"} or all(i.tag in {"adv", "comma"} for i in items[:begin]):
         left = reach(items, begin - 2 if items[begin - 2].tag == "wh" else 0, begin)
         content = [left, more] if left is not None else content
     elif items[after + 1].tag in {"ing", "wh", "sub"} or items[after + 1].low in {"and", "but"}:
         return None
-    cue = Span(items[hit.first].start, items[hit.last - 1].end)
+    cue = _cue(items, hit)
     return Draft(spans(items, subject), [cue], content, "bracketed", True, f"{hit.verb.lemma}/bracketed")
+
+
+def _cue(items: Sequence[Item], hit: Hit) -> Span:
+    return Span(items[hit.first].start, items[hit.last - 1].end)
 
 
 def _past_listener(items: Sequence[Item], after: int) -> int:

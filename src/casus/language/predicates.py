@@ -87,7 +87,8 @@ def _given(sentence: Sentence, at: int, cues: Cues) -> Draft | None:
     if start + 1 >= len(items):
         return None
     head = items[start]
-    clause = head.low == "that" and "that" in noun.takes
+    relative = items[start + 1].tag in {"verb", "ed", "aux"}  # "made statements that damaged X"
+    clause = head.low == "that" and "that" in noun.takes and not relative
     if not clause and not (head.tag == "to" and "to" in noun.takes):
         return None
     before = at - 1

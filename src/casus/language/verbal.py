@@ -36,6 +36,9 @@ def _draft(sentence: Sentence, hit: Hit, subjects: dict[int, Range | None]) -> D
     if hit.mood == "to":
         return None  # "to say" reports no words that were said
     found = complement(items, hit)
+    if hit.first == hit.head and hit.verb.person and hit.last < len(items) and items[hit.last].low == "by":
+        agent = Hit(hit.verb, hit.first, noun_phrase(items, hit.last + 1), hit.head, "passive")
+        return _passive(sentence, hit, complement(items, agent))  # "asked by a reporter whether ..."
     if hit.mood == "passive" and hit.verb.lemma == "convince":
         return None  # "is convinced that" holds a belief, and is read as a predicate
     if hit.mood == "passive":
@@ -133,6 +136,8 @@ def _forward(sentence: Sentence, hit: Hit, found: Complement, subject: Range | N
         end = object_end(items, found.start)
         if end + 1 < len(items) and items[end].tag == "colon" and items[end + 1].tag == "quote" and hit.verb.saying:
             end = quotes_end(items, end + 1)  # "proposed a third way: "armed landing""
+        elif hit.verb.saying and _spelled_out(sentence, end):
+            end = clause_end(items, end + 1, sentence.hits)  # "recalled the position: the sides should talk"
         elif end + 1 == len(items) and items[end].tag == "colon" and "quote" in hit.verb.takes:
             return _announced(sentence, hit, subject)
     elif found.frame in {"quote", "colon"}:
@@ -159,6 +164,16 @@ def _forward(sentence: Sentence, hit: Hit, found: Complement, subject: Range | N
         hit.verb.saying and "quote" in hit.verb.takes,
         f"{hit.verb.lemma}/{pattern}",
     )
+
+
+def _spelled_out(sentence: Sentence, colon: int) -> bool:
+    """Whether a colon follows and behind it a clause that no cue of its own reports."""
+    items = sentence.items
+    if colon + 3 >= len(items) or items[colon].tag != "colon" or items[colon - 1].tag == "pron":
+        return False
+    if any(h.first > colon and h.verb.saying and h.mood == "finite" for h in sentence.hits):
+        return False
+    return any(i.tag in {"verb", "aux"} for i in items[colon + 1 :])
 
 
 def _inverted(items: Sequence[Item], hit: Hit, found: Complement) -> Range | None:
