@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from marked_page import page
+
+from casus.evidence import extract
+from casus.records import Attribution, Span
 
 
 @pytest.mark.parametrize(
@@ -318,3 +323,16 @@ def test_the_one_spoken_to_is_not_the_next_speaker() -> None:
         "[S1:Minister Ivan Rado] [C1:told] his guest, Pavel Ossen, that [T1:it holds]. [S2:He] [C2:said] [T2:it pays]."
     )
     assert p.who(2) == "Ivan Rado"
+
+
+def test_a_person_whom_the_headline_alone_names_is_found_by_role() -> None:
+    text = "The senator said on Monday that the count was over.\n\nThe senator told reporters that it was late."
+    article = dataclasses.replace(page(text).article, headline="Senator Ana Reyes wins the Ostrava vote")
+    spans = [
+        Span(text.index(words), text.index(words) + len(words))
+        for words in ("The senator", "said", "the count was over")
+    ]
+    reading = dataclasses.replace(
+        page(text).reading, attributions=(Attribution((spans[0],), (spans[1],), (spans[2],), 0.9, "p"),)
+    )
+    assert [s.speaker.name for s in extract(article, reading).statements] == ["Ana Reyes"]

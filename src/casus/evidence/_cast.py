@@ -16,7 +16,7 @@ from casus.evidence._places import own_states
 from casus.evidence._spelling import fold, is_plain_word, same_given, same_surname
 from casus.vocabulary import StateTerm, titles
 
-__all__ = ["Cast", "Naming", "Person", "cast_of"]
+__all__ = ["Cast", "Naming", "Person", "cast_of", "last_before"]
 
 _APPOSITION = 14  # chunks looked at after a name and a comma
 
@@ -79,9 +79,7 @@ class Cast:
             fits = [p for p in self.persons if len(p.name) > 1 and fold(p.name[0]) == fold(words[0]) and p.likely > 0]
         if not fits:
             return None
-        return max(
-            fits, key=lambda p: (p.likely > 0 or len(p.name) > 1, _last_before(p, offset), len(p.name), -p.first)
-        )
+        return max(fits, key=lambda p: (p.likely > 0 or len(p.name) > 1, last_before(p, offset), len(p.name), -p.first))
 
     def index(self) -> None:
         """Make the lookups after the lists are filled."""
@@ -98,7 +96,8 @@ def _bucket(word: str) -> str:
     return fold(word)[:1]
 
 
-def _last_before(person: Person, offset: int) -> int:
+def last_before(person: Person, offset: int) -> int:
+    """Return the last place up to `offset` where the person is named, or -1 (a headline may alone name somebody)."""
     index = bisect_right(person.places, offset)
     return person.places[index - 1] if index else -1
 

@@ -7,11 +7,10 @@ speaker and sentence subjects count most, nearness next; a different gender or s
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import replace
 
-from casus.evidence._cast import Cast, Naming, Person
+from casus.evidence._cast import Cast, Naming, Person, last_before
 from casus.evidence._mention import Mention
 from casus.evidence._page import Page
 from casus.evidence._voice import Voice
@@ -135,7 +134,7 @@ def by_role(
         weight = _role_weight(person, mention)
         if weight is None:
             continue
-        before = person.places[bisect_left(person.places, place) - 1] if person.places[:1] < [place] else -1
+        before = last_before(person, place - 1)
         if spoke and person is spoke[0]:
             weight += max(0.8, 1.6 - 0.3 * away)
         elif person in spoke:
