@@ -336,3 +336,8 @@ def test_a_person_whom_the_headline_alone_names_is_found_by_role() -> None:
         page(text).reading, attributions=(Attribution((spans[0],), (spans[1],), (spans[2],), 0.9, "p"),)
     )
     assert [s.speaker.name for s in extract(article, reading).statements] == ["Ana Reyes"]
+
+
+def test_a_title_that_ends_a_sentence_before_a_name_is_still_that_title() -> None:
+    p = page("They met the First Lady. [S1:Anna Keller] [C1:said] [T1:it holds].")
+    assert p.who(1) == "Anna Keller"

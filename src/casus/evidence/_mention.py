@@ -287,7 +287,8 @@ def roles_of(chunks: list[Chunk]) -> Mention:
     gender: str | None = None
     for chunk in chunks:
         if chunk.kind == "title":
-            low = table.abbreviations.get(chunk.low.rstrip("."), chunk.low)
+            bare = chunk.low.rstrip(".")  # a title may end its sentence, or be short for another
+            low = table.abbreviations.get(bare, bare)
             heads.append((low, chunk.detail))
             words.update(low.split())
             gender = gender or table.roles[low].gender
