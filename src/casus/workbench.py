@@ -371,4 +371,4 @@ def _annotate_one(job: tuple[Path, str]) -> str | Skipped:
 
 def _processes(wanted: int, jobs: int) -> int:
     """Few articles are read faster than a second process starts."""
-    return wanted or (1 if jobs < 60 else min(8, os.cpu_count() or 1))
+    return wanted or (1 if jobs < 150 else min(8, os.cpu_count() or 1))
