@@ -237,7 +237,7 @@ def case_folder(name: str) -> Path:
 
 
 _WAY = (
-    "errors", "vocabulary", "records", "coverage", "language", "evidence", "casefile", "briefing", "exchange",
+    "errors", "vocabulary", "records", "spread", "coverage", "language", "evidence", "casefile", "briefing", "exchange",
     "workbench", "cli",
 )  # fmt: skip
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from casus import workbench
 from casus.casefile import parse_definition
 from casus.cli import app
 from casus.exchange import article_form, gap_form, skipped_form, statement_form
@@ -53,3 +54,9 @@ def test_the_example_of_case_yaml_loads_and_names_every_field(root: Path) -> Non
     assert definition.issues[0].cues == ("leave", "withdraw", "membership")
     table = set(re.findall(r"`(\w+)`", page.split("| field | what |", 1)[1]))
     assert table >= {f.name for f in dataclasses.fields(definition)}
+
+
+def test_the_map_of_rooms_is_whole() -> None:
+    source = Path(workbench.__file__).parent
+    there = {f"{p.parent.name}/" for p in source.glob("*/__init__.py")} | {p.name for p in source.glob("[a-z]*.py")}
+    assert {name for name, _ in workbench.rooms()} == there
