@@ -4,33 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import cast
 
-from casus import vocabulary
 from casus.evidence._cast import Cast
 from casus.evidence._content import Draft
 from casus.evidence._force import Side, act_of_content, called, names_account, tells_future
 from casus.evidence._page import Page
 from casus.evidence._voice import Voice
 from casus.records import Act
-from casus.vocabulary import states
+from casus.vocabulary import cues, states
 
 __all__ = ["act_of", "cue_act", "is_saying", "side_of"]
 
-# Used where the vocabulary of cues is not there: the commonest verbs only, in their regular forms.
-_COMMON: dict[str, Act] = {
-    "say": "assert", "tell": "assert", "add": "assert", "note": "assert", "accuse": "accuse", "blame": "accuse",
-    "deny": "deny", "demand": "demand", "urge": "demand", "call": "demand", "offer": "offer", "promise": "promise",
-    "threaten": "threaten", "refuse": "refuse", "reject": "refuse", "predict": "predict", "warn": "predict",
-    "ask": "ask", "thank": "thank",
-}  # fmt: skip
-_IRREGULAR = {"said": "say", "told": "tell", "denied": "deny", "denies": "deny"}
 _NEGATION = re.compile(r"\b(?:not|never|no longer|neither|nor)\b|n[’']t\b", re.IGNORECASE)
 _PERFORMED: tuple[tuple[Act, re.Pattern[str]], ...] = (
     ("thank", re.compile(r"\b(?:we|I)\s+(?:\w+\s+)?(?:thank|am grateful|are grateful)\b|^thank you\b", re.IGNORECASE)),
-    (
-        "promise",
-        re.compile(r"\b(?:we|I)\s+(?:\w+\s+)?(?:promise|pledge|guarantee|vow)\b(?! not to recall)", re.IGNORECASE),
-    ),
+    ("promise", re.compile(r"\b(?:we|I)\s+(?:\w+\s+)?(?:promise|pledge|guarantee|vow)\b", re.IGNORECASE)),
     ("demand", re.compile(r"\b(?:we|I)\s+(?:\w+\s+)?(?:demand|call on|call upon|urge)\b", re.IGNORECASE)),
     ("accuse", re.compile(r"\b(?:we|I)\s+(?:\w+\s+)?(?:accuse|blame)\b", re.IGNORECASE)),
     ("refuse", re.compile(r"\b(?:we|I)\s+(?:\w+\s+)?(?:refuse|reject)\b", re.IGNORECASE)),
@@ -68,23 +57,14 @@ _EXPERT = frozenset({"expert", "academic", "writer"})
 
 def cue_act(cue: str) -> tuple[str, Act] | None:
     """The lemma and act of a cue, by the vocabulary; None where it does not know the words."""
-    read = getattr(vocabulary, "cues", None)
-    if read is not None:
-        found: tuple[str, Act] | None = read().look_up(cue)
-        return found
-    for word in re.findall(r"\w+", cue.lower()):
-        stems = (_IRREGULAR.get(word, word), word.removesuffix("s"), word.removesuffix("d"), word.removesuffix("ed"))
-        lemma = next((s for s in stems if s in _COMMON), None)
-        if lemma is not None:
-            return lemma, _COMMON[lemma]
-    return ("say", "assert") if cue.strip() else None
+    found = cues().look_up(cue)
+    return (found[0], cast("Act", found[1])) if found is not None else None
 
 
 def is_saying(lemma: str) -> bool:
     """Whether a verb utters words, rather than tells what somebody thinks."""
-    read = getattr(vocabulary, "cues", None)
-    verb = read().verbs.get(lemma) if read is not None else None
-    return bool(verb.saying) if verb is not None else True
+    verb = cues().verbs.get(lemma)
+    return verb.saying if verb is not None else True
 
 
 def side_of(voice: Voice, cast: Cast) -> Side:
