@@ -67,6 +67,7 @@ class Network(nn.Module):
         self.ref_far = nn.Parameter(torch.zeros(DISTANCES))
         for made in (self.arg_form, self.rel_form):
             nn.init.normal_(made, std=0.02)
+        nn.init.constant_(self.arg_far[0], 4.0)  # most pieces are no argument
         for table in (self.case, self.flag):
             nn.init.normal_(table.weight, std=0.01)
         self._curved = torch.zeros(sum(VECTORS.values()), dtype=torch.bool)
@@ -77,12 +78,16 @@ class Network(nn.Module):
 
     def forward(self, ids: Tensor, case: Tensor, flag: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor]:
         """ids, case, flag: (batch, length) whole numbers; mask: the same shape, 1 where there is a piece; None: all."""
+        return self.heads(self.encode(ids, case, flag, mask).float())
+
+    def encode(self, ids: Tensor, case: Tensor, flag: Tensor, mask: Tensor | None = None) -> Tensor:
+        """Encoded pieces, (batch, length, WIDTH)."""
         x = self.words(ids) + self.places.weight[: ids.shape[1]] + self.case(case) + self.flag(flag)
         x = self.drop(self.norm(x))
         far = None if mask is None else (1.0 - mask.to(x.dtype))[:, None, None, :] * -1e4
         for layer in self.layers:
             x = layer(x, far)
-        return self.heads(x.float())
+        return x
 
     def heads(self, x: Tensor) -> tuple[Tensor, Tensor]:
         """Scores and vectors of encoded pieces."""

