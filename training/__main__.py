@@ -9,6 +9,7 @@ from pathlib import Path
 
 import torch
 
+from training.discourse import add_attributions
 from training.examples import Example, Text, paragraphs_of
 from training.network import Network, load_pretrained
 from training.passages import read_passages
@@ -49,7 +50,10 @@ def gather(corpora: Path, tokenizer: Path, without: set[str]) -> tuple[Corpora, 
         used.polnear = {n: texts[n] for n in names[_KEPT_BACK:]}
     if "ud" not in without:
         for name in ("ewt", "gum"):
-            used.treebanks[name] = read_treebank(corpora / "ud-english" / f"{name}-train.conllu.gz", tokenizer)
+            path = corpora / "ud-english" / f"{name}-train.conllu.gz"
+            used.treebanks[name] = read_treebank(path, tokenizer)
+            if name == "gum" and "polnear" in without:
+                add_attributions(used.treebanks[name], path, tokenizer)
     return used, kept
 
 
