@@ -235,8 +235,8 @@ def _to_the_mark(page: Page, name: str, kind: str) -> None:
     """Quoted words run up to the closing mark: the comma or full stop before it is theirs."""
     text, out = page.visible, []
     for start, end in page.spans.get(name, []):
-        quoted = kind == "d" or (kind == "m" and text[start - 1] in "\"'“«")
-        longer = quoted and text[end] in ",." and text[end + 1 : end + 2] in tuple("\"'”»")
+        quoted = kind == "d" or (kind == "m" and text[start - 1] in "\"'“„‘«")
+        longer = quoted and text[end] in ",." and text[end + 1 : end + 2] in tuple("\"'”“’»")
         out.append((start, end + longer))
     page.spans[name] = out
 
