@@ -46,10 +46,16 @@ def attributions_of(tree: TreeText) -> list[dict[str, list[int]]]:
             continue
         inside = set(unit.words)
         top = next((w for w in unit.words if heads[w] not in inside), unit.words[0])
-        verb = top if words[top].pos in {"VERB", "NOUN", "ADJ"} else next((w for w in unit.words if words[w].pos == "VERB"), top)
+        verb = (
+            top
+            if words[top].pos in {"VERB", "NOUN", "ADJ"}
+            else next((w for w in unit.words if words[w].pos == "VERB"), top)
+        )
         speaker = [w for w in unit.words if heads[w] == verb and words[w].relation.startswith(_SPEAKER)]
         source = sorted({d for s in speaker for d in _below(s, heads, inside)})
-        cue = sorted({verb, *(w for w in unit.words if heads[w] == verb and words[w].relation in _VERBAL)} - set(source))
+        cue = sorted(
+            {verb, *(w for w in unit.words if heads[w] == verb and words[w].relation in _VERBAL)} - set(source)
+        )
         content = sorted(_content(unit.head, number, units, children, sentence))
         if content and source and words[verb].pos == "VERB":
             out.append({"source": source, "cue": cue, "content": content})
