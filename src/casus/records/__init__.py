@@ -19,7 +19,7 @@ from casus.records.definition import (
     reference_faults,
 )
 from casus.records.ids import make_id
-from casus.records.reading import Attribution, Quote, Reading, Token
+from casus.records.reading import Attribution, Certainty, Coreference, Entity, EntityType, Quote, Reading, Token
 from casus.records.span import Span, envelope
 from casus.records.statement import Act, Gap, Speaker, SpeakerType, SpeechKind, Statement
 
@@ -29,8 +29,12 @@ __all__ = [
     "ActorType",
     "Article",
     "Attribution",
+    "Certainty",
     "Claim",
+    "Coreference",
     "Definition",
+    "Entity",
+    "EntityType",
     "Furniture",
     "FurnitureKind",
     "Gap",
