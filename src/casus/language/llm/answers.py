@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from casus.language.llm.asking import ACTS
-from casus.language.llm.failures import Failure
+from casus.language.llm.failures import AskingError
 from casus.language.llm.matching import Sheet
 from casus.language.llm.tally import Tally
 from casus.records import Span
@@ -50,7 +50,7 @@ class Placed:
 def said_in(words: str, tally: Tally) -> list[Said]:
     """Read an answer; statements that are not in the form asked for are counted and left out.
 
-    Raises Failure (`shape`) where the whole is not, or nothing in it is.
+    Raises AskingError (`shape`) where the whole is not, or nothing in it is.
     """
     words = _THOUGHTS.sub("", words, count=1)
     fenced = _FENCE.match(words)
@@ -60,10 +60,10 @@ def said_in(words: str, tally: Tally) -> list[Said]:
         whole = None
     listed = whole.get("statements") if isinstance(whole, dict) else None
     if not isinstance(listed, list) or len(listed) > _STATEMENTS_AT_MOST:
-        raise Failure("The model's answer is not in the form asked for.", hint="Try another model.", kind="shape")
+        raise AskingError("The model's answer is not in the form asked for.", hint="Try another model.", kind="shape")
     read = [said for item in listed if (said := _said(item)) is not None]
     if listed and not read:
-        raise Failure("No statement of the answer is in the form asked for.", hint="Try another model.", kind="shape")
+        raise AskingError("No statement of the answer is in the form asked for.", hint="Try another model.", kind="shape")
     tally.malformed += len(listed) - len(read)
     return read
 

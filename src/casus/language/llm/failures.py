@@ -6,7 +6,7 @@ from typing import Literal
 
 from casus.errors import RequestError
 
-__all__ = ["Failure", "Kind"]
+__all__ = ["AskingError", "Kind"]
 
 Kind = Literal[
     "denied",  # the key, the address or the model: no other article will fare better
@@ -17,7 +17,7 @@ Kind = Literal[
 ]
 
 
-class Failure(RequestError):
+class AskingError(RequestError):
     """A RequestError that knows its kind."""
 
     def __init__(self, what: str, *, where: str = "", hint: str = "", kind: Kind = "server") -> None:

@@ -23,7 +23,9 @@ class Manner:
         self._fixed: dict[str, float] = {"temperature": 0, "seed": SEED}
         self._limit = "max_tokens"
 
-    def body(self, settings: Settings, messages: list[dict[str, str]], schema: dict[str, Any], *, plainer: int) -> bytes:
+    def body(
+        self, settings: Settings, messages: list[dict[str, str]], schema: dict[str, Any], *, plainer: int
+    ) -> bytes:
         """Return the request as JSON in ASCII. plainer: how many forms further down to ask, for this request only."""
         asked: dict[str, Any] = {"model": settings.model, "messages": messages, "stream": False, **self._fixed}
         asked[self._limit] = settings.answer_tokens

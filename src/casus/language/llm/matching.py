@@ -49,7 +49,8 @@ class Sheet:
                     return
 
     def _exactly(self, words: str, piece: Piece) -> list[Span]:
-        text, out = self._text, []
+        text = self._text
+        out: list[Span] = []
         at = text.find(words, piece.span.start, piece.span.end)
         while at >= 0 and len(out) < _FOUND_AT_MOST:
             if self._whole(at, at + len(words)):

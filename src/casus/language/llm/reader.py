@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from casus.errors import MachineError
 from casus.language.llm.answers import Placed, Said, place, said_in
 from casus.language.llm.asking import SCHEMA, Piece, batches_of, messages_for, pieces_of
-from casus.language.llm.failures import Failure
+from casus.language.llm.failures import AskingError
 from casus.language.llm.matching import Sheet
 from casus.language.llm.settings import Settings, settings_from
 from casus.language.llm.tally import Tally
@@ -21,6 +21,8 @@ from casus.records import Article, Attribution, Reading
 
 if TYPE_CHECKING:
     import httpx
+
+    from casus.records import Act
 
 __all__ = ["LlmReader", "read_by_llm"]
 
@@ -67,7 +69,7 @@ class _Session:
         self._tally = Tally()
         self._line = Line(settings, self._tally)
         self._in_vain = 0
-        self._over: Failure | None = None
+        self._over: AskingError | None = None
 
     def notes(self) -> Sequence[str]:
         """What the run cost and what was thrown away, a line a matter."""
@@ -81,19 +83,18 @@ class _Session:
         pieces = pieces_of(article.text, layers, self.settings.batch)
         try:
             placed = self._placed(article.text, pieces)
-        except Failure as bad:
+        except AskingError as bad:
             self._learn(bad)
             raise
         self._in_vain = 0
         return replace(layers, reader=f"llm:{self.settings.model}", attributions=_attributions(placed))
 
-    def _learn(self, bad: Failure) -> None:
+    def _learn(self, bad: AskingError) -> None:
         """Count a failure; stop asking after one that the next article would meet as well."""
         self._tally.refused += bad.kind == "refused"
-        self._tally.failed += bad.kind == "server"
         self._in_vain = self._in_vain + 1 if bad.kind == "server" else 0
         if bad.kind == "denied" or self._in_vain >= _IN_VAIN:
-            self._over = Failure(f"Not sent, as others were in vain: {bad.what}", where=bad.where, hint=bad.hint)
+            self._over = AskingError(f"Not sent, as others were in vain: {bad.what}", where=bad.where, hint=bad.hint)
 
     def _placed(self, text: str, pieces: list[Piece]) -> list[Placed]:
         import httpx  # noqa: PLC0415 - an extra, and heavy
@@ -113,7 +114,7 @@ class _Session:
         """Ask about one batch; where it or its answer is too long, about its halves."""
         try:
             said = self._asked(client, text, batch)
-        except Failure as bad:
+        except AskingError as bad:
             if bad.kind != "long" or len(batch) == 1:
                 raise
             half = len(batch) // 2
@@ -125,7 +126,7 @@ class _Session:
         messages = messages_for(text, batch)
         try:
             return said_in(self._line.ask(client, messages, SCHEMA), self._tally)
-        except Failure as bad:
+        except AskingError as bad:
             if bad.kind != "shape":
                 raise
         self._tally.retries += 1
@@ -140,6 +141,8 @@ def _attributions(placed: Sequence[Placed]) -> tuple[Attribution, ...]:
             one.contents,
             _LESS_SURE if one.cue_lost else _SURE,
             "llm",
+            act=cast("Act", one.act) if one.act else None,
+            level=one.level,
         )
         for one in placed
     ]

@@ -29,7 +29,6 @@ class Tally:
     dropped: int = 0
     malformed: int = 0
     refused: int = 0
-    failed: int = 0
     conceded: list[str] = field(default_factory=list)
     models: set[str] = field(default_factory=set)
 
@@ -60,8 +59,6 @@ class Tally:
             lines.append(f"{_counted(self.malformed, 'statement')} not in the form asked for, and left out.")
         if self.refused:
             lines.append(f"{_counted(self.refused, 'article')} refused by the model or its filter.")
-        if self.failed:
-            lines.append(f"{_counted(self.failed, 'article')} not read because the server failed.")
         return lines
 
     def _ways(self, settings: Settings) -> list[str]:

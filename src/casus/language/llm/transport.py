@@ -8,7 +8,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from casus.language.llm.failures import Failure
+from casus.language.llm.failures import AskingError
 from casus.language.llm.manner import Manner
 from casus.language.llm.settings import Settings
 from casus.language.llm.tally import Tally
@@ -22,7 +22,9 @@ _ANSWER_AT_MOST = 16_000_000  # bytes
 _WAIT_AT_MOST = 60.0  # seconds between two tries, whatever the server asks for
 _CONCESSIONS_AT_MOST = 6
 _PASSING = {408, 425, 429, 500, 502, 503, 504, 520, 522, 524, 529}
-_TOO_LONG = re.compile(r"context.{0,12}(?:length|window|size)|prompt is too long|too many tokens|exceed\w*.{0,60}tokens")
+_TOO_LONG = re.compile(
+    r"context.{0,12}(?:length|window|size)|prompt is too long|too many tokens|exceed\w*.{0,60}tokens"
+)
 _FILTERED = re.compile(r"content.?filter|content.?management|content.?polic|usage.?polic|moderation|flagged")
 _UNPAID = re.compile(r"insufficient.?quota|billing|credit")
 
@@ -42,10 +44,12 @@ class Line:
         self.tally = tally
         self.manner = Manner()
 
-    def ask(self, client: httpx.Client, messages: list[dict[str, str]], schema: dict[str, Any], plainer: int = 0) -> str:
+    def ask(
+        self, client: httpx.Client, messages: list[dict[str, str]], schema: dict[str, Any], plainer: int = 0
+    ) -> str:
         """Send one request and return the words of the answer.
 
-        Raises Failure: for a server that cannot be reached, refuses, or answers in no known form.
+        Raises AskingError: for a server that cannot be reached, refuses, or answers in no known form.
         """
         for _ in range(_CONCESSIONS_AT_MOST):
             reply = self._send(client, self.manner.body(self.settings, messages, schema, plainer=plainer))
@@ -75,10 +79,10 @@ class Line:
                 if reply.status not in _PASSING or number == tries or unpaid:
                     return reply
                 wait = min(max(wait, reply.wait), _WAIT_AT_MOST)
-            except _Slow:
+            except _SlowError:
                 if number == min(tries, 2):  # what took too long once or twice will again, and may cost each time
                     raise
-            except Failure:
+            except AskingError:
                 if number == tries:
                     raise
             self.tally.retries += 1
@@ -99,15 +103,15 @@ class Line:
                 for part in answer.iter_bytes():
                     data += part
                     if len(data) > _ANSWER_AT_MOST:
-                        raise Failure("The answer is far too large.", where=settings.host, kind="shape")
+                        raise AskingError("The answer is far too large.", where=settings.host, kind="shape")
                     if time.monotonic() > ends:
-                        raise _Slow(settings)
+                        raise _SlowError(settings)
                 return _Reply(answer.status_code, _seconds(answer.headers.get("retry-after", "")), bytes(data))
         except httpx.TimeoutException:
-            raise _Slow(settings) from None
+            raise _SlowError(settings) from None
         except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as bad:
             what = f"The server cannot be reached ({self._plain(str(bad), 120) or type(bad).__name__})."
-            raise Failure(what, where=settings.host, hint="Is it running, and is CASUS_LLM_URL right?") from None
+            raise AskingError(what, where=settings.host, hint="Is it running, and is CASUS_LLM_URL right?") from None
 
     def _words(self, reply: _Reply) -> str:
         """Return the words of a chat completion, and count what it cost."""
@@ -119,13 +123,13 @@ class Line:
         if not isinstance(first, dict) or not isinstance(message, dict):
             what = f"The answer is no chat completion ({self._excerpt(reply.data, 120) or 'empty'})."
             hint = "Is CASUS_LLM_URL the address of an OpenAI-compatible endpoint?"
-            raise Failure(what, where=self.settings.host, hint=hint, kind="shape")
+            raise AskingError(what, where=self.settings.host, hint=hint, kind="shape")
         refusal, ended = message.get("refusal"), first.get("finish_reason")
         if refusal or ended == "content_filter":
             raise self._refused(str(refusal or "the server's filter stopped it"))
         if ended == "length":
             hint = "Raise CASUS_LLM_MAX_TOKENS, or lower CASUS_LLM_BATCH."
-            raise Failure("The answer was cut off at its greatest length.", hint=hint, kind="long")
+            raise AskingError("The answer was cut off at its greatest length.", hint=hint, kind="long")
         content = message.get("content")
         if isinstance(content, list):  # some servers answer in parts
             content = "".join(str(part.get("text", "")) for part in content if isinstance(part, dict))
@@ -133,17 +137,17 @@ class Line:
 
     def _count(self, whole: Any) -> None:
         usage = whole.get("usage") if isinstance(whole, dict) else None
-        counts = [usage.get(k) for k in ("prompt_tokens", "completion_tokens")] if isinstance(usage, dict) else [None]
-        if all(type(n) is int and n >= 0 for n in counts):
-            self.tally.tokens_in += counts[0]
-            self.tally.tokens_out += counts[1]
+        asked, told = (usage.get(k) if isinstance(usage, dict) else None for k in ("prompt_tokens", "completion_tokens"))
+        if isinstance(asked, int) and isinstance(told, int) and min(asked, told) >= 0:
+            self.tally.tokens_in += asked
+            self.tally.tokens_out += told
         else:
             self.tally.uncounted += 1
         model = whole.get("model") if isinstance(whole, dict) else None
         if isinstance(model, str) and model and len(self.tally.models) < 10:
             self.tally.models.add(self._plain(model, 80))
 
-    def _failure(self, reply: _Reply, complaint: str) -> Failure:
+    def _failure(self, reply: _Reply, complaint: str) -> AskingError:
         """Say what a status means that no further try would change."""
         status, where, low = reply.status, self.settings.host, complaint.lower()
         told = f"{status}: {self._plain(complaint, 160)}" if complaint else f"{status}"
@@ -151,24 +155,24 @@ class Line:
             return self._refused(told)
         if status == 413 or (status in {400, 422} and _TOO_LONG.search(low)):
             hint = "Lower CASUS_LLM_BATCH."
-            return Failure(f"The text is longer than the model takes ({told}).", where=where, hint=hint, kind="long")
+            return AskingError(f"The text is longer than the model takes ({told}).", where=where, hint=hint, kind="long")
         if status in {401, 403}:
             hint = "Set CASUS_LLM_KEY to a key for this server and model."
-            return Failure(f"The server does not accept the key ({told}).", where=where, hint=hint, kind="denied")
+            return AskingError(f"The server does not accept the key ({told}).", where=where, hint=hint, kind="denied")
         if status == 402 or (status == 429 and _UNPAID.search(low)):
             hint = "Look at the account; what was read already is not sent again."
-            return Failure(f"The server asks for payment ({told}).", where=where, hint=hint, kind="denied")
+            return AskingError(f"The server asks for payment ({told}).", where=where, hint=hint, kind="denied")
         if status in _PASSING:
             busy = "is overloaded or asks for fewer requests" if status in {429, 529} else "failed"
             tried = f" after {self.settings.retries + 1} tries" if self.settings.retries else ""
             hint = "Run it again later; what was read already is not sent again."
-            return Failure(f"The server {busy}{tried} ({told}).", where=where, hint=hint)
+            return AskingError(f"The server {busy}{tried} ({told}).", where=where, hint=hint)
         hint = "Check CASUS_LLM_URL and CASUS_LLM_MODEL."
-        return Failure(f"The server does not take the request ({told}).", where=where, hint=hint, kind="denied")
+        return AskingError(f"The server does not take the request ({told}).", where=where, hint=hint, kind="denied")
 
-    def _refused(self, why: str) -> Failure:
+    def _refused(self, why: str) -> AskingError:
         hint = "Read this article with another model or another reader."
-        return Failure(f"The model refused this text ({self._plain(why, 160)}).", hint=hint, kind="refused")
+        return AskingError(f"The model refused this text ({self._plain(why, 160)}).", hint=hint, kind="refused")
 
     def _excerpt(self, data: bytes, limit: int) -> str:
         """Return what a server says went wrong: the message of its error, or else the text as it is."""
@@ -187,7 +191,7 @@ class Line:
         return line if len(line) <= limit else f"{line[: limit - 3]}..."
 
 
-class _Slow(Failure):
+class _SlowError(AskingError):
     """No answer in time."""
 
     def __init__(self, settings: Settings) -> None:
