@@ -46,6 +46,11 @@ class Placed:
     level: int = 1
     cue_lost: bool = False
 
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """All its places."""
+        return (*(s for s in (self.source, self.cue) if s), *self.contents)
+
 
 def said_in(words: str, tally: Tally) -> list[Said]:
     """Read an answer; statements that are not in the form asked for are counted and left out.
@@ -63,7 +68,9 @@ def said_in(words: str, tally: Tally) -> list[Said]:
         raise AskingError("The model's answer is not in the form asked for.", hint="Try another model.", kind="shape")
     read = [said for item in listed if (said := _said(item)) is not None]
     if listed and not read:
-        raise AskingError("No statement of the answer is in the form asked for.", hint="Try another model.", kind="shape")
+        raise AskingError(
+            "No statement of the answer is in the form asked for.", hint="Try another model.", kind="shape"
+        )
     tally.malformed += len(listed) - len(read)
     return read
 
@@ -102,17 +109,19 @@ def place(listed: Sequence[Said], sheet: Sheet, tally: Tally) -> list[Placed]:
     Of words that stand in several places, those are taken that stand nearest together, in the paragraph named.
     """
     placed: dict[int, Placed] = {}
-    seen: set[tuple[Span | None, Span | None, tuple[Span, ...]]] = set()
+    seen: set[tuple[Span, ...]] = set()
+    used: dict[tuple[object, ...], set[Span]] = {}  # by the same words said before: those stand elsewhere now
     for order, said in enumerate(listed):
         found = _Places(said, sheet)
         tally.rejected += found.missing
         if found.lost:
             tally.dropped += 1
             continue
+        before = used.setdefault((said.source, said.cue, said.contents), set())
         for candidate in found.choices():
-            key = (candidate.source, candidate.cue, candidate.contents)
-            if key not in seen:
-                seen.add(key)
+            if candidate.spans not in seen and before.isdisjoint(candidate.spans):
+                seen.add(candidate.spans)
+                before.update(candidate.spans)
                 placed[order] = candidate
                 break
     tally.kept += len(placed)

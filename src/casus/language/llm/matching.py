@@ -35,10 +35,8 @@ class Sheet:
         words = words.strip()
         bare = words.strip(_MARKS + " \t\r\n")
         pieces = sorted(self._pieces, key=lambda p: (abs(p.number - number), p.number))
-        for way in (self._exactly, self._loosely):
-            for wanted in dict.fromkeys((words, bare)):
-                if not wanted:
-                    continue
+        for wanted in dict.fromkeys(w for w in (words, bare) if w):
+            for way in (self._exactly, self._loosely):
                 found = False
                 for piece in pieces:
                     spans = way(wanted, piece)

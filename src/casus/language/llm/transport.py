@@ -137,7 +137,9 @@ class Line:
 
     def _count(self, whole: Any) -> None:
         usage = whole.get("usage") if isinstance(whole, dict) else None
-        asked, told = (usage.get(k) if isinstance(usage, dict) else None for k in ("prompt_tokens", "completion_tokens"))
+        asked, told = (
+            usage.get(k) if isinstance(usage, dict) else None for k in ("prompt_tokens", "completion_tokens")
+        )
         if isinstance(asked, int) and isinstance(told, int) and min(asked, told) >= 0:
             self.tally.tokens_in += asked
             self.tally.tokens_out += told
@@ -155,7 +157,9 @@ class Line:
             return self._refused(told)
         if status == 413 or (status in {400, 422} and _TOO_LONG.search(low)):
             hint = "Lower CASUS_LLM_BATCH."
-            return AskingError(f"The text is longer than the model takes ({told}).", where=where, hint=hint, kind="long")
+            return AskingError(
+                f"The text is longer than the model takes ({told}).", where=where, hint=hint, kind="long"
+            )
         if status in {401, 403}:
             hint = "Set CASUS_LLM_KEY to a key for this server and model."
             return AskingError(f"The server does not accept the key ({told}).", where=where, hint=hint, kind="denied")
