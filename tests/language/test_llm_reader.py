@@ -141,7 +141,7 @@ def test_white_space_and_marks_may_differ_but_the_slice_is_the_texts(serve: Serv
 def test_of_words_that_stand_twice_the_nearest_are_taken(serve: Serve) -> None:
     text = 'He said no. Vasko spoke. "No," he said, and Lorne answered. "No," he said again.\n\n"No," he said.'
     first = says(1, "he", "said", '"No,"')
-    serve(answer(first, {**first, "n": 2}, {**first, "n": 3, "paragraph": 2}, {**first, "n": 4}))
+    serve(answer(first, {**first, "n": 2}, says(3, "he", "said", '"No,"', paragraph=2), {**first, "n": 4}))
     reading = annotate(article(text), "llm")
     cues = [text.index("he said, and"), text.index("he said again"), text.rindex("he said")]
     assert [a.source[0].start for a in reading.attributions or ()] == cues

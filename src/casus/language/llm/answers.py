@@ -19,6 +19,7 @@ __all__ = ["Placed", "Said", "place", "said_in"]
 _THOUGHTS = re.compile(r"\A\s*<think>.*?</think>", re.DOTALL)
 _FENCE = re.compile(r"\A\s*```\w*\s*\n(.*?)\n?\s*```\s*\Z", re.DOTALL)
 _STATEMENTS_AT_MOST = 1000  # in one answer
+_CONTENTS_AT_MOST = 100  # of one statement
 _CHAIN_AT_MOST = 20  # statements inside each other
 
 
@@ -86,6 +87,8 @@ def _said(item: Any) -> Said | None:
         return None
     given = item.get("contents")
     contents = [_content(part, paragraph) for part in given] if isinstance(given, list) else []
+    if len(contents) > _CONTENTS_AT_MOST:
+        return None
     kept = tuple(part for part in contents if part is not None)
     if not kept or len(kept) < len(contents):
         return None
@@ -117,7 +120,7 @@ def place(listed: Sequence[Said], sheet: Sheet, tally: Tally) -> list[Placed]:
         if found.lost:
             tally.dropped += 1
             continue
-        before = used.setdefault((said.source, said.cue, said.contents), set())
+        before = used.setdefault((said.source, said.cue, *(words for _, words in said.contents)), set())
         for candidate in found.choices():
             if candidate.spans not in seen and before.isdisjoint(candidate.spans):
                 seen.add(candidate.spans)

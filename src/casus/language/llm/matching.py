@@ -10,7 +10,7 @@ from casus.records import Span
 __all__ = ["Sheet"]
 
 _MARKS = "\"'`´“”„‟‘’‚‛«»‹›″′"
-_FOUND_AT_MOST = 500  # of one text in one paragraph; those after it are too far from anything to matter
+_FOUND_AT_MOST = 200  # of one text in one paragraph; those after it are too far from anything to matter
 
 
 class Sheet:
