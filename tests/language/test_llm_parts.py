@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pickle
+import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -71,6 +73,16 @@ def test_all_settings_are_read_and_the_key_is_not_in_their_repr() -> None:
     settings = settings_from({**GIVEN, **{f"CASUS_LLM_{name}": value for name, value in more.items()}})
     assert settings == Settings("http://localhost:11434/v1/chat/completions", "tiny", "k-1", 2.5, 900, 1000, 0)
     assert "k-1" not in repr(settings)
+
+
+def test_the_page_names_every_setting_with_its_default(root: Path) -> None:
+    page = (root / "docs/reference/llm-reader.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| `(CASUS_LLM_\w+)` \|.*\| ([^|]*) \|$", page, re.M))
+    source = (root / "src/casus/language/llm/settings.py").read_text(encoding="utf-8")
+    assert set(rows) == set(re.findall(r'"(CASUS_LLM_\w+)"', source))
+    plain = settings_from(GIVEN)
+    shown = [rows[f"CASUS_LLM_{name}"] for name in ("TIMEOUT", "MAX_TOKENS", "BATCH", "RETRIES")]
+    assert shown == [f"{x:g}" for x in (plain.timeout, plain.answer_tokens, plain.batch, plain.retries)]
 
 
 def test_without_httpx_the_reader_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,8 +28,7 @@ def read(
 
     Example: casus read my.casus articles/ more/page.html
 
-    With a language model: CASUS_LLM_URL=http://localhost:11434/v1 CASUS_LLM_MODEL=qwen3:14b casus read my.casus
-    articles/ --reader llm
+    Example: CASUS_LLM_URL=http://localhost:11434/v1 CASUS_LLM_MODEL=qwen3:14b casus read my.casus a/ --reader llm
     """
     notes: list[str] = []
     with progress_bar("reading") as step:

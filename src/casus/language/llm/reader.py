@@ -69,7 +69,7 @@ class _Session:
         self._tally = Tally()
         self._line = Line(settings, self._tally)
         self._in_vain = 0
-        self._over: AskingError | None = None
+        self._over: tuple[str, str, str] | None = None  # what, where and hint of the failure that ended it
 
     def notes(self) -> Sequence[str]:
         """What the run cost and what was thrown away, a line a matter."""
@@ -78,7 +78,8 @@ class _Session:
     def read(self, article: Article) -> Reading:
         """Read one article, unless the run has shown that asking is in vain."""
         if self._over is not None:
-            raise self._over
+            what, where, hint = self._over
+            raise AskingError(f"Not sent, as others were in vain: {what}", where=where, hint=hint)
         layers = read_by_rules(article)
         pieces = pieces_of(article.text, layers, self.settings.batch)
         try:
@@ -94,7 +95,7 @@ class _Session:
         self._tally.refused += bad.kind == "refused"
         self._in_vain = self._in_vain + 1 if bad.kind == "server" else 0
         if bad.kind == "denied" or self._in_vain >= _IN_VAIN:
-            self._over = AskingError(f"Not sent, as others were in vain: {bad.what}", where=bad.where, hint=bad.hint)
+            self._over = (bad.what, bad.where, bad.hint)
 
     def _placed(self, text: str, pieces: list[Piece]) -> list[Placed]:
         import httpx  # noqa: PLC0415 - an extra, and heavy
