@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from language_probe import article, read
 
@@ -37,8 +37,8 @@ GIVEN = {"CASUS_LLM_URL": "http://localhost:11434/v1", "CASUS_LLM_MODEL": "tiny"
     ],
 )
 def test_the_address_is_taken_as_people_give_it(url: str, endpoint: str, local: bool) -> None:
-    settings = settings_from({**GIVEN, "CASUS_LLM_URL": url})
-    assert (settings.endpoint, settings.local) == (endpoint, local)
+    told = settings_from({**GIVEN, "CASUS_LLM_URL": url})
+    assert (told.endpoint, told.local) == (endpoint, local)
 
 
 @pytest.mark.parametrize(
@@ -70,9 +70,9 @@ def test_a_wrong_setting_is_named_and_no_secret_is_shown(name: str, value: str) 
 
 def test_all_settings_are_read_and_the_key_is_not_in_their_repr() -> None:
     more = {"KEY": "k-1", "TIMEOUT": "2.5", "MAX_TOKENS": "900", "BATCH": "1000", "RETRIES": "0"}
-    settings = settings_from({**GIVEN, **{f"CASUS_LLM_{name}": value for name, value in more.items()}})
-    assert settings == Settings("http://localhost:11434/v1/chat/completions", "tiny", "k-1", 2.5, 900, 1000, 0)
-    assert "k-1" not in repr(settings)
+    told = settings_from({**GIVEN, **{f"CASUS_LLM_{name}": value for name, value in more.items()}})
+    assert told == Settings("http://localhost:11434/v1/chat/completions", "tiny", "k-1", 2.5, 900, 1000, 0)
+    assert "k-1" not in repr(told)
 
 
 def test_the_page_names_every_setting_with_its_default(root: Path) -> None:
@@ -106,6 +106,7 @@ def test_a_failure_travels_between_processes() -> None:
     assert (bad.what, bad.where, bad.hint) == ("What.", "here", "Do this.")
 
 
+@settings(deadline=None)  # it runs the rules reader, on a busy machine
 @given(st.lists(st.text("ab .\n“", min_size=1, max_size=80), max_size=12), st.integers(200, 400), st.integers(1, 40))
 def test_batches_hold_all_words_once_in_order_and_within_the_limit(parts: list[str], limit: int, copies: int) -> None:
     kept = article("\n\n".join(part.replace("\n", " ") * copies for part in parts))

@@ -150,10 +150,10 @@ def test_of_words_that_stand_twice_the_nearest_are_taken(serve: Serve) -> None:
 
 
 def test_a_word_inside_another_word_is_not_found(serve: Serve) -> None:
-    text = "The chef there agreed, and the talks went on, said he."
-    serve(answer(says(1, "he", "said", "The chef there agreed"), says(2, "ere", "said", "The chef there agreed")))
+    text = "Earlier he spoke of rain. The talks go on, the chef said."
+    serve(answer(says(1, "he", "said", "The talks go on"), says(2, "hef", "said", "The talks go on")))
     (one,) = annotate(article(text), "llm").attributions or ()
-    assert one.source[0].start == text.rindex("he")
+    assert one.source[0].start == text.index("he spoke")
 
 
 def test_content_that_holds_its_own_cue_is_not_placed(serve: Serve) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import Any
 
 from casus.language.llm.asking import ACTS
@@ -20,6 +22,7 @@ _THOUGHTS = re.compile(r"\A\s*<think>.*?</think>", re.DOTALL)
 _FENCE = re.compile(r"\A\s*```\w*\s*\n(.*?)\n?\s*```\s*\Z", re.DOTALL)
 _STATEMENTS_AT_MOST = 1000  # in one answer
 _CONTENTS_AT_MOST = 100  # of one statement
+_TRIED_AT_MOST = 10  # places of a cue around which the rest is looked for
 _CHAIN_AT_MOST = 20  # statements inside each other
 
 
@@ -115,18 +118,17 @@ def place(listed: Sequence[Said], sheet: Sheet, tally: Tally) -> list[Placed]:
     seen: set[tuple[Span, ...]] = set()
     used: dict[tuple[object, ...], set[Span]] = {}  # by the same words said before: those stand elsewhere now
     for order, said in enumerate(listed):
-        found = _Places(said, sheet)
-        tally.rejected += found.missing
-        if found.lost:
+        places = _Places(said, sheet)
+        tally.rejected += places.missing
+        if places.lost:
             tally.dropped += 1
             continue
         before = used.setdefault((said.source, said.cue, *(words for _, words in said.contents)), set())
-        for candidate in found.choices():
-            if candidate.spans not in seen and before.isdisjoint(candidate.spans):
-                seen.add(candidate.spans)
-                before.update(candidate.spans)
-                placed[order] = candidate
-                break
+        found = next((one for one in places.choices(before) if one.spans not in seen), None)
+        if found is not None:
+            seen.add(found.spans)
+            before.update(found.spans)
+            placed[order] = found
     tally.kept += len(placed)
     return [_levelled(order, placed, listed) for order in placed]
 
@@ -139,20 +141,28 @@ class _Places:
         self._contents = [list(sheet.find(words, number)) for number, words in said.contents]
         self._source = list(sheet.find(said.source, said.paragraph)) if said.source else []
         self._cue = list(sheet.find(said.cue, said.paragraph)) if said.cue else []
+        self._has_cue, self._has_source = bool(self._cue), bool(self._source)
         self._cue_lost = bool(said.cue) and not self._cue
         absent = sum(not found for found in self._contents) + bool(said.source and not self._source)
         self.lost = absent > 0
         self.missing = absent + self._cue_lost
 
-    def choices(self) -> Iterable[Placed]:
-        """Yield the ways to place the statement, the closest together first."""
-        anchors = self._cue or (self._source if self._source else self._contents[0])
+    def choices(self, used: Set[Span]) -> Iterator[Placed]:
+        """Yield ways to place the statement around places not used, the closest together first."""
+        self._cue, self._source = _without(used, self._cue), _without(used, self._source)
+        self._contents = [_without(used, groups) for groups in self._contents]
+        if not all(self._contents) or bool(self._cue) < self._has_cue or bool(self._source) < self._has_source:
+            return
+        anchors = self._cue or self._source or self._contents[0]
         others = [*self._contents, *([self._source] if self._cue and self._source else [])]
-        for group in anchors:
-            for anchor in sorted(group, key=lambda a: (sum(_nearest(a, found[0]) for found in others), a.start)):
-                made = self._around(anchor)
-                if made is not None:
-                    yield made
+        near = (
+            sorted(group, key=lambda a: (sum(_nearest(a, groups[0]) for groups in others), a.start))
+            for group in anchors
+        )
+        for anchor in islice(chain.from_iterable(near), _TRIED_AT_MOST):
+            made = self._around(anchor)
+            if made is not None:
+                yield made
 
     def _around(self, anchor: Span) -> Placed | None:
         """Place everything else as near to the anchor as it can stand without sharing a character."""
@@ -175,6 +185,10 @@ class _Places:
         return Placed(source, cue, tuple(sorted(contents)), self._said.act, cue_lost=self._cue_lost)
 
 
+def _without(used: Set[Span], groups: list[list[Span]]) -> list[list[Span]]:
+    return [free for group in groups if (free := [span for span in group if span not in used])] if used else groups
+
+
 def _free(anchor: Span, groups: list[list[Span]], taken: list[Span]) -> Span | None:
     """Return the nearest place that shares no character with those taken, in the first paragraph that has one."""
     for group in groups:
@@ -185,7 +199,9 @@ def _free(anchor: Span, groups: list[list[Span]], taken: list[Span]) -> Span | N
 
 
 def _nearest(anchor: Span, spans: list[Span]) -> int:
-    return min(_gap(anchor, span) for span in spans)
+    """How far the nearest of these spans is; neither their starts nor their ends ever run back."""
+    after = bisect_left(spans, anchor)
+    return min(_gap(anchor, span) for span in spans[max(0, after - 1) : after + 1])
 
 
 def _gap(one: Span, other: Span) -> int:
