@@ -261,6 +261,13 @@ def test_a_key_that_is_not_accepted_ends_the_run_and_is_never_shown(serve: Serve
     assert len(model.requests) == 1
 
 
+def test_a_request_that_is_not_taken_is_no_reason_to_leave_the_next_article(serve: Serve) -> None:
+    serve(failed(400, "invalid character"), answer(VASKO))
+    with pytest.raises(RequestError, match=r"does not take the request .400: invalid character"):
+        annotate(article(TEXT), "llm")
+    assert len(annotate(article(TEXT), "llm").attributions or ()) == 1
+
+
 @pytest.mark.parametrize(
     ("reply", "word"),
     [

@@ -8,7 +8,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from casus.language.llm.failures import AskingError
+from casus.language.llm.failures import AskingError, Kind
 from casus.language.llm.manner import Manner
 from casus.language.llm.settings import Settings
 from casus.language.llm.tally import Tally
@@ -172,7 +172,8 @@ class Line:
             hint = "Run it again later; what was read already is not sent again."
             return AskingError(f"The server {busy}{tried} ({told}).", where=where, hint=hint)
         hint = "Check CASUS_LLM_URL and CASUS_LLM_MODEL."
-        return AskingError(f"The server does not take the request ({told}).", where=where, hint=hint, kind="denied")
+        kind: Kind = "server" if status in {400, 422} else "denied"  # the first may be a matter of this text alone
+        return AskingError(f"The server does not take the request ({told}).", where=where, hint=hint, kind=kind)
 
     def _refused(self, why: str) -> AskingError:
         hint = "Read this article with another model or another reader."
