@@ -82,8 +82,8 @@ class Line:
             except _SlowError:
                 if number == min(tries, 2):  # what took too long once or twice will again, and may cost each time
                     raise
-            except AskingError:
-                if number == tries:
+            except AskingError as bad:
+                if number == tries or bad.kind != "server":
                     raise
             self.tally.retries += 1
             time.sleep(wait)
