@@ -10,7 +10,7 @@ import typer
 
 from casus import workbench
 from casus.cli.options import Processes, Reader, counted, progress_bar
-from casus.cli.read import report_skipped
+from casus.cli.read import report_notes, report_skipped
 
 __all__ = ["annotate"]
 
@@ -33,10 +33,12 @@ def annotate(
     Example: casus annotate texts/ --out annotations/ --format brat
     """
     del form  # one format so far; the option is part of the stable door
+    notes: list[str] = []
     with progress_bar("annotating") as step:
-        options = workbench.ReadOptions(reader=reader, processes=processes, progress=step)
+        options = workbench.ReadOptions(reader=reader, processes=processes, progress=step, report=notes.append)
         written, skipped = workbench.annotate(folder, out, options)
     typer.echo(f"{out}: {counted(written, 'file')}.")
+    report_notes(notes)
     report_skipped(skipped)
     if skipped and not written:
         raise typer.Exit(2)
