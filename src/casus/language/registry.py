@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 __all__ = ["READERS", "Reader", "annotate"]
 
 Reader = Callable[[Article], Reading]
-_OWN = {"rules": ("casus.language.reader", "read_by_rules")}
+_OWN = {
+    "minilm": ("casus.language.model.reader", "read_by_model"),
+    "rules": ("casus.language.reader", "read_by_rules"),
+}
 _GROUP = "casus.readers"
 
 
