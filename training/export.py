@@ -141,7 +141,9 @@ class Graph:
         given = self._given(x)
         weight, bias = self.state[f"{name}.qkv.weight"], self.state[f"{name}.qkv.bias"]
         parts = [
-            self._product(given, f"{name}.{part}", weight[n * WIDTH : (n + 1) * WIDTH], bias[n * WIDTH : (n + 1) * WIDTH])
+            self._product(
+                given, f"{name}.{part}", weight[n * WIDTH : (n + 1) * WIDTH], bias[n * WIDTH : (n + 1) * WIDTH]
+            )
             for n, part in enumerate("qkv")
         ]
         mixed = self.add("MultiHeadAttention", parts, domain=_ORT, num_heads=HEADS)
@@ -172,7 +174,9 @@ class Graph:
         whole, scale = _by_row(weight, _LIMIT)
         columns = [self.put(name, whole.T), self.put(f"{name}.scale", scale[:, 0])]
         zeros = self.put(f"{name}.zero", np.zeros(len(weight), dtype=np.int8))
-        return self.add("MatMulIntegerToFloat", [given[0], columns[0], given[1], columns[1], given[2], zeros, held], domain=_ORT)
+        return self.add(
+            "MatMulIntegerToFloat", [given[0], columns[0], given[1], columns[1], given[2], zeros, held], domain=_ORT
+        )
 
     def _heads(self, x: str) -> None:
         weight, bias = self.state["vectors.weight"], self.state["vectors.bias"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from casus.language.model.layout import ENTITIES
-from casus.language.model.proposals import Range, edges
+from casus.language.model.proposals import SURE, Range, edges
 from casus.language.model.tagging import best_labels, softmax, spans_of
 from casus.language.model.views import Views
 from casus.language.model.weights import Decoding
@@ -29,7 +29,7 @@ def find_entities(views: Views, decoding: Decoding) -> list[Found]:
     scores[..., 0] += decoding.outside.get("entity", 0.0)
     chance = softmax(scores)
     out: list[Found] = []
-    for row, start, end, kind in spans_of(best_labels(scores)):
+    for row, start, end, kind in spans_of(best_labels(scores, SURE)):
         base = views.bounds[row][0]
         if views.owner[base + start] == row:
             span = (views.low + base + start, views.low + base + end)

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from casus.language.model.layout import POS, RELATIONS
+from casus.language.model.products import MOST_ROWS, product, products
 from casus.language.model.trees import best_tree
 from casus.language.model.views import Views
 from casus.language.model.weights import Weights
@@ -19,7 +20,6 @@ __all__ = ["Parse", "parse_words"]
 _LONGEST = 300  # words parsed together; a longer sentence is parsed in parts
 _ROOT, _PARATAXIS, _DEP = RELATIONS.index("root"), RELATIONS.index("parataxis"), RELATIONS.index("dep")
 _X = POS.index("X")
-_NEVER = np.float32(-1e9)
 Whole = NDArray[np.int64]
 Vectors = NDArray[np.float32]
 
@@ -44,67 +44,88 @@ def parse_words(words: Words, sentences: Sequence[tuple[int, int]], views: Views
     inside = (place >= 0) & (place < len(scores)) & (words.after > words.first)
     pos = np.full(len(words), _X, dtype=np.int64)
     pos[inside] = scores[place[inside]].argmax(-1)
-    head = np.arange(len(words))
+    head = np.arange(len(words)) - 1
     relation = np.full(len(words), _DEP, dtype=np.int64)
-    numbers: list[Whole] = []
-    pairs: list[tuple[Vectors, Vectors]] = []
-    for low, high in sentences:
-        top = -1
-        for at in range(low, high, _LONGEST):
-            stop = min(at + _LONGEST, high)
-            real = at + np.flatnonzero(words.real[at:stop] & inside[at:stop])
-            root = int(real[0]) if len(real) else at
-            head[at:stop] = np.arange(at, stop) - 1
-            if len(real):
-                found, pair = _tree(views, place[real])
-                root = int(real[found < 0][0])
-                head[real] = np.where(found < 0, root, real[found])
-                numbers.append(real)
-                pairs.append(pair)
-            if len(real) and real[0] > at:
-                head[at] = root
-            top = root if top < 0 else top
-            head[root] = top
-    if numbers:
-        relation[np.concatenate(numbers)] = _relations(pairs, weights)
+    parts = [(at, min(at + _LONGEST, high), at == low) for low, high in sentences for at in range(low, high, _LONGEST)]
+    real = np.flatnonzero(words.real & inside)
+    edges = np.searchsorted(real, [edge for part in parts for edge in part[:2]]).reshape(-1, 2)
+    seen = _seen(views, place[real], edges)
+    heads = np.zeros(len(real), dtype=np.int64)
+    top = 0
+    for (at, _, first), (low, high) in zip(parts, edges.tolist(), strict=True):
+        root = at
+        if high > low:
+            heads[low:high] = best_tree(seen.scores(low, high))
+            mine = real[low:high]
+            root = int(mine[heads[low:high] < 0][0])
+            head[at] = root  # a word without a piece that begins the sentence; set again below if it has one
+            head[mine] = np.where(heads[low:high] < 0, root, mine[heads[low:high]])
+            heads[low:high] += np.where(heads[low:high] < 0, 0, low)
+        top = root if first else top
+        head[root] = top
+    relation[real] = seen.relations(heads, weights)
     roots = head == np.arange(len(words))
     relation[(relation == _ROOT) & ~roots] = _PARATAXIS
     relation[roots] = _ROOT
     return Parse(head, relation, pos)
 
 
-def _tree(views: Views, place: Whole) -> tuple[Whole, tuple[Vectors, Vectors]]:
-    """Heads of the words whose first pieces stand at `place` (-1: the root), and vectors for their relations."""
-    window = _window_of(views, place)
-    rows = views.owner[place] if window < 0 else np.full(len(place), window)
-    starts = np.asarray([a for a, _ in views.bounds], dtype=np.int64)
-    at = place - starts[rows] + 1
-    left = views.vector("arc_word")[rows, at]
-    right = views.vector("arc_head")
-    scores = np.empty((len(place), len(place) + 1), dtype=np.float32)
-    scores[:, 0] = (left * right[rows, 0]).sum(-1)
-    np.matmul(left, right[rows, at].T, out=scores[:, 1:])
-    heads = best_tree(scores)
-    on = views.vector("rel_head")
-    return heads, (views.vector("rel_word")[rows, at], on[rows[heads], np.where(heads < 0, 0, at[heads])])
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """The vectors of words, and of the mark before them in the window that each is seen in: (words, width) each."""
+
+    arc_word: Vectors
+    arc_head: Vectors
+    arc_root: Vectors
+    rel_word: Vectors
+    rel_head: Vectors
+    rel_root: Vectors
+
+    def scores(self, low: int, high: int) -> Vectors:
+        """How well each of some words hangs on the root and on each of them: (words, 1 + words)."""
+        word = self.arc_word[low:high]
+        out = np.empty((high - low, high - low + 1), dtype=np.float32)
+        out[:, 0] = (word * self.arc_root[low:high]).sum(-1)
+        out[:, 1:] = product(word, self.arc_head[low:high].T)
+        return out
+
+    def relations(self, heads: Whole, weights: Weights) -> Whole:
+        """The likeliest relation of each word to its head (-1: the root)."""
+        form = weights.arrays["rel_form"]
+        on = np.where((heads < 0)[:, None], self.rel_root, self.rel_head[np.maximum(heads, 0)])
+        out = np.empty(len(heads), dtype=np.int64)
+        for at in range(0, len(heads), MOST_ROWS):
+            dep, upon = self.rel_word[at : at + MOST_ROWS], on[at : at + MOST_ROWS]
+            turned = products(dep, form[:, :-1]) + form[:, None, -1]
+            turned[..., :-1] *= upon
+            out[at : at + MOST_ROWS] = turned.sum(-1).argmax(0)
+        return out
 
 
-def _window_of(views: Views, place: Whole) -> int:
-    """The window that holds all places and has most to spare at its nearer edge; -1 where none holds them."""
-    low, high = int(place[0]), int(place[-1])
-    fits = [(min(low - a, b - 1 - high), n) for n, (a, b) in enumerate(views.bounds) if a <= low and high < b]
-    return max(fits, key=lambda f: (f[0], -f[1]))[1] if fits else -1
+def _seen(views: Views, place: Whole, edges: Whole) -> _Seen:
+    """Gather the vectors of words; edges: (sentences, 2), each one's first and last word and one.
 
+    The words of a sentence are seen in the window that holds it whole and has most to spare at the nearer edge.
+    """
+    low, high = (np.asarray([b[n] for b in views.bounds], dtype=np.int64) for n in (0, 1))
+    rows = views.owner[place]
+    filled = edges[edges[:, 1] > edges[:, 0]]
+    if len(filled):
+        first, last = place[filled[:, 0]], place[filled[:, 1] - 1]
+        spare = np.minimum(first[:, None] - low[None, :], high[None, :] - 1 - last[:, None])
+        best = spare.argmax(1)
+        sizes = filled[:, 1] - filled[:, 0]
+        rows = np.where(np.repeat(spare.max(1) >= 0, sizes), np.repeat(best, sizes), rows)
+    at = place - low[rows] + 1
 
-def _relations(pairs: Sequence[tuple[Vectors, Vectors]], weights: Weights) -> Whole:
-    """The likeliest relation of each pair of a word and its head."""
-    form = weights.arrays["rel_form"]
-    word, head = (np.concatenate([pair[n] for pair in pairs]) for n in (0, 1))
-    out: list[Whole] = []
-    for at in range(0, len(word), 512):
-        dep, on = word[at : at + 512], head[at : at + 512]
-        one = np.ones((len(dep), 1), dtype=np.float32)
-        turned = np.tensordot(np.concatenate([dep, one], 1), form, axes=(1, 1))  # (words, relations, head)
-        scores = np.matmul(turned, np.concatenate([on, one], 1)[:, :, None])[..., 0]
-        out.append(scores.argmax(-1))
-    return np.concatenate(out)
+    def of(name: str, places: Whole | int) -> Vectors:
+        return views.vector(name)[rows, places]
+
+    return _Seen(
+        of("arc_word", at),
+        of("arc_head", at),
+        of("arc_head", 0),
+        of("rel_word", at),
+        of("rel_head", at),
+        of("rel_head", 0),
+    )

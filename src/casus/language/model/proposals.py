@@ -9,16 +9,17 @@ from numpy.typing import NDArray
 
 from casus.language.model.layout import ACTS, distance_buckets
 from casus.language.model.pieces import Pieces
+from casus.language.model.products import MOST_ROWS, products
 from casus.language.model.tagging import BEGIN, END, SINGLE, best_labels, log_softmax, softmax, spans_of
 from casus.language.model.views import TAG, Views
 from casus.language.model.weights import Decoding, Weights
 from casus.records import Act
 
-__all__ = ["Proposal", "Range", "argument_scores", "edges", "propose"]
+__all__ = ["SURE", "Proposal", "Range", "argument_scores", "edges", "propose"]
 
 Range = tuple[int, int]  # pieces of the article, end exclusive
-_AT_ONCE = 64  # cues whose arguments are scored together: enough for speed, few enough for memory
-_SAID = ("cue", "inner", "source", "content")
+_CUES = ("cue", "inner")
+SURE = 8.0  # log odds by which a piece is outside without further search
 
 
 @dataclass(slots=True)
@@ -57,21 +58,22 @@ class _Cue:
 def propose(pieces: Pieces, views: Views, weights: Weights) -> list[Proposal]:
     """Return the cues of a stretch with their arguments, in order of the cues."""
     decoding = weights.decoding
-    labels, chances = _said(views, decoding)
-    cues = _cues(views, labels, chances)
+    cues = _cues(views, *_tagged(views, decoding))
     if not cues:
         return []
+    # Only where a window cuts a content does it matter how the next one tags it.
+    flat = views.tag("content").argmax(-1)
     out: list[Proposal] = []
-    for at in range(0, len(cues), _AT_ONCE):
-        some = cues[at : at + _AT_ONCE]
+    for at in range(0, len(cues), MOST_ROWS):
+        some = cues[at : at + MOST_ROWS]
         scores = argument_scores(pieces, views, some, weights)
         scores[..., 0] += decoding.outside.get("arguments", 0.0)
         chance = softmax(scores)
         found: list[list[tuple[int, Range, float]]] = [[] for _ in some]
-        for row, start, end, kind in spans_of(best_labels(scores)):
+        for row, start, end, kind in spans_of(best_labels(scores, SURE)):
             found[row].append((kind, (start, end), edges(chance[row], start, end, kind)))
         for n, cue in enumerate(some):
-            out.append(_proposal(views, cue, found[n], chance[n], (decoding, labels["content"])))
+            out.append(_proposal(views, cue, found[n], chance[n], (decoding, flat)))
     return out
 
 
@@ -80,29 +82,34 @@ def edges(chance: NDArray[np.float32], start: int, end: int, kind: int) -> float
     base = 4 * kind
     if end - start == 1:
         return float(chance[start, base + BEGIN : base + SINGLE + 1].max())
-    first = chance[start, base + 1 : base + SINGLE + 1] if start == 0 else chance[start, base + BEGIN : base + BEGIN + 1]
-    last = chance[end - 1, base + 1 : base + SINGLE + 1] if end == len(chance) else chance[end - 1, base + END : base + END + 1]
+    first = (
+        chance[start, base + 1 : base + SINGLE + 1] if start == 0 else chance[start, base + BEGIN : base + BEGIN + 1]
+    )
+    last = (
+        chance[end - 1, base + 1 : base + SINGLE + 1]
+        if end == len(chance)
+        else chance[end - 1, base + END : base + END + 1]
+    )
     return float(first.max() * last.max())
 
 
-def _said(views: Views, decoding: Decoding) -> tuple[dict[str, NDArray[np.int64]], dict[str, NDArray[np.float32]]]:
-    """Labels and probabilities of the heads of attribution: (windows, length) and (windows, length, 5)."""
-    stacked = np.stack([views.tag(head) for head in _SAID])
-    for n, head in enumerate(_SAID):
+def _tagged(views: Views, decoding: Decoding) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    """Labels and probabilities of cues of both levels: (2, windows, length) and (2, windows, length, 5)."""
+    stacked = np.stack([views.tag(head) for head in _CUES])
+    for n, head in enumerate(_CUES):
         stacked[n, ..., 0] += decoding.outside.get(head, 0.0)
     heads, rows, length, _ = stacked.shape
-    best = best_labels(stacked.reshape(heads * rows, length, 5)).reshape(heads, rows, length)
-    chances = softmax(stacked)
-    return dict(zip(_SAID, best, strict=True)), dict(zip(_SAID, chances, strict=True))
+    best = best_labels(stacked.reshape(heads * rows, length, 5), SURE)
+    return best.reshape(heads, rows, length), softmax(stacked)
 
 
-def _cues(views: Views, labels: dict[str, NDArray[np.int64]], chances: dict[str, NDArray[np.float32]]) -> list[_Cue]:
+def _cues(views: Views, labels: NDArray[np.int64], chances: NDArray[np.float32]) -> list[_Cue]:
     """The cues of both levels, each from the window that owns its first piece; of two that overlap the surer one."""
     out: list[_Cue] = []
-    for head in ("cue", "inner"):
-        for row, start, end, _ in spans_of(labels[head]):
+    for n, head in enumerate(_CUES):
+        for row, start, end, _ in spans_of(labels[n]):
             if views.owner[views.bounds[row][0] + start] == row:
-                out.append(_Cue(row, start, end, head == "inner", edges(chances[head][row], start, end, 0)))
+                out.append(_Cue(row, start, end, head == "inner", edges(chances[n, row], start, end, 0)))
     kept: list[_Cue] = []
     taken: set[int] = set()
     for cue in sorted(out, key=lambda c: (-c.score, c.window, c.start)):
@@ -120,24 +127,27 @@ def argument_scores(pieces: Pieces, views: Views, cues: list[_Cue], weights: Wei
     rows = np.asarray([c.window for c in cues])
     vectors = views.vector("arg_cue")
     mean = np.stack([vectors[c.window, 1 + c.start : 1 + c.end].mean(0) for c in cues])
-    one = np.ones((len(cues), 1), dtype=np.float32)
-    # (labels, piece, cue) x (cue, cues) -> (cues, labels, piece)
-    form = np.tensordot(np.concatenate([mean, one], 1), arrays["arg_form"], axes=(1, 2))
-    by_piece = views.vector("arg_piece")[:, 1:]
-    wide = np.concatenate([by_piece, np.ones((*by_piece.shape[:2], 1), dtype=np.float32)], -1)
+    form = products(_with_one(mean), arrays["arg_form"].swapaxes(1, 2))  # (labels, cues, piece)
+    wide = _with_one(views.vector("arg_piece")[:, 1:])
     length = wide.shape[1]
+    scores = np.matmul(wide[rows], form.transpose(1, 2, 0))
     source, content = log_softmax(views.tag("source")), log_softmax(views.tag("content"))
-    flat = arrays["arg_flat"] * np.concatenate([np.zeros_like(source[..., :1]), source[..., 1:], content[..., 1:]], -1)
+    flat = np.concatenate([np.zeros_like(source[..., :1]), source[..., 1:], content[..., 1:]], -1)
+    flat *= arrays["arg_flat"]
     starts = np.asarray([a for a, _ in views.bounds])
     paragraph = pieces.paragraph[views.low + starts[:, None] + np.arange(length)]
     first = np.asarray([c.start for c in cues])
-    far = distance_buckets(np.arange(length)[None, :] - first[:, None])
+    far = arrays["arg_far"].T[distance_buckets(np.arange(1 - length, length))]
     side = 1 + np.sign(paragraph[rows] - paragraph[rows, first][:, None])
-    scores = np.matmul(wide[rows], np.swapaxes(form, 1, 2))
     scores += flat[rows]
-    scores += np.ascontiguousarray(arrays["arg_far"].T)[far]
+    scores += far[np.arange(length)[None, :] - first[:, None] + length - 1]
     scores += np.ascontiguousarray(arrays["arg_paragraph"].T)[side]
-    return np.asarray(scores, dtype=np.float32)
+    return scores
+
+
+def _with_one(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    one = np.ones((*vectors.shape[:-1], 1), dtype=np.float32)
+    return np.concatenate([vectors, one], -1)
 
 
 def _proposal(

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from casus.language.model.layout import distance_buckets
+from casus.language.model.products import product
 from casus.language.model.tagging import softmax
 from casus.language.model.views import Views
 from casus.language.model.weights import Weights
@@ -16,9 +17,7 @@ from casus.records import Span
 
 __all__ = ["PRONOUNS", "Mention", "clusters", "link"]
 
-PRONOUNS = frozenset(
-    "he she they it him her them his hers their theirs its himself herself themselves itself".split()
-)
+PRONOUNS = frozenset("he she they it him her them his hers their theirs its himself herself themselves itself".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ def link(mentions: Sequence[Mention], views: Views, weights: Weights) -> list[tu
         scores = np.empty((len(mine), 1 + len(numbers)), dtype=np.float32)
         scores[:, 0] = left @ right[0] / 8 + lead
         distance: NDArray[np.int64] = at[None, :] - at[mine][:, None]
-        scores[:, 1:] = left @ right[at + 1].T / 8 + weights.arrays["ref_far"][distance_buckets(distance)]
+        scores[:, 1:] = product(left, right[at + 1].T) / 8 + weights.arrays["ref_far"][distance_buckets(distance)]
         scores[:, 1:][np.arange(len(numbers))[None, :] >= mine[:, None]] = -1e4
         chance = softmax(scores)
         best = chance.argmax(-1)

@@ -68,7 +68,12 @@ def _split(token: Token) -> Iterable[Token]:
         return [token]
     at = token.start
     return [
-        Token(at + m.start(), at + m.end(), m.group(), token.kind if m.group()[0].isalnum() or len(m.group()) > 1 else "punct")
+        Token(
+            at + m.start(),
+            at + m.end(),
+            m.group(),
+            token.kind if m.group()[0].isalnum() or len(m.group()) > 1 else "punct",
+        )
         for m in found
     ]
 
