@@ -30,7 +30,7 @@ def open_encoder(folder: Path) -> Encoder:
 
 
 @lru_cache(maxsize=2)
-def _open(folder: Path, process: int) -> Encoder:  # noqa: ARG001 - a session's threads do not survive a fork
+def _open(folder: Path, process: int) -> Encoder:  # a session's threads do not survive a fork
     import onnxruntime  # noqa: PLC0415 - only the model reader needs it
 
     path = folder / "reader.onnx"

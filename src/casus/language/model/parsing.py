@@ -119,7 +119,8 @@ def _seen(views: Views, place: Whole, edges: Whole) -> _Seen:
     at = place - low[rows] + 1
 
     def of(name: str, places: Whole | int) -> Vectors:
-        return views.vector(name)[rows, places]
+        found: Vectors = views.vector(name)[rows, places]
+        return found
 
     return _Seen(
         of("arc_word", at),

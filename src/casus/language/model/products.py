@@ -24,6 +24,6 @@ def product(left: Matrix, right: Matrix) -> Matrix:
 
 
 def products(left: Matrix, forms: Matrix) -> Matrix:
-    """Return left @ each form; (rows, width), at most MOST_ROWS, and (forms, width, columns) -> (forms, rows, columns)."""
+    """Return left @ each form: (forms, rows, columns); left has at most MOST_ROWS rows."""
     out: Matrix = np.matmul(left[None], forms)
     return out

@@ -130,7 +130,7 @@ def argument_scores(pieces: Pieces, views: Views, cues: list[_Cue], weights: Wei
     form = products(_with_one(mean), arrays["arg_form"].swapaxes(1, 2))  # (labels, cues, piece)
     wide = _with_one(views.vector("arg_piece")[:, 1:])
     length = wide.shape[1]
-    scores = np.matmul(wide[rows], form.transpose(1, 2, 0))
+    scores: NDArray[np.float32] = np.matmul(wide[rows], form.transpose(1, 2, 0))
     source, content = log_softmax(views.tag("source")), log_softmax(views.tag("content"))
     flat = np.concatenate([np.zeros_like(source[..., :1]), source[..., 1:], content[..., 1:]], -1)
     flat *= arrays["arg_flat"]

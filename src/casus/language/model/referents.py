@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from casus.language.closed_class import words
 from casus.language.model.layout import distance_buckets
 from casus.language.model.products import product
 from casus.language.model.tagging import softmax
@@ -17,7 +18,7 @@ from casus.records import Span
 
 __all__ = ["PRONOUNS", "Mention", "clusters", "link"]
 
-PRONOUNS = frozenset("he she they it him her them his hers their theirs its himself herself themselves itself".split())
+PRONOUNS = words("he she they it him her them his hers their theirs its himself herself themselves itself")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Structure: what attributions of one article must be to each other: spans that do not cross, levels, balanced marks."""
+"""Structure: what attributions of one article must be to each other: uncrossed, levelled, their marks balanced."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def _snapped(span: Range, proposal: Proposal, marked: Sequence[_Marked], near: i
         reaches_end = end >= inner_end - near and start < inner_end
         if opens != start and abs(start - inner_start) <= near and end > inner_start:
             start = opens if reaches_end else max(start, inner_start)
-        if quote.closed and end != closes and abs(end - closes) <= near and start < inner_end:
+        if quote.closed and abs(end - closes) <= near and start < inner_end:
             end = closes if start <= opens else inner_end
     moved = (start, end)
     taken = [proposal.cue, *([proposal.source] if proposal.source else [])]
@@ -172,6 +172,7 @@ def _placed(inner: Sequence[Proposal], own: Sequence[Proposal], decoding: Decodi
         spans = [q for span in p.contents for q in _uncrossed(span, edges)]
         if spans:
             p.contents = spans
+            edges += spans
             out.append(p)
     return out
 

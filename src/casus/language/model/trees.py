@@ -8,10 +8,11 @@ from numpy.typing import NDArray
 __all__ = ["best_tree"]
 
 Scores = NDArray[np.float32]
+Heads = NDArray[np.int64]
 _NEVER = -1e9
 
 
-def best_tree(scores: Scores) -> NDArray[np.int64]:
+def best_tree(scores: Scores) -> Heads:
     """Return the head of each word: its number, or -1 for the root, of which there is exactly one.
 
     scores: (words, 1 + words), how well each word hangs on the root (column 0) and on each word. Each word takes its
@@ -21,11 +22,12 @@ def best_tree(scores: Scores) -> NDArray[np.int64]:
     square = np.full((count + 1, count + 1), _NEVER, dtype=np.float64)
     square[1:] = np.nan_to_num(scores, nan=_NEVER, posinf=-_NEVER, neginf=_NEVER)
     np.fill_diagonal(square, 10 * _NEVER)
-    heads = square.argmax(1)
+    heads: Heads = square.argmax(1)
     heads[0] = 0
     if (heads[1:] == 0).sum() != 1 or not _reaches_root(heads):
         heads = _one_root(square)
-    return heads[1:] - 1
+    out: Heads = heads[1:] - 1
+    return out
 
 
 def _reaches_root(heads: NDArray[np.int64]) -> bool:
@@ -36,7 +38,7 @@ def _reaches_root(heads: NDArray[np.int64]) -> bool:
     return not above.any()
 
 
-def _one_root(square: NDArray[np.float64]) -> NDArray[np.int64]:
+def _one_root(square: NDArray[np.float64]) -> Heads:
     """The best tree with one root: of the roots that the best tree has, the one that costs least."""
     heads = _spanning(square)
     roots = np.flatnonzero(heads[1:] == 0) + 1
@@ -57,9 +59,9 @@ def _one_root(square: NDArray[np.float64]) -> NDArray[np.int64]:
     return best[1]
 
 
-def _spanning(square: NDArray[np.float64]) -> NDArray[np.int64]:
+def _spanning(square: NDArray[np.float64]) -> Heads:
     """The best tree under node 0: contract a circle, solve what is left, and open the circle where it is entered."""
-    heads = square.argmax(1)
+    heads: Heads = square.argmax(1)
     heads[0] = 0
     circle = _circle(heads)
     if circle is None:
@@ -86,7 +88,7 @@ def _spanning(square: NDArray[np.float64]) -> NDArray[np.int64]:
     return out
 
 
-def _circle(heads: NDArray[np.int64]) -> NDArray[np.int64] | None:
+def _circle(heads: NDArray[np.int64]) -> Heads | None:
     """The nodes of one circle, or None."""
     state = [0] * len(heads)  # the number of the walk that met the node
     state[0] = -1

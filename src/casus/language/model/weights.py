@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -98,4 +98,4 @@ def calibrated(weights: Weights, name: str, raw: float) -> float:
     """Map a raw score to how often such scores were right: straight lines between the points of a table, if any."""
     table = weights.arrays.get(f"calibration_{name}")
     value = raw if table is None else float(np.interp(raw, table[0], table[1]))
-    return cast("float", min(1.0, max(0.0, round(value, 4))))
+    return min(1.0, max(0.0, round(value, 4)))
