@@ -18,6 +18,7 @@ __all__ = ["READERS", "Reader", "Run", "annotate", "begin"]
 Reader = Callable[[Article], Reading]
 _OWN = {
     "llm": ("casus.language.llm", "read_by_llm"),
+    "minilm": ("casus.language.model.reader", "read_by_model"),
     "rules": ("casus.language.reader", "read_by_rules"),
 }
 _GROUP = "casus.readers"
