@@ -39,13 +39,14 @@ class Bin:
 
 
 def measure(reader: str = "minilm", out: Path = HERE) -> dict[str, float]:
-    """Return ECE, Brier score, and the Brier score of always saying the base rate, for two kinds of answers.
+    """Return ECE, Brier score, and the Brier score of always saying the base rate, for each kind of answers.
 
     statements: those of the invented crises, right where they are annotated. attributions: of the passages kept back
-    from training, right where source, cue and content are. All lie between 0 and 1; `_skill` is 1 less the Brier
-    score's share of the base rate's (above 0: better than saying the base rate).
+    from training, right where source, cue and content are. cue, source, content, act: the parts of these, where the
+    reader says how sure it is of each. All lie between 0 and 1; `_skill` is 1 less the Brier score's share of the
+    base rate's (above 0: better than saying the base rate).
     """
-    kinds = {"statements": of_statements(reader), "attributions": of_attributions(reader)}
+    kinds = {"statements": of_statements(reader)} | of_passages(reader)
     figures: dict[str, float] = {}
     for kind, answers in kinds.items():
         base = base_rate_brier(answers)
@@ -69,18 +70,20 @@ def of_statements(reader: str) -> list[Answer]:
     return answers
 
 
-def of_attributions(reader: str) -> list[Answer]:
-    """The attributions given on the passages kept back, of all levels."""
-    answers = []
+def of_passages(reader: str) -> dict[str, list[Answer]]:
+    """The attributions given on the passages kept back, of all levels, and their parts, by kind."""
+    kinds: dict[str, list[Answer]] = {"attributions": []}
     for passage in load_passages(PASSAGES)[::KEPT_BACK]:
         given = annotate(as_article(passage.text, f"{passage.name}.txt"), reader).attributions or ()
-        answers += judge(passage, given)
-    return answers
+        kinds["attributions"] += judge(passage, given)
+        for part, answers in judge_parts(passage, given).items():
+            kinds.setdefault(part, []).extend(answers)
+    return kinds
 
 
 def judge(passage: Passage, given: Sequence[Attribution]) -> list[Answer]:
     """Hold attributions against a passage's answers, each of which counts once; the surest is served first."""
-    free = [[tuple(Span(a, b) for a, b in spans[role]) for role in "sqc"] for spans in passage.said.values()]
+    free = [said for said, _ in _said(passage)]
     answers = []
     for attribution in sorted(given, key=lambda a: (-a.confidence, a.content[0].start)):
         roles = (attribution.source, attribution.cue, attribution.content)
@@ -89,6 +92,31 @@ def judge(passage: Passage, given: Sequence[Attribution]) -> list[Answer]:
             free.remove(found)
         answers.append(Answer(attribution.confidence, found is not None))
     return answers
+
+
+def judge_parts(passage: Passage, given: Sequence[Attribution]) -> dict[str, list[Answer]]:
+    """Hold cues against the passage's cues, and the other parts of those found against the parts that belong there."""
+    kinds: dict[str, list[Answer]] = {}
+    for attribution in given:
+        found = next(((s, act) for s, act in _said(passage) if _same(s[1], attribution.cue)), None)
+        right = {"cue": found is not None}
+        if found is not None:
+            (source, _, content), act = found
+            right |= {"source": _same(source, attribution.source), "content": _same(content, attribution.content)}
+            right |= {"act": act == attribution.act}
+        for part, good in right.items():
+            sure = getattr(attribution.parts, part, None)
+            if sure is not None:
+                kinds.setdefault(part, []).append(Answer(sure, good))
+    return kinds
+
+
+def _said(passage: Passage) -> list[tuple[tuple[tuple[Span, ...], ...], str]]:
+    """Source, cue, content and act of each statement of a passage."""
+    return [
+        (tuple(tuple(Span(a, b) for a, b in spans[role]) for role in "sqc"), passage.acts[number])
+        for number, spans in sorted(passage.said.items())
+    ]
 
 
 def _same(one: Sequence[Span], other: Sequence[Span]) -> bool:
