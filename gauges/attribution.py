@@ -1,6 +1,6 @@
 """Attribution against hand-made annotations: read a folder of texts with a reader, write brat files, score them.
 
-    python gauges/attribution.py CORPUS_DIR [--scorer PATH] [--out DIR] [--reader rules] [--level 1] [--sample N --seed S]
+    python gauges/attribution.py CORPUS_DIR [--reader rules] [--level 1] [--sample N --seed S] [--out DIR] [--json]
 
 CORPUS_DIR holds `text/NAME.txt` and `attributions/NAME*.ann`. The scorer is a program beside the checkout. PolNeAR
 annotates what an article itself reports and nothing inside it, so speech of a deeper level is left out (`--level 0`

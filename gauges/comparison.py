@@ -3,8 +3,7 @@
     python -m gauges.comparison [--sample N]        prints the table
 
 textacy (extra `compare`) works on a spaCy document, and no spaCy pipeline for English comes from the package index.
-The document is therefore built from our own reader's words, tags and parse (at least as good as spaCy's small pipeline),
-so textacy's speed here includes our parse. Where textacy refuses an article for an odd number of quotation marks, it is
+The document is therefore built from our own reader's words, tags and parse, and textacy's speed includes them. Where textacy refuses an article for an odd number of quotation marks, it is
 given the paragraphs one by one, which a user would have to think of.
 """
 
@@ -33,9 +32,11 @@ if TYPE_CHECKING:
 
 PARSER = "minilm"
 QUOTED = "quoted"  # figures on attributions that have quotation marks in their content
-_MARKS = "\"“”„«»"
+_MARKS = '"“”„«»'
 _QUOTE = re.compile(r"[\"“«„]([^\"“”«»„\n]{8,}?)[\"”»“]")
-_VERB = r"(?:said|says|told|added|adds|asked|wrote|writes|replied|warned|argued|explained|noted|stated|insisted|claimed)"
+_VERB = (
+    r"(?:said|says|told|added|adds|asked|wrote|writes|replied|warned|argued|explained|noted|stated|insisted|claimed)"
+)
 _WHO = r"(?:[A-Z][\w.'’-]+(?:\s+(?:[A-Z][\w.'’-]+|of|the|de|al))*|[Hh]e|[Ss]he|[Tt]hey|[Ii]t)"
 _SAID = re.compile(rf"(?P<who>{_WHO})\s+(?P<cue>{_VERB})\b|\b(?P<cue_first>{_VERB})\s+(?P<who_last>{_WHO})")
 _NEAR = 120  # characters between quotation and "X said"

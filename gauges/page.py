@@ -9,7 +9,7 @@ __all__ = ["fill", "shown"]
 
 
 def fill(page: str, figures: Mapping[str, float]) -> str:
-    """Return the page with the column `last` of each row filled whose figure was measured; all else is left as it is."""
+    """Return the page with the column `last` filled in each row whose figure was measured; all else is left."""
 
     def row(found: re.Match[str]) -> str:
         figure = found[2]

@@ -65,7 +65,7 @@ def parser_of(reader: str) -> Parser:
 
 
 def score(gold: Sequence[Sentence], parsed: Sequence[Sequence[Parsed]], count: Count) -> None:
-    """Count the right words of sentences. Raises ValueError for what the CoNLL scorer refuses: no tree with one root."""
+    """Count the right words of sentences; what is no tree with one root raises ValueError, as that scorer has it."""
     for sentence, words in zip(gold, parsed, strict=True):
         _check_tree([head for _, head, _ in words])
         for word, (pos, head, relation) in zip(sentence.words, words, strict=True):

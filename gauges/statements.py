@@ -48,7 +48,9 @@ def measure(reader: str = "rules", root: Path | None = None, case: str = "cases"
     if not folder.is_dir():
         return None
     if case == "heldout":
-        print("The held-out crisis is scored at most three times an issue: note this in gauges/README.md.", file=sys.stderr)
+        print(
+            "The held-out crisis is scored at most three times an issue: note it in gauges/README.md", file=sys.stderr
+        )
     counts: Counter[str] = Counter()
     for _, golds, statements in pages(folder, reader):
         _score(golds, statements, counts)

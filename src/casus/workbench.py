@@ -184,9 +184,7 @@ def export(case: Path, out: Path) -> Written:
         return exchange.write_jsonl(out, chapters, kept.skipped())
 
 
-def annotate(
-    folder: Path, out: Path, options: ReadOptions | None = None, level: int = 1
-) -> tuple[int, list[Skipped]]:
+def annotate(folder: Path, out: Path, options: ReadOptions | None = None, level: int = 1) -> tuple[int, list[Skipped]]:
     """Write NAME.ann (brat) into `out` for each NAME.txt in `folder`, each read whole as body.
 
     level: how deep reported speech inside reported speech is written; 1 keeps what the article itself reports, 0 all.
