@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
 from casus.errors import RecordError
@@ -55,13 +56,30 @@ def parser_of(reader: str) -> Parser:
     """Return what parses given words with a reader's model. Raises RecordError where the reader has no such door."""
     if reader != "minilm":
         raise RecordError(f"The reader {reader!r} cannot parse words that are given to it.")
-    from casus.language.model import parse_given  # noqa: PLC0415
+    from casus.language.model.reader import load_model, parse_given  # noqa: PLC0415
+
+    from casus.language.model.layout import POS, RELATIONS  # noqa: PLC0415 - only what the reader asked for is loaded
+
+    model = load_model()
 
     def parser(text: TreeText) -> list[list[Parsed]]:
-        places = [[(w.start, w.end) for w in s.words] for s in text.sentences]
-        return parse_given(text.text, text.paragraphs, places)
+        places = [(w.start, w.end) for w in text.words]
+        ranges = ranges_of(text.sentences)
+        parse = parse_given(model, text.text, text.paragraphs, places, ranges)
+        rows = list(zip(parse.pos.tolist(), parse.head.tolist(), parse.relation.tolist(), strict=True))
+        return [
+            [(POS[pos], 0 if head == n else head - low + 1, RELATIONS[rel]) for n, (pos, head, rel) in numbered]
+            for low, high in ranges
+            for numbered in [list(enumerate(rows[low:high], low))]
+        ]
 
     return parser
+
+
+def ranges_of(sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
+    """Where each sentence's words lie among all words."""
+    ends = list(accumulate(len(s.words) for s in sentences))
+    return list(zip([0, *ends[:-1]], ends, strict=True))
 
 
 def score(gold: Sequence[Sentence], parsed: Sequence[Sequence[Parsed]], count: Count) -> None:

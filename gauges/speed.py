@@ -1,4 +1,4 @@
-"""Speed: articles a second from raw text to stored statements, with one process and with two, and what starting costs."""
+"""Speed: articles a second from raw text to stored statements, in one process and in two; what starting costs."""
 
 from __future__ import annotations
 
