@@ -37,7 +37,7 @@ _QUOTE = re.compile(r"[\"“«„]([^\"“”«»„\n]{8,}?)[\"”»“]")
 _VERB = (
     r"(?:said|says|told|added|adds|asked|wrote|writes|replied|warned|argued|explained|noted|stated|insisted|claimed)"
 )
-_WHO = r"(?:[A-Z][\w.'’-]+(?:\s+(?:[A-Z][\w.'’-]+|of|the|de|al))*|[Hh]e|[Ss]he|[Tt]hey|[Ii]t)"
+_WHO = r"(?:[A-Z](?:[\w.'’-]*\w)?(?:\s+(?:[A-Z](?:[\w.'’-]*\w)?|of|the|de|al))*|[Hh]e|[Ss]he|[Tt]hey|[Ii]t)"
 _SAID = re.compile(rf"(?P<who>{_WHO})\s+(?P<cue>{_VERB})\b|\b(?P<cue_first>{_VERB})\s+(?P<who_last>{_WHO})")
 _NEAR = 120  # characters between quotation and "X said"
 
