@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import argparse
 import random
+import shutil
 from importlib.util import find_spec
 from pathlib import Path
 
 import torch
+from casus.language.model.reader import load_model, read_with
 
+from casus.coverage import as_article
+from casus.language.model.weights import FOLDER, load_weights
+from training.calibrate import fit, kept_texts, scored_on
+from training.discourse import add_attributions
 from training.examples import Example, Text, paragraphs_of
+from training.export import export
 from training.network import Network, load_pretrained
-from training.passages import read_passages
+from training.passages import load_passages, read_passages
 from training.polnear import read_polnear
 from training.run import Corpora, Plan, train
 from training.treebank import read_treebank
@@ -19,6 +26,9 @@ from training.weak import add_inner
 
 _HERE = Path(__file__).resolve().parent
 _INNER_WEIGHT = 0.3
+VERSION = "minilm-1"
+# Constants of decoding, chosen on the texts kept back (training/tune.py); the others are the defaults of Decoding.
+DECODING: dict[str, object] = {}
 _KEPT_BACK = 30  # texts of PolNeAR train, and one passage in ten, on which decoding is tuned and confidence calibrated
 
 
@@ -49,8 +59,32 @@ def gather(corpora: Path, tokenizer: Path, without: set[str]) -> tuple[Corpora, 
         used.polnear = {n: texts[n] for n in names[_KEPT_BACK:]}
     if "ud" not in without:
         for name in ("ewt", "gum"):
-            used.treebanks[name] = read_treebank(corpora / "ud-english" / f"{name}-train.conllu.gz", tokenizer)
+            path = corpora / "ud-english" / f"{name}-train.conllu.gz"
+            used.treebanks[name] = read_treebank(path, tokenizer)
+            if name == "gum" and "polnear" in without:
+                add_attributions(used.treebanks[name], path, tokenizer)
     return used, kept
+
+
+def finish(network: Network, kept: Corpora, asked: argparse.Namespace, tokenizer: Path) -> None:
+    """Export the network, calibrate its confidence on what was kept back, and export it with the tables."""
+    passages = load_passages(_HERE / "passages")[::10]
+    texts = kept_texts(
+        kept.polnear,
+        asked.corpora / "polnear" / "train" / "text",
+        list(zip(passages, kept.passages, strict=True)),
+        as_article,
+    )
+    settings = {"version": VERSION + "".join(f"-without-{c}" for c in asked.without), "decoding": DECODING}
+    export(network, asked.out, tokenizer=tokenizer, settings=settings)
+    load_weights.cache_clear()
+    model = load_model(asked.out)
+    tables = fit(scored_on(texts, lambda article: read_with(model, article)))
+    export(network, asked.out, tokenizer=tokenizer, settings=settings, arrays=tables)
+    if asked.install:
+        for name in ("reader.onnx", "reader.npz", "reader.json", "tokenizer.json"):
+            shutil.copyfile(asked.out / name, FOLDER / name)
+    print(f"written to {asked.out}; calibrated: {', '.join(tables)}")
 
 
 def counts(corpora: Corpora) -> str:
@@ -69,21 +103,25 @@ def main() -> None:
     """Parse the command line, train, export."""
     cli = argparse.ArgumentParser(prog="train-reader", description=__doc__)
     cli.add_argument("--corpora", type=Path, default=_HERE.parent.parent / "shared" / "corpora")
-    cli.add_argument("--out", type=Path, required=True, help="folder for checkpoints and the exported files")
+    cli.add_argument("--out", type=Path, help="folder for checkpoints and the exported files (build/reader...)")
+    cli.add_argument("--install", action="store_true", help="put the exported files into the package")
     cli.add_argument("--without", action="append", default=[], choices=["polnear", "ud"], help="leave a corpus out")
     cli.add_argument("--epochs", type=float, default=Plan().epochs)
     cli.add_argument("--seed", type=int, default=Plan().seed)
     cli.add_argument("--threads", type=int, default=Plan().threads)
-    cli.add_argument("--precision", choices=["fp32", "bf16"], default=Plan().precision)
+    cli.add_argument("--precision", choices=["fp32", "bf16"], default="", help="bf16 where the processor has it")
     asked = cli.parse_args()
+    named = "-".join(["reader", *(f"without-{c}" for c in asked.without)])
+    asked.out = asked.out or _HERE.parent / "build" / named
+    asked.precision = asked.precision or ("bf16" if torch.cpu._is_avx512_bf16_supported() else "fp32")
     folder = pretrained()
-    used, _ = gather(asked.corpora, folder / "tokenizer.json", set(asked.without))
+    used, kept = gather(asked.corpora, folder / "tokenizer.json", set(asked.without))
     print(counts(used), flush=True)
     torch.manual_seed(asked.seed)
     network = Network()
     load_pretrained(network, folder / "model.safetensors")
     plan = Plan(epochs=asked.epochs, seed=asked.seed, threads=asked.threads, precision=asked.precision)
-    train(used, plan, network, asked.out)
+    finish(train(used, plan, network, asked.out), kept, asked, folder / "tokenizer.json")
 
 
 if __name__ == "__main__":

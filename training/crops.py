@@ -163,7 +163,9 @@ def join(examples: Sequence[Example]) -> Example:
         parts = [getattr(e, name) for e in examples]
         if any(p is None for p in parts):
             return None
-        return np.concatenate([np.where(p >= 0, p + at, p) if moves else p for p, at in zip(parts, sizes, strict=False)])
+        return np.concatenate(
+            [np.where(p >= 0, p + at, p) if moves else p for p, at in zip(parts, sizes, strict=False)]
+        )
 
     out.ends, out.pos, out.relation = laid("ends"), laid("pos"), laid("relation")
     out.head = laid("head", moves=True)

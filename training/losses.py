@@ -29,7 +29,9 @@ def batch_inputs(crops: Sequence[Crop]) -> tuple[Tensor, Tensor, Tensor, Tensor 
     size = max(len(c) for c in crops)
 
     def padded(name: str, fill: int) -> Tensor:
-        return torch.as_tensor(np.stack([np.pad(getattr(c, name), (0, size - len(c)), constant_values=fill) for c in crops]))
+        return torch.as_tensor(
+            np.stack([np.pad(getattr(c, name), (0, size - len(c)), constant_values=fill) for c in crops])
+        )
 
     even = all(len(c) == size for c in crops)
     mask = None if even else torch.as_tensor(np.stack([np.arange(size) < len(c) for c in crops]).astype(np.float32))
@@ -45,7 +47,9 @@ def losses(network: Network, tags: Tensor, vectors: Tensor, crops: Sequence[Crop
             np.stack([np.pad(c.tags[name], (0, size - len(c)), constant_values=UNKNOWN) for c in crops])
         )
         if (target >= 0).any():
-            each = fn.cross_entropy(tags[..., _TAG[name]].flatten(0, 1), target.flatten(), ignore_index=UNKNOWN, reduction="none")
+            each = fn.cross_entropy(
+                tags[..., _TAG[name]].flatten(0, 1), target.flatten(), ignore_index=UNKNOWN, reduction="none"
+            )
             if name == "inner":
                 ones = np.ones(size, dtype=np.float32)
                 weight = [ones if c.inner_weight is None else np.pad(c.inner_weight, (0, size - len(c))) for c in crops]
@@ -94,7 +98,9 @@ def _arguments(network: Network, tags: Tensor, vectors: Tensor, crops: Sequence[
         target[n, : len(a.labels)] = a.labels
     cue = torch.bmm(share[:, None, :], vectors[rows][..., _VEC["arg_cue"]])[:, 0]
     scores = argument_scores(network, vectors[rows][..., _VEC["arg_piece"]], cue, tags[rows], (far, side))
-    each = fn.cross_entropy(scores.flatten(0, 1), torch.as_tensor(target).flatten(), ignore_index=UNKNOWN, reduction="none")
+    each = fn.cross_entropy(
+        scores.flatten(0, 1), torch.as_tensor(target).flatten(), ignore_index=UNKNOWN, reduction="none"
+    )
     weight = torch.as_tensor([a.weight for _, a in pairs])
     out = {"arguments": (each.view(len(pairs), size).sum(1) * weight).sum()}
     acts = torch.as_tensor([a.act for _, a in pairs])
@@ -113,7 +119,9 @@ def argument_scores(
     form = torch.einsum("lpq,cq->clp", network.arg_form, torch.cat([cue, one.expand(len(cue), 1)], -1))
     wide = torch.cat([piece, one.expand(*piece.shape[:-1], 1)], -1)
     scores = torch.bmm(wide, form.transpose(1, 2))
-    scores = scores + network.arg_far.t()[torch.as_tensor(place[0])] + network.arg_paragraph.t()[torch.as_tensor(place[1])]
+    scores = (
+        scores + network.arg_far.t()[torch.as_tensor(place[0])] + network.arg_paragraph.t()[torch.as_tensor(place[1])]
+    )
     source, content = tags[..., _TAG["source"]].log_softmax(-1), tags[..., _TAG["content"]].log_softmax(-1)
     none = torch.zeros_like(source[..., :1])
     flat = torch.cat([none, source[..., 1:], content[..., 1:]], -1)
@@ -160,9 +168,10 @@ def _references(network: Network, vectors: Tensor, crops: Sequence[Crop]) -> dic
         clusters = np.asarray([k for _, k in c.mentions])
         v = vectors[n]
         left = v[places][:, _VEC["ref_mention"]]
-        scores = left @ v[places][:, _VEC["ref_antecedent"]].t() / 8 + network.ref_far[
-            torch.as_tensor(distance_buckets(places[None, :] - places[:, None]))
-        ]
+        scores = (
+            left @ v[places][:, _VEC["ref_antecedent"]].t() / 8
+            + network.ref_far[torch.as_tensor(distance_buckets(places[None, :] - places[:, None]))]
+        )
         earlier = np.tri(len(places), k=-1, dtype=bool)
         same = (clusters[:, None] == clusters[None, :]) & earlier
         null = left @ v[0, _VEC["ref_antecedent"]] / 8

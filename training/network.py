@@ -112,7 +112,10 @@ def load_pretrained(network: Network, path: Path) -> None:
         own[name] = value.float()
 
     put("words.weight", given["embeddings.word_embeddings.weight"])
-    put("places.weight", given["embeddings.position_embeddings.weight"] + given["embeddings.token_type_embeddings.weight"][0])
+    put(
+        "places.weight",
+        given["embeddings.position_embeddings.weight"] + given["embeddings.token_type_embeddings.weight"][0],
+    )
     put("norm.weight", given["embeddings.LayerNorm.weight"])
     put("norm.bias", given["embeddings.LayerNorm.bias"])
     for n in range(LAYERS):

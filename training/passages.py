@@ -117,7 +117,9 @@ def _example(passage: Passage, tokenizer: Path) -> Example:
     for start, end, kind, key in passage.mentions:
         span = cut.range(start, end)
         if kind in _SPEAKERS and key and span:
-            mentions.add((_head(passage.text, cut, start, end, span), clusters.setdefault(f"{kind}:{key}", len(clusters))))
+            mentions.add(
+                (_head(passage.text, cut, start, end, span), clusters.setdefault(f"{kind}:{key}", len(clusters)))
+            )
     example.mentions = sorted(mentions)
     return example
 

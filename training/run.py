@@ -157,8 +157,10 @@ def _batches(corpora: Corpora, plan: Plan, done: int, total: int) -> Iterator[li
 
 
 def _prepare(network: Network, plan: Plan) -> _State:
-    network.words.weight.requires_grad_(False)  # noqa: FBT003 - rare words stay near their neighbours
-    encoder = [p for n, p in network.named_parameters() if n.startswith(("layers.", "norm.", "places.")) and p.requires_grad]
+    network.words.weight.requires_grad_(False)
+    encoder = [
+        p for n, p in network.named_parameters() if n.startswith(("layers.", "norm.", "places.")) and p.requires_grad
+    ]
     inside = {id(p) for p in encoder}
     heads = [p for p in network.parameters() if p.requires_grad and id(p) not in inside]
     groups = [{"params": encoder, "base": plan.encoder_rate}, {"params": heads, "base": plan.head_rate}]

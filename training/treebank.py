@@ -214,8 +214,12 @@ def named(text: TreeText) -> list[tuple[int, int, str]]:
 
 
 def _plural(word: Word) -> bool:
-    return word.form.endswith("s") and word.form[0].isupper() and word.relation not in {"flat"} and len(word.form) > 4 and (
-        word.form.endswith(("ans", "ians", "ists", "ees", "ats", "ims"))
+    return (
+        word.form.endswith("s")
+        and word.form[0].isupper()
+        and word.relation not in {"flat"}
+        and len(word.form) > 4
+        and (word.form.endswith(("ans", "ians", "ists", "ees", "ats", "ims")))
     )
 
 

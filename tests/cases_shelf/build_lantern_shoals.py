@@ -1,4 +1,6 @@
-"""Makes the pages of cases/lantern-shoals and their answers from the marked-up sources in lantern_shoals/.
+"""Makes the pages of the two invented crises and their answers from marked-up sources.
+
+`lantern_shoals/` gives cases/lantern-shoals, `heldout/` gives gauges/heldout.
 
 A source has three parts, divided by a line of `=====`: a YAML head, the page with its marks, and one line a statement.
 Marks: `{s1 ...}` source, `{q1 ...}` cue, `{c1 ...}` content (several for a broken one), `{n ...}` no statement,
@@ -27,8 +29,10 @@ from xml.sax.saxutils import escape
 import yaml
 
 HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
 SOURCES = HERE / "lantern_shoals"
-CASE = HERE.parent.parent / "cases" / "lantern-shoals"
+HELDOUT = HERE / "heldout"
+CASES = {SOURCES: ROOT / "cases" / "lantern-shoals", HELDOUT: ROOT / "gauges" / "heldout"}
 TYPES = {"p": "person", "s": "state", "o": "organisation", "u": "outlet", "g": "group", "a": "anonymous"}
 KINDS = {"d": "direct", "i": "indirect", "m": "mixed"}
 BLOCK = {
@@ -66,13 +70,13 @@ class Page:
     body: tuple[int, int] = (0, 0)
 
 
-def load(stem: str) -> Page:
+def load(source: Path) -> Page:
     """Read a source and take over what it borrows from another."""
-    head, text, lines = (SOURCES / f"{stem}.page").read_text(encoding="utf-8").split("=====\n")
+    head, text, lines = source.read_text(encoding="utf-8").split("=====\n")
     page = Page(yaml.safe_load(head), text, [line for line in lines.splitlines() if line.strip()])
 
     def borrow(found: re.Match[str]) -> str:
-        other = load(found[1])
+        other = load(source.with_name(f"{found[1]}.page"))
         body = re.search(r"@@body\n(.*)\n@@end", other.text, re.DOTALL)
         assert body is not None
         taken = "\n\n".join(re.split(r"\n\s*\n", body[1])[int(found[2]) - 1 : int(found[3])])
@@ -231,8 +235,8 @@ def _to_the_mark(page: Page, name: str, kind: str) -> None:
     """Quoted words run up to the closing mark: the comma or full stop before it is theirs."""
     text, out = page.visible, []
     for start, end in page.spans.get(name, []):
-        quoted = kind == "d" or (kind == "m" and text[start - 1] in "\"'“«")
-        longer = quoted and text[end] in ",." and text[end + 1 : end + 2] in tuple("\"'”»")
+        quoted = kind == "d" or (kind == "m" and text[start - 1] in "\"'“„‘«")
+        longer = quoted and text[end] in ",." and text[end + 1 : end + 2] in tuple("\"'”“’»")
         out.append((start, end + longer))
     page.spans[name] = out
 
@@ -351,12 +355,12 @@ def _pdf_text(row: str) -> str:
     return row.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
 
 
-def build() -> dict[str, bytes]:
-    """All pages and answers, by their path under cases/lantern-shoals."""
+def build(sources: Path = SOURCES) -> dict[str, bytes]:
+    """All pages and answers of the crisis of these sources, by their path under its folder in CASES."""
     out: dict[str, bytes] = {}
     archives: dict[str, dict[str, bytes]] = {}
-    for source in sorted(SOURCES.glob("*.page")):
-        page = load(source.stem)
+    for source in sorted(sources.glob("*.page")):
+        page = load(source)
         lists(page)
         render(page)
         name = page.head["page"]
@@ -376,8 +380,9 @@ def build() -> dict[str, bytes]:
 
 
 if __name__ == "__main__":
-    files = build()
-    for path, content in files.items():
-        (CASE / path).parent.mkdir(parents=True, exist_ok=True)
-        (CASE / path).write_bytes(content)
-    sys.stdout.write(f"{len(files)} files written under {CASE}\n")
+    for sources, case in CASES.items():
+        files = build(sources)
+        for path, content in files.items():
+            (case / path).parent.mkdir(parents=True, exist_ok=True)
+            (case / path).write_bytes(content)
+        sys.stdout.write(f"{len(files)} files written under {case}\n")

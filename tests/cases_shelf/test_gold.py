@@ -1,4 +1,4 @@
-"""The answers of the invented crisis stand in its pages, and cover every construction they are there for."""
+"""The answers of the two invented crises stand in their pages, and cover every construction they are there for."""
 
 from __future__ import annotations
 
@@ -8,13 +8,21 @@ from typing import Any, get_args
 
 import pytest
 import yaml
-from build_lantern_shoals import build
+from build_lantern_shoals import CASES, HELDOUT, SOURCES, build
 from page_text import flat, text_of
 
 from casus.records import Act, SpeakerType, SpeechKind, check_date
 
-CASE = Path(__file__).resolve().parents[2] / "cases" / "lantern-shoals"
-GOLD = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted((CASE / "gold").glob("*.yaml"))}
+CASE, KEPT_APART = CASES[SOURCES], CASES[HELDOUT]
+
+
+def _answers(case: Path) -> dict[str, dict[str, Any]]:
+    paths = sorted((case / "gold").glob("*.yaml"))
+    return {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in paths}
+
+
+GOLD, HELDOUT_GOLD = _answers(CASE), _answers(KEPT_APART)
+BOTH = GOLD | HELDOUT_GOLD
 KEYS = {"id", "speaker", "type", "missing", "source", "cue", "content", "in", "kind", "act", "addressee", "parent"}
 OPENING = "\"'“‘«„"
 PHENOMENA = {
@@ -64,12 +72,16 @@ PHENOMENA = {
 }
 
 
-def _rows() -> list[tuple[str, dict[str, Any]]]:
-    return [(stem, row) for stem, page in GOLD.items() for row in page["statements"]]
+def _rows(answers: dict[str, dict[str, Any]] = GOLD) -> list[tuple[str, dict[str, Any]]]:
+    return [(stem, row) for stem, page in answers.items() for row in page["statements"]]
+
+
+def _exact(stem: str) -> str:
+    return text_of((CASE if stem in GOLD else KEPT_APART) / "pages", BOTH[stem]["page"])
 
 
 def _page(stem: str) -> str:
-    return flat(text_of(CASE / "pages", GOLD[stem]["page"]))
+    return flat(_exact(stem))
 
 
 def test_every_page_has_its_answers() -> None:
@@ -80,16 +92,28 @@ def test_every_page_has_its_answers() -> None:
     assert {name.rsplit(".", 1)[1] for name in files} == {"txt", "html", "eml", "docx", "pdf", "zip"}
 
 
-def test_pages_and_answers_are_those_of_the_marked_sources() -> None:
-    made = build()
-    kept = {str(path.relative_to(CASE)): path.read_bytes() for path in CASE.glob("*/*") if path.suffix != ".md"}
+def test_the_crisis_kept_apart_has_its_own_pages_and_outlets() -> None:
+    files = {path.name for path in (KEPT_APART / "pages").iterdir()}
+    assert files == {page["page"] for page in HELDOUT_GOLD.values()}
+    assert not set(GOLD) & set(HELDOUT_GOLD)
+    assert not {page["outlet"] for page in GOLD.values()} & {page["outlet"] for page in HELDOUT_GOLD.values()}
+    assert len(_rows(HELDOUT_GOLD)) >= 180
+    assert sum(row["parent"] is not None for _, row in _rows(HELDOUT_GOLD)) >= 40
+    assert {row["act"] for _, row in _rows(HELDOUT_GOLD)} == set(get_args(Act))
+    assert {name for _, row in _rows(HELDOUT_GOLD) for name in row["phenomena"]} <= PHENOMENA
+
+
+@pytest.mark.parametrize("sources", CASES, ids=lambda sources: sources.name)
+def test_pages_and_answers_are_those_of_the_marked_sources(sources: Path) -> None:
+    made, case = build(sources), CASES[sources]
+    kept = {str(path.relative_to(case)): path.read_bytes() for path in case.glob("*/*") if path.suffix != ".md"}
     assert sorted(made) == sorted(kept)
     assert [name for name in made if made[name] != kept[name]] == []
 
 
-@pytest.mark.parametrize("stem", GOLD)
+@pytest.mark.parametrize("stem", BOTH)
 def test_the_head_of_a_page_stands_in_it(stem: str) -> None:
-    page, text = GOLD[stem], _page(stem)
+    page, text = BOTH[stem], _page(stem)
     check_date(page["published"])
     for key in ("headline", "kicker", "rubric"):
         assert page[key] is None or page["page"].endswith(".eml") or flat(page[key]) in text, key
@@ -103,26 +127,26 @@ def test_the_head_of_a_page_stands_in_it(stem: str) -> None:
         assert teaser["kicker"] is None or teaser["kicker"] in text
         assert teaser["list"] in text
         assert teaser["published"] is None or check_date(teaser["published"])
-    assert page["reprint_of"] is None or page["reprint_of"] in {one["page"] for one in GOLD.values()}
+    assert page["reprint_of"] is None or page["reprint_of"] in {one["page"] for one in BOTH.values()}
 
 
-@pytest.mark.parametrize("stem", GOLD)
+@pytest.mark.parametrize("stem", BOTH)
 def test_every_answer_stands_in_its_page_at_one_place(stem: str) -> None:
     text = _page(stem)
-    exact = text_of(CASE / "pages", GOLD[stem]["page"]) if GOLD[stem]["page"].endswith(".txt") else text
-    for row in GOLD[stem]["statements"]:
+    exact = _exact(stem) if BOTH[stem]["page"].endswith(".txt") else text
+    for row in BOTH[stem]["statements"]:
         where = (stem, row["id"])
         assert text.count(row["in"]) == 1, where
         assert row["cue"] is None or row["cue"] in row["in"], where
         assert row["source"] is None or row["source"] in exact, where
         assert all(one in exact for one in row["content"]), where
-    assert all(flat(one) in text for one in GOLD[stem]["not_statements"])
+    assert all(flat(one) in text for one in BOTH[stem]["not_statements"])
 
 
-@pytest.mark.parametrize("stem", GOLD)
+@pytest.mark.parametrize("stem", BOTH)
 def test_answers_are_well_formed(stem: str) -> None:
-    rows = {row["id"]: row for row in GOLD[stem]["statements"]}
-    assert len(rows) == len(GOLD[stem]["statements"])
+    rows = {row["id"]: row for row in BOTH[stem]["statements"]}
+    assert len(rows) == len(BOTH[stem]["statements"])
     for row in rows.values():
         where = (stem, row["id"])
         assert set(row) - {"where"} == KEYS | {"phenomena"}, where
@@ -136,7 +160,7 @@ def test_answers_are_well_formed(stem: str) -> None:
 
 
 def test_quoted_words_stand_in_quotation_marks() -> None:
-    for stem, row in _rows():
+    for stem, row in _rows(BOTH):
         text = _page(stem)
         if row["kind"] == "direct" and not {"transcript-turn", "opened-once", "cue-next-sentence"} & set(
             row["phenomena"]
