@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import gauges.__main__ as runner
+from casus.errors import MachineError
 from gauges.__main__ import GAUGES
 
 
@@ -57,7 +58,7 @@ def test_the_runner_refuses_what_it_does_not_know(root: Path, arguments: list[st
     assert why in done.stderr
 
 
-def test_a_figure_below_its_floor_fails(root: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_figure_below_its_floor_fails(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     high = tmp_path / "floors.json"
     high.write_text(json.dumps({"statements.oracle.found": {"min": 90}, "statements.oracle.lost": {"min": 1}}))
     monkeypatch.setattr(runner, "FLOORS", high)
@@ -70,8 +71,18 @@ def test_a_figure_below_its_floor_fails(root: Path, monkeypatch: pytest.MonkeyPa
     assert runner.main() == 1
 
 
+def test_missing_weights_fail(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def broken(name: str, reader: str | None, case: str) -> str:
+        raise MachineError("The weights are not there.")
+
+    monkeypatch.setattr(runner, "_measure", broken)
+    monkeypatch.setattr(sys, "argv", ["gauges", "statements", "--reader", "oracle"])
+    assert runner.main() == 1
+    assert "statements.oracle: The weights are not there." in capsys.readouterr().err
+
+
 def test_a_reader_that_is_not_there_is_left_out(
-    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(sys, "argv", ["gauges", "statements", "--reader", "oracle"])
     assert runner.main() == 0
