@@ -1,4 +1,4 @@
-"""Memory: the peak of reading 100, 1,000 and 10,000 generated articles; it must stay flat."""
+"""Memory: the peak of reading generated articles, more and more of them, and one very long one; it must stay flat."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ import tempfile
 from pathlib import Path
 
 SIZES = (100, 1_000, 10_000)
+MODEL_SIZES = (40, 400)  # a model takes a hundred times longer
+LONG = 2_000  # sentences of the long article, some 30,000 words
 NAMES = ("Orla Venn", "Tadeo Brisk", "Ilse Marrow", "Kofi Lant", "Yana Dovic", "Pavo Rusk", "Senna Holt", "Bram Ulver")
 PLACES = ("Ostrava Bay", "Keld", "Marran", "Tolvia", "Brenn", "Sarkand", "Lower Ayre", "Nisk")
 SAID = (
@@ -22,35 +24,39 @@ SAID = (
 )
 PEAK = (
     "import resource, sys; from pathlib import Path; from casus import workbench as w;"
-    "w.read(Path(sys.argv[1]), [Path(sys.argv[2])], w.ReadOptions(processes=1));"
+    "w.read(Path(sys.argv[1]), [Path(sys.argv[2])], w.ReadOptions(reader=sys.argv[3], processes=1));"
     "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
 )
 
 
-def write_articles(folder: Path, count: int, seed: int = 7) -> None:
-    """Write `count` invented articles of twelve sentences, no two alike."""
+def write_articles(folder: Path, count: int, seed: int = 7, sentences: int = 12) -> None:
+    """Write `count` invented articles of so many sentences, no two alike."""
     rng = random.Random(seed)
     for number in range(count):
         lines = [
             rng.choice(SAID).format(a=rng.choice(PLACES), p=rng.choice(PLACES), n=rng.choice(NAMES))
             + f" Report {rng.randrange(10**9)} followed {rng.randrange(10**9)}."
-            for _ in range(12)
+            for _ in range(sentences)
         ]
         (folder / f"{number:05}.txt").write_text("\n\n".join(lines) + "\n", encoding="utf-8")
 
 
-def measure(sizes: tuple[int, ...] = SIZES) -> dict[str, float]:
-    """Return the peak resident memory in MiB a size, and the growth from the smallest to the largest."""
-    figures: dict[str, float] = {}
-    for size in sizes:
-        with tempfile.TemporaryDirectory() as name:
-            folder = Path(name)
-            (folder / "articles").mkdir()
-            write_articles(folder / "articles", size)
-            done = subprocess.run(
-                [sys.executable, "-c", PEAK, str(folder / "m.casus"), str(folder / "articles")],
-                check=True, capture_output=True, text=True,
-            )  # fmt: skip
-            figures[f"mib_peak_{size}"] = float(json.loads(done.stdout))
-    figures["growth"] = figures[f"mib_peak_{sizes[-1]}"] / figures[f"mib_peak_{sizes[0]}"]
-    return figures
+def measure(reader: str = "rules", sizes: tuple[int, ...] = ()) -> dict[str, float]:
+    """Return the peak resident memory in MiB a number of articles and of one long article, and the growth with numbers.
+
+    `mib_peak` is the highest of all.
+    """
+    sizes = sizes or (MODEL_SIZES if reader == "minilm" else SIZES)
+    figures = {f"mib_peak_{size}": _peak(reader, size, 12) for size in sizes}
+    growth = figures[f"mib_peak_{sizes[-1]}"] / figures[f"mib_peak_{sizes[0]}"]
+    figures["mib_peak_long"] = _peak(reader, 1, LONG)
+    return figures | {"mib_peak": max(figures.values()), "growth": growth}
+
+
+def _peak(reader: str, articles: int, sentences: int) -> float:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "articles").mkdir()
+        write_articles(folder / "articles", articles, sentences=sentences)
+        command = [sys.executable, "-c", PEAK, str(folder / "m.casus"), str(folder / "articles"), reader]
+        return float(json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout))

@@ -1,8 +1,16 @@
-"""Statements on the invented crises: how many are found, how many are right, and how often their speakers are."""
+"""Statements on the invented crises: how many are found, how many are right, and how often their speakers are.
+
+    python -m gauges.statements [--reader NAME]     shows page by page what was missed and what was wrong
+
+Never the held-out crisis: its pages are not to be looked at.
+"""
 
 from __future__ import annotations
 
+import argparse
 import re
+import sys
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +23,7 @@ from casus.coverage import Found
 from casus.records import Article, Skipped, Span, Statement
 
 ROOT = Path(__file__).resolve().parent.parent
+CASES = {"cases": ROOT / "cases", "heldout": ROOT / "gauges" / "heldout"}
 SAME = 0.5  # Jaccard of the content's characters from which two statements are the same
 
 
@@ -27,11 +36,23 @@ class Gold:
     content: tuple[Span, ...]
 
 
-def measure(case: Path | None = None) -> dict[str, float]:
-    """Return shares (0 to 100) over all pages of the invented case: found, right, speakers, kinds, acts, parents."""
-    counts = dict.fromkeys(("gold", "found", "given", "right", "speaker", "kind", "act", "nested", "parent"), 0)
-    for article, golds, statements in _pages(case or ROOT / "cases"):
-        del article
+def measure(reader: str = "rules", root: Path | None = None, case: str = "cases") -> dict[str, float] | None:
+    """Return shares (0 to 100) over all pages of the invented crises below `root`, or of the case of that name.
+
+    found: of the statements annotated. right: of those given. speaker, kind, act: of those found; speaker_named: of
+    those found whose answer names a speaker. parent: of nested statements found together with their parent, the
+    parent right; nested_found and parent_recall: of all nested statements annotated, those found, and those whose
+    parent is right.
+    """
+    folder = root or CASES[case]
+    if not folder.is_dir():
+        return None
+    if case == "heldout":
+        print(
+            "The held-out crisis is scored at most three times an issue: note it in gauges/README.md", file=sys.stderr
+        )
+    counts: Counter[str] = Counter()
+    for _, golds, statements in pages(folder, reader):
         _score(golds, statements, counts)
 
     def share(part: str, whole: str) -> float:
@@ -42,14 +63,18 @@ def measure(case: Path | None = None) -> dict[str, float]:
         "found": share("found", "gold"),
         "right": share("right", "given"),
         "speaker": share("speaker", "found"),
+        "speaker_named": share("named_right", "named"),
         "kind": share("kind", "found"),
         "act": share("act", "found"),
-        "parent": share("parent", "nested"),
+        "parent": share("parent", "paired"),
+        "nested_found": share("nested_found", "nested"),
+        "parent_recall": share("parent", "nested"),
     }
 
 
-def _pages(cases: Path) -> list[tuple[Article, list[Gold], Sequence[Statement]]]:
-    pages: list[tuple[Article, list[Gold], Sequence[Statement]]] = []
+def pages(cases: Path, reader: str) -> list[tuple[Article, list[Gold], Sequence[Statement]]]:
+    """Read the English pages of the cases, each with its answers and the statements that a reader finds."""
+    read: list[tuple[Article, list[Gold], Sequence[Statement]]] = []
     for gold in sorted(cases.glob("**/gold/*.yaml")):
         answers = yaml.safe_load(gold.read_text(encoding="utf-8"))
         article = read_page(gold.parent.parent / "pages", answers["page"])
@@ -59,9 +84,9 @@ def _pages(cases: Path) -> list[tuple[Article, list[Gold], Sequence[Statement]]]
         golds = [place(answer, article.text) for answer in wanted]
         if article.language not in (None, "en"):
             continue
-        extraction = evidence.extract(article, language.annotate(article))
-        pages.append((article, [g for g in golds if g is not None], extraction.statements))
-    return pages
+        extraction = evidence.extract(article, language.annotate(article, reader))
+        read.append((article, [g for g in golds if g is not None], extraction.statements))
+    return read
 
 
 def read_page(pages: Path, name: str) -> Article | None:
@@ -133,7 +158,7 @@ def same_name(expected: str | None, got: str | None) -> bool:
     return plain(expected) == plain(got)
 
 
-def _score(golds: Sequence[Gold], statements: Sequence[Statement], counts: dict[str, int]) -> None:
+def _score(golds: Sequence[Gold], statements: Sequence[Statement], counts: Counter[str]) -> None:
     matched = match(golds, statements)
     counts["gold"] += len(golds)
     counts["given"] += len(statements)
@@ -141,21 +166,29 @@ def _score(golds: Sequence[Gold], statements: Sequence[Statement], counts: dict[
     counts["right"] += len(matched)
     identity = {gold: statement.id for gold, statement in matched.items()}
     for gold in golds:
-        statement = matched.get(gold.id)
+        answer, statement = gold.answer, matched.get(gold.id)
+        nested = answer.get("parent") is not None
+        counts["nested"] += nested
         if statement is None:
             continue
-        answer = gold.answer
-        counts["speaker"] += same_name(answer["speaker"], statement.speaker.name)
+        counts["nested_found"] += nested
+        right = same_name(answer["speaker"], statement.speaker.name)
+        counts["speaker"] += right
+        if answer["speaker"]:
+            counts["named"] += 1
+            counts["named_right"] += right
         counts["kind"] += answer["kind"] == statement.kind
         counts["act"] += answer["act"] == statement.act
-        if answer.get("parent") is not None and answer["parent"] in identity:
-            counts["nested"] += 1
+        if nested and answer["parent"] in identity:
+            counts["paired"] += 1
             counts["parent"] += statement.parent == identity[answer["parent"]]
 
 
 def main() -> None:
     """Print what was missed and what was wrong, page by page: for those who work on the reader."""
-    for article, golds, statements in _pages(ROOT / "cases"):
+    cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    cli.add_argument("--reader", default="rules")
+    for article, golds, statements in pages(CASES["cases"], cli.parse_args().reader):
         matched = match(golds, statements)
         print(f"=== {article.path}: {len(golds)} answers, {len(statements)} given, {len(matched)} found")
         for gold in golds:

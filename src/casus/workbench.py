@@ -190,9 +190,10 @@ def export(case: Path, out: Path) -> Written:
         return exchange.write_jsonl(out, chapters, kept.skipped())
 
 
-def annotate(folder: Path, out: Path, options: ReadOptions | None = None) -> tuple[int, list[Skipped]]:
+def annotate(folder: Path, out: Path, options: ReadOptions | None = None, level: int = 1) -> tuple[int, list[Skipped]]:
     """Write NAME.ann (brat) into `out` for each NAME.txt in `folder`, each read whole as body.
 
+    level: how deep reported speech inside reported speech is written; 1 keeps what the article itself reports, 0 all.
     Returns how many were written, and what was not read.
     Raises RequestError where the folder holds no .txt file.
     """
@@ -205,7 +206,7 @@ def annotate(folder: Path, out: Path, options: ReadOptions | None = None) -> tup
         raise RequestError("There is no .txt file in this folder.", where=str(folder), hint="Give a folder of texts.")
     skipped: list[Skipped] = []
     written = 0
-    jobs = [(path, options.reader) for path in files]
+    jobs = [(path, options.reader, level) for path in files]
     results = spread(_annotate_one, jobs, _processes(run, options, len(jobs)))
     for done, (path, result) in enumerate(zip(files, results, strict=True), 1):
         if isinstance(result, Skipped):
@@ -358,10 +359,10 @@ def _join_reprints(kept: CaseFile) -> int:
     return len(joined)
 
 
-def _annotate_one(job: tuple[Path, str]) -> str | Skipped:
+def _annotate_one(job: tuple[Path, str, int]) -> str | Skipped:
     from casus import coverage, exchange, language  # noqa: PLC0415
 
-    path, reader = job
+    path, reader, level = job
     try:
         text = path.read_bytes().decode("utf-8")
         attributions = language.annotate(coverage.as_article(text, path.name), reader).attributions or ()
@@ -371,7 +372,7 @@ def _annotate_one(job: tuple[Path, str]) -> str | Skipped:
         return Skipped(path.name, f"The file cannot be read ({bad.strerror}).")
     except CasusError as bad:
         return Skipped(path.name, bad.what, bad.hint)
-    return exchange.to_brat(text, attributions)
+    return exchange.to_brat(text, attributions, level)
 
 
 def _processes(run: Run, options: ReadOptions, jobs: int) -> int:

@@ -27,6 +27,17 @@ def test_brat_lines_have_the_form_of_the_corpus() -> None:
     )
 
 
+def test_speech_inside_speech_is_left_out_where_asked() -> None:
+    text = "Orlova said that Petrov denied that it rained."
+    outer = Attribution((Span(0, 6),), (Span(7, 11),), (Span(12, 45),), 0.9, "model", level=1)
+    inner = Attribution((Span(17, 23),), (Span(24, 30),), (Span(31, 45),), 0.9, "model", level=2)
+    unknown = Attribution((Span(17, 23),), (Span(24, 30),), (Span(31, 45),), 0.9, "rule")
+    assert to_brat(text, [outer, inner], deepest=1) == to_brat(text, [outer])
+    assert to_brat(text, [inner, outer], deepest=1) == to_brat(text, [outer])
+    assert to_brat(text, [outer, inner], deepest=2) == to_brat(text, [outer, inner]) != to_brat(text, [outer])
+    assert to_brat(text, [outer, unknown], deepest=1) == to_brat(text, [outer, unknown])
+
+
 TEXT = "Orlova said that the fleet\nwould stay, and Petrov denied it."
 places = st.tuples(st.integers(0, 40), st.integers(1, 18)).map(lambda p: (Span(p[0], p[0] + p[1]),))
 

@@ -14,6 +14,8 @@ from casus.cli.read import report_notes, report_skipped
 
 __all__ = ["annotate"]
 
+LEVEL = "How deep to go into speech reported inside speech; 1: what the text itself reports, as PolNeAR has it; 0: all."
+
 
 class Format(enum.StrEnum):
     """The formats of annotations."""
@@ -27,6 +29,7 @@ def annotate(
     form: Annotated[Format, typer.Option("--format", help="The format of the annotations.")] = Format.BRAT,
     reader: Reader = "rules",
     processes: Processes = 0,
+    level: Annotated[int, typer.Option("--level", min=0, help=LEVEL)] = 1,
 ) -> None:
     """Write NAME.ann with Source, Cue and Content for each NAME.txt, as brat and PolNeAR have them.
 
@@ -36,7 +39,7 @@ def annotate(
     notes: list[str] = []
     with progress_bar("annotating") as step:
         options = workbench.ReadOptions(reader=reader, processes=processes, progress=step, report=notes.append)
-        written, skipped = workbench.annotate(folder, out, options)
+        written, skipped = workbench.annotate(folder, out, options, level)
     typer.echo(f"{out}: {counted(written, 'file')}.")
     report_notes(notes)
     report_skipped(skipped)

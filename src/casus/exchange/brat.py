@@ -9,11 +9,16 @@ from casus.records import Attribution, Span
 __all__ = ["to_brat"]
 
 
-def to_brat(text: str, attributions: Sequence[Attribution]) -> str:
-    """Return the .ann file for `text`: text-bound T lines (discontinuous as `S E;S E`) and an E line an attribution."""
+def to_brat(text: str, attributions: Sequence[Attribution], deepest: int = 0) -> str:
+    """Return the .ann file for `text`: text-bound T lines (discontinuous as `S E;S E`) and an E line an attribution.
+
+    deepest: attributions of a level below this one are left out (1 keeps what the article itself reports, as PolNeAR
+    has it); 0 keeps all. An attribution whose reader tells no level is always kept.
+    """
     lines: list[str] = []
     marks = 0
-    for number, attribution in enumerate(attributions, 1):
+    kept = [a for a in attributions if not deepest or a.level is None or a.level <= deepest]
+    for number, attribution in enumerate(kept, 1):
         roles: list[str] = []
         for role, spans in (
             ("Source", attribution.source),
