@@ -7,11 +7,10 @@ from dataclasses import replace
 from functools import cache
 
 from casus.evidence._cast import Cast
-from casus.evidence._likeness import Recent
 from casus.evidence._mention import Mention
 from casus.evidence._page import Page
 from casus.evidence._signs import unnamed, unnamed_group
-from casus.evidence._voice import Voice
+from casus.evidence._voice import Recent, Voice
 from casus.records import Span, Speaker, SpeakerType
 from casus.vocabulary import bodies, speakers
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from casus.evidence._chunks import PARTICLES, Chunk, chunks_of, words_in
+from casus.evidence._leading import part_of
 from casus.evidence._mention import person_chunk, roles_of
 from casus.evidence._page import Page
 from casus.evidence._papers import is_outlet
@@ -18,6 +19,7 @@ from casus.vocabulary import StateTerm, titles
 
 __all__ = ["Cast", "Naming", "Person", "cast_of", "last_before"]
 
+_LEAD = 90  # characters before the subject of a sentence
 _APPOSITION = 14  # chunks looked at after a name and a comma
 
 
@@ -43,13 +45,16 @@ class Person:
 
 @dataclass(frozen=True)
 class Naming:
-    """One place where a person is named. depth: quotations around it. subject: whether its sentence begins with it."""
+    """One place where a person is named. depth: quotations around it. subject: whether its sentence begins with it, or
+    the parse says so. joined: whether it is the second of two subjects ("A and B").
+    """
 
     start: int
     person: Person
     depth: int
     subject: bool
     paragraph: int
+    joined: bool = False
 
 
 @dataclass
@@ -367,18 +372,30 @@ def _note(person: Person, item: _Found, cast: Cast, page: Page) -> None:
         return
     person.first = min(person.first, item.start) if person.places else item.start
     person.places.append(item.start)
+    subject, joined = _subject(page, item)
+    depth, paragraph = page.depth(item.start), page.paragraph_index(item.start)
+    cast.namings.append(Naming(item.start, person, depth, subject, paragraph, joined))
+
+
+_GOVERNED = re.compile(r"\b(?:of|with|to|by|from|against|for|on|about|than)\s+(?:\S+\s+){0,4}$")
+_JOINED = re.compile(r"[^\W\d_]\s+(?:and|or)\s+(?:[^\W_]\S*\s+){0,4}$")
+_OBJECT = re.compile(r"\b[a-z]\w+(?:ed|et|aw|ew|told)\s+(?:(?:the|his|her|its|their)\s+)?(?:[^\W_][^\s,]*\s+){0,3}$")
+_SAID = re.compile(r"\b(?:added|replied|noted|stressed|stated|recalled|asked|asserted|argued|declared|warned|answered|"
+                   r"concluded|explained|remarked|emphasi[sz]ed|insisted|claimed)\s")  # fmt: skip
+
+
+def _subject(page: Page, item: _Found) -> tuple[bool, bool]:
+    """Whether a name is a subject, and whether the second of two: by the parse, else by what stands before it."""
+    part = part_of(page, item.start, item.start + len(" ".join(item.words)))
+    if part is not None:
+        return part != "other", part == "joined"
     sentence = page.sentence(item.start)
     lead = page.text[sentence.start : item.start]
-    cast.namings.append(
-        Naming(
-            item.start,
-            person,
-            page.depth(item.start),
-            len(lead) < 90
-            and not re.search(r"\b(?:of|with|to|by|from|against|for|on|about|than)\s+(?:\S+\s+){0,4}$", lead),
-            page.paragraph_index(item.start),
-        )
-    )
+    if len(lead) >= _LEAD or _GOVERNED.search(lead):
+        return False, False
+    if _OBJECT.search(lead) and not _SAID.search(lead):
+        return False, False
+    return True, _JOINED.search(lead) is not None
 
 
 def _judge(person: Person, cast: Cast) -> None:

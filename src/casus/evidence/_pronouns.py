@@ -8,8 +8,8 @@ from dataclasses import replace
 from casus.evidence import _signs
 from casus.evidence._bodies import full_name
 from casus.evidence._content import Draft
-from casus.evidence._likeness import by_pronoun
 from casus.evidence._mention import Mention
+from casus.evidence._salience import by_pronoun
 from casus.evidence._scene import Scene
 from casus.evidence._voice import Voice
 from casus.records import Span, Speaker
@@ -26,9 +26,7 @@ def pronoun_voice(scene: Scene, mention: Mention, draft: Draft, span: Span) -> V
         return _relative(scene, draft, span)
     if mention.pronoun in ("it", "they"):
         return _thing_pronoun(scene, mention, span)
-    found, sure = by_pronoun(
-        scene.page, scene.cast, scene.recent(span.start, draft), span.start, mention.pronoun, scene.leaning(draft)
-    )
+    found, sure = by_pronoun(scene, draft, span, mention.pronoun)
     word = scene.page.text[span.start : span.end]
     if found is None:
         return Voice(Speaker(None, "person", missing_reason=_signs.no_antecedent(word)), 0.6, lost=True)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from casus.evidence._cast import Cast
 from casus.evidence._chunks import chunks_of, words_in
 from casus.evidence._content import Draft
-from casus.evidence._likeness import Recent
 from casus.evidence._mention import PRONOUNS, Mention, mention_of
 from casus.evidence._page import Page
-from casus.evidence._voice import Voice
+from casus.evidence._voice import Recent, Voice
 from casus.records import Span
 
 __all__ = ["Scene", "Ways"]
@@ -20,6 +20,7 @@ __all__ = ["Scene", "Ways"]
 _PRONOUN = 8  # letters of the longest pronoun
 _SPOKEN_OF = -1.8  # whom the words name, or who carries them, hardly speaks them
 _HEARD = 12  # voices kept in mind
+_NAMINGS = 200  # of one content, so that a damaged text stays cheap
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,17 @@ class Said:
     voice: Voice
 
 
+def _holders(cast: Cast, drafts: list[Draft]) -> dict[int, Draft]:
+    """For namings that stand inside a content, by number, the draft of the smallest such content."""
+    spans = sorted(((s.start - s.end, s, n) for n, d in enumerate(drafts) for s in d.content), key=lambda p: p[:2])
+    found: dict[int, Draft] = {}
+    for _, span, number in spans:
+        low, high = cast.before(span.start), cast.before(span.end)
+        for naming in range(low, min(high, low + _NAMINGS)):
+            found[naming] = drafts[number]
+    return found
+
+
 class Scene:
     """The state of the document while it is read from top to bottom."""
 
@@ -53,6 +65,25 @@ class Scene:
         self.said: list[Said] = []
         self._ways = ways
         self._mentions: dict[Span, Mention] = {}
+        self._holders = _holders(cast, ordered)
+
+    @cached_property
+    def mention_index(self) -> list[tuple[int, int, int]]:
+        """The mentions of the reading's clusters in text order: start, end, number of the cluster."""
+        clusters = self.page.reading.coreferences or ()
+        return sorted((m.start, m.end, n) for n, cluster in enumerate(clusters) for m in cluster.mentions)
+
+    def told_inside(self, number: int, draft: Draft) -> bool:
+        """Whether a naming (by its number in the cast) stands in words that a draft is no part of."""
+        holder = self._holders.get(number)
+        if holder is None or holder is draft:
+            return False
+        around = draft.parent
+        while around is not None:
+            if around is holder:
+                return False
+            around = around.parent
+        return True
 
     def voice(self, draft: Draft) -> Voice:
         """The voice of a draft; that of the words around it is found first where it is needed."""

@@ -118,9 +118,7 @@ def _nameless(scene: Scene, mention: Mention) -> Voice:
 
 
 def _role(scene: Scene, mention: Mention, draft: Draft, span: Span) -> Voice:
-    found, sure = by_role(
-        scene.page, scene.cast, scene.recent(span.start, draft), span.start, mention, scene.leaning(draft)
-    )
+    found, sure = by_role(scene, draft, span, mention)
     if found is not None:
         return replace(found, sureness=sure, classes=frozenset(klass for _, klass in mention.heads))
     ahead = _named_in_role_ahead(scene, mention, draft)
