@@ -25,7 +25,9 @@ _APPOSITION = 14  # chunks looked at after a name and a comma
 
 @dataclass
 class Person:
-    """One person of the article. likely: how much says that this is a person at all (0: nothing)."""
+    """One person of the article. likely: how much says that this is a person at all (0: nothing). acts: whether the
+    person does what only persons do.
+    """
 
     name: tuple[str, ...]
     names: set[tuple[str, ...]] = field(default_factory=set)
@@ -35,6 +37,7 @@ class Person:
     isos: set[str] = field(default_factory=set)
     likely: int = 0
     first: int = 0
+    acts: bool = False
     places: list[int] = field(default_factory=list)
 
     @property
@@ -370,6 +373,8 @@ def _note(person: Person, item: _Found, cast: Cast, page: Page) -> None:
     person.likely += 2 * (item.titled or item.honorific) + 2 * (given is not None)
     if item.outside:
         return
+    if person.likely == 0 and len(item.words) in (2, 3):
+        person.acts = person.acts or _PERSONAL.match(page.text, item.start + len(" ".join(item.words))) is not None
     person.first = min(person.first, item.start) if person.places else item.start
     person.places.append(item.start)
     subject, joined = _subject(page, item)
@@ -384,6 +389,18 @@ _SAID = re.compile(r"\b(?:added|replied|noted|stressed|stated|recalled|asked|ass
                    r"concluded|explained|remarked|emphasi[sz]ed|insisted|claimed)\s")  # fmt: skip
 
 
+_ITS_VERB = re.compile(
+    r"(?:,\s[^,.;:\"“”]{2,80},)?,?\s+(?:(?:is|was|has|had|will|would|did|does|could|may|might|cannot|must|should)\b|"
+    r"(?!(?:and|as|based|called|named)\b)[a-z]+(?:ed|poke|aid|old|ent|ame|eft|tood|alks|ells|ays)\b)"
+)
+# What persons do, hardly states and places: a name of two words with such a verb is a person's.
+_PERSONAL = re.compile(
+    r"(?:,\s[^,.;:\"“”]{2,60},)?\s+(?:(?:also|then|later|never|himself|herself)\s+)?(?:spoke|smiled|nodded|laughed|sat|stood|"
+    r"walked|arrived|flew|listened|sighed|shrugged|grinned|paused|wept|told|said|joked|wrote|thinks|believes|was born|"
+    r"came (?:in|out|down|up|to)|went|resigned|retired|died)\b"
+)
+
+
 def _subject(page: Page, item: _Found) -> tuple[bool, bool]:
     """Whether a name is a subject, and whether the second of two: by the parse, else by what stands before it."""
     part = part_of(page, item.start, item.start + len(" ".join(item.words)))
@@ -391,8 +408,11 @@ def _subject(page: Page, item: _Found) -> tuple[bool, bool]:
         return part != "other", part == "joined"
     sentence = page.sentence(item.start)
     lead = page.text[sentence.start : item.start]
-    if len(lead) >= _LEAD or _GOVERNED.search(lead):
+    if _GOVERNED.search(lead):
         return False, False
+    if len(lead) >= _LEAD:
+        follows = _ITS_VERB.match(page.text, item.start + len(" ".join(item.words)), sentence.end)
+        return follows is not None, False
     if _OBJECT.search(lead) and not _SAID.search(lead):
         return False, False
     return True, _JOINED.search(lead) is not None
@@ -402,6 +422,6 @@ def _judge(person: Person, cast: Cast) -> None:
     """Say how likely a name without title or known given name is a person's."""
     if person.likely == 0 and len(person.name) in (2, 3) and all(w[0].isupper() or w in PARTICLES for w in person.name):
         shorter = any(len(n) == 1 and same_surname(n[0], person.name[-1]) for n in person.names)
-        person.likely = 1 if shorter else 0
+        person.likely = 1 if shorter or (person.acts and not cast.places[person.full]) else 0
     if person.likely == 0 and len(person.name) == 1 and 2 * cast.places[person.name[0]] >= len(person.places):
         person.likely = -1

@@ -158,7 +158,8 @@ def _plain(chunks: list[Chunk], text: str) -> str:
 def _noun_follows(words: list[Chunk]) -> bool:
     """Whether a pronoun only opens the phrase: "our interlocutor", "his spokesman", "that ministry"."""
     own = words[0].low in ("his", "her", "their", "its", "my", "our", "that", "whose")
-    return own and words[1].low not in ("opinion", "view", "words", "own", "assessment", "account", "estimate", "part")
+    noun = words[2] if words[1].low == "own" and len(words) > 2 else words[1]
+    return own and noun.low not in ("opinion", "view", "words", "own", "assessment", "account", "estimate", "part")
 
 
 def person_chunk(chunk: Chunk) -> Chunk:

@@ -9,6 +9,10 @@ from casus.vocabulary import StateTerm, bodies, titles
 
 __all__ = ["own_states"]
 
+_OF_STATES = frozenset(
+    {"delegation", "embassy", "parliament", "army", "navy", "coast guard", "foreign ministry", "air force"}
+)
+
 
 def own_states(stretches: list[list[Chunk]]) -> tuple[dict[str, StateTerm], Counter[str]]:
     """States and places that only this article tells of: by what stands around a capitalised word."""
@@ -27,6 +31,8 @@ def own_states(stretches: list[list[Chunk]]) -> tuple[dict[str, StateTerm], Coun
                 states[_place_part(chunk)] += 1
             if chunk.possessive and after is not None and after.kind in ("title", "body") and len(chunk.words) == 1:
                 states[name] += 1
+            if after is not None and len(chunk.words) == 1 and _has_people(chunk, after):
+                states[name] += 2
             if before is not None and before.kind in ("title", "honorific"):
                 persons.add(name)
             if after is not None and _rules(chunk, after):
@@ -49,6 +55,13 @@ def own_states(stretches: list[list[Chunk]]) -> tuple[dict[str, StateTerm], Coun
         states[name] += 3
     places.update(states)
     return local, places
+
+
+def _has_people(chunk: Chunk, after: Chunk) -> bool:
+    """Whether a lone name has a named person or an office of state: "Ardania's Boris Halmi", "the Ardania delegation"."""
+    if chunk.possessive:
+        return after.kind == "name" and len(after.words) == 2
+    return after.kind == "body" and after.low in _OF_STATES
 
 
 def _rules(chunk: Chunk, after: Chunk) -> bool:

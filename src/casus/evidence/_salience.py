@@ -126,7 +126,10 @@ def _naming_weight(page: Page, naming: Naming, here: int, last_spoke: int) -> fl
     """What one naming counts: subjects most, near ones more, and more if brought in after the last speaker."""
     sentence = page.sentence_index(naming.start)
     weight = (3.0 if naming.subject else 1.6) - 0.8 * max(0, here - sentence - 1) - 0.3 * naming.joined
-    return weight + _NEW_SUBJECT * (naming.subject and here - sentence <= 1 and sentence > last_spoke)
+    near = here - sentence <= 1 or (
+        here - sentence == 2 and page.paragraph_index(page.sentences[here].start) == naming.paragraph
+    )
+    return weight + _NEW_SUBJECT * (naming.subject and near and sentence > last_spoke)
 
 
 def _noun_before(scene: Scene, draft: Draft, place: int, gender: str) -> Voice | None:
@@ -189,7 +192,7 @@ def _only_speaker(recent: Recent, gender: str) -> tuple[Voice | None, float]:
 def _doubt(person: Person) -> float:
     """How much speaks against a name being a person's at all: much for one bare word, or for a street or an island."""
     if person.likely > 0:
-        return 0.0
+        return 0.5 if person.likely == 1 and len(person.name) == 1 else 0.0
     return 0.6 if len(person.name) in (2, 3) and person.name[-1].lower() not in _PLACES else 2.2
 
 
