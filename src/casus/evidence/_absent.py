@@ -8,11 +8,12 @@ from dataclasses import replace
 from casus.evidence import _signs
 from casus.evidence._cast import Naming, Person
 from casus.evidence._content import Draft
+from casus.evidence._leading import opens_an_adverbial
 from casus.evidence._scene import Scene
 from casus.evidence._voice import Voice
 from casus.records import Span, Speaker
 
-__all__ = ["voice_without_source"]
+__all__ = ["next_new_speaker", "voice_without_source"]
 
 _AHEAD = 10  # attributions looked at for the name that is missing here
 
@@ -28,9 +29,11 @@ def voice_without_source(scene: Scene, draft: Draft) -> Voice:
     named = scene.cast.namings[scene.cast.before(sentence.start) : scene.cast.before(draft.cue.start)]
     joined = re.search(r"\b(?:and|but|then|or)\s+(?:\w+\s+){0,2}$", scene.page.text[sentence.start : draft.cue.start])
     subject = _subject(scene, draft, sentence, named) if joined or re.search(r"ing\b", cue.lower()) else None
-    found = None if named or joined else _next_new_speaker(scene, draft)
+    found = None if named or joined else next_new_speaker(scene, draft)
     if subject is None and found is not None:
         return Voice(Speaker(found.speaker.name, "person", missing_reason=_signs.MISSING), 0.6, found.person)
+    if subject is None:
+        subject = _before_asides(scene, draft, sentence)
     # Where somebody is named in the sentence no name was lost: the reader did not find the source.
     reason = _signs.NAMED_BESIDE if named or joined else _signs.NO_NAME
     return subject or Voice(Speaker(None, None, missing_reason=reason), 0.6)
@@ -45,6 +48,25 @@ def _subject(scene: Scene, draft: Draft, sentence: Span, named: list[Naming]) ->
     return Voice(Speaker(subject.full, "person"), 0.75, subject) if subject else None
 
 
+_ASIDE = re.compile(r"([^,;:\"“”«»]{3,120}),\s[^;:\"“”«»]{2,160},\s(?:\w+ly\s|also\s|then\s|has\s|had\s)?")
+_SPEAKS = ("person", "joint", "role", "organisation", "state", "outlet", "document", "anonymous", "group")
+
+
+def _before_asides(scene: Scene, draft: Draft, sentence: Span) -> Voice | None:
+    """The subject that an aside parts from its verb: "The report of the mission, seen by this paper, finds"."""
+    if draft.cue is None or draft.cue.start <= sentence.start:
+        return None
+    found = _ASIDE.fullmatch(scene.page.text, sentence.start, draft.cue.start)
+    if found is None:
+        return None
+    span = Span(found.start(1), found.end(1))
+    mention = scene.mention(span)
+    if mention.kind not in _SPEAKS or opens_an_adverbial(span.of(scene.page.text)):
+        return None
+    voice = scene.hear(mention, draft, span)
+    return None if voice.lost else replace(voice, sureness=0.8 * voice.sureness)
+
+
 def _carried_on(scene: Scene, draft: Draft) -> Voice:
     """Words without source and cue: the speaker before goes on, where one spoke in this paragraph or the last."""
     for voice, _, away, level in scene.recent(draft.start, draft):
@@ -55,7 +77,7 @@ def _carried_on(scene: Scene, draft: Draft) -> Voice:
     return Voice(Speaker(None, None, missing_reason=reason), 0.7)
 
 
-def _next_new_speaker(scene: Scene, draft: Draft) -> Voice | None:
+def next_new_speaker(scene: Scene, draft: Draft) -> Voice | None:
     """The next speaker beside a draft whom the article has not named before; others may speak in between."""
     number = scene.numbers[id(draft)]
     for later in scene.ordered[number + 1 : number + 1 + _AHEAD]:

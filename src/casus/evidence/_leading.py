@@ -9,7 +9,7 @@ from typing import Literal
 from casus.evidence._page import Page
 from casus.records import Span, Token
 
-__all__ = ["Part", "leading_phrase", "part_of"]
+__all__ = ["Part", "leading_phrase", "opens_an_adverbial", "part_of"]
 
 Part = Literal["subject", "joined", "other"]
 """What a name is to its verb: the subject, the second of two subjects, or anything else."""
@@ -25,71 +25,15 @@ _IRREGULAR = """
     led meant rode rang shook shot shut sang slept sold sought spent swore swung taught threw understood wore woke
 """
 _VERBS = frozenset((_AUXILIARIES + _IRREGULAR).split())
-_DETERMINERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "your",
-        "one",
-        "some",
-        "both",
-        "all",
-        "no",
-    ]
-)
-_OPENERS = frozenset(
-    [
-        "at",
-        "in",
-        "on",
-        "by",
-        "after",
-        "before",
-        "during",
-        "since",
-        "until",
-        "from",
-        "with",
-        "without",
-        "under",
-        "over",
-        "amid",
-        "despite",
-        "following",
-        "for",
-        "to",
-        "of",
-        "when",
-        "while",
-        "as",
-        "if",
-        "although",
-        "though",
-        "because",
-        "once",
-        "later",
-        "earlier",
-        "yesterday",
-        "today",
-        "then",
-        "and",
-        "but",
-        "yet",
-        "so",
-        "meanwhile",
-    ]
-)
+_DETERMINER_WORDS = """
+    the a an this that these those his her its their my our your one some both all no
+"""
+_DETERMINERS = frozenset(_DETERMINER_WORDS.split())
+_OPENER_WORDS = """
+    at in on by after before during since until from with without under over amid despite following for to of
+    when while as if although though because once later earlier yesterday today then and but yet so meanwhile
+"""
+_OPENERS = frozenset(_OPENER_WORDS.split())
 _LONG = 14  # words that a leading phrase may have
 _SUBJECTS = ("nsubj", "csubj")
 _CHAINED = ("flat", "compound", "appos", "nmod:poss", "fixed", "name", "det", "amod")
@@ -112,6 +56,11 @@ def leading_phrase(page: Page, start: int, end: int) -> Span | None:
         if verb or word in ",;:":
             return Span(words[at].start(), words[index - 1].end())
     return None
+
+
+def opens_an_adverbial(phrase: str) -> bool:
+    """Whether a phrase begins with a preposition or conjunction, so that it is no subject."""
+    return phrase.split(maxsplit=1)[0].lower() in _OPENERS
 
 
 def _after_opener(words: list[re.Match[str]]) -> int:

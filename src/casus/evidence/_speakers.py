@@ -14,6 +14,7 @@ from casus.evidence._content import Draft
 from casus.evidence._likeness import by_role
 from casus.evidence._mention import Mention
 from casus.evidence._page import Page
+from casus.evidence._pairs import pair_voice
 from casus.evidence._pronouns import pronoun_voice
 from casus.evidence._scene import Scene, Ways
 from casus.evidence._spelling import is_plain_word
@@ -22,6 +23,8 @@ from casus.records import Gap, Span, Speaker
 from casus.vocabulary import bodies
 
 __all__ = ["resolve"]
+
+_REPLY = re.compile(r"\b(?:reply|answer|response|retort)$", re.IGNORECASE)  # "came the reply": of whoever spoke
 
 
 def resolve(page: Page, cast: Cast, drafts: list[Draft]) -> tuple[dict[int, Voice], list[Gap]]:
@@ -66,6 +69,10 @@ def _with_apposition(scene: Scene, mention: Mention, span: Span) -> Mention:
 
 
 def _of_mention(scene: Scene, mention: Mention, draft: Draft, span: Span) -> Voice:
+    """The voice that a phrase stands for, by its kind."""
+    told = pair_voice(scene, mention, span)
+    if told is not None:
+        return told
     if mention.kind in ("person", "joint"):
         return _named(scene, mention, span)
     if mention.kind == "pronoun":
@@ -159,6 +166,10 @@ def _shouted(scene: Scene, mention: Mention, span: Span) -> Voice | None:
 
 def _named_thing(scene: Scene, mention: Mention, span: Span) -> Voice:
     """A capitalised name or a bare noun of which nothing tells what it is."""
+    if not mention.names and _REPLY.search(mention.text):
+        for voice, _, away, level in scene.recent(span.start):
+            if level and away <= 2 and voice.speaker.type in ("person", "anonymous"):
+                return replace(voice, sureness=0.55)
     if not mention.names:
         return Voice(Speaker(None, "anonymous", missing_reason=_signs.unnamed(mention.text)), 0.8)
     chunk = mention.names[-1]
@@ -191,7 +202,7 @@ def _only_opens(scene: Scene, person: Person) -> bool:
 
 
 def _document(scene: Scene, mention: Mention, draft: Draft, span: Span) -> Voice:
-    """A statement or post speaks for whoever issued it, where the text tells; a report or treaty for itscene."""
+    """A statement or post speaks for whoever issued it, where the text tells; a report or treaty for itself."""
     text = scene.page.text
     phrase = text[span.start : span.end]
     words = re.findall(r"[\w-]+", phrase.lower())
