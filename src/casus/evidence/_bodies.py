@@ -29,7 +29,6 @@ UTTERED = frozenset(
     ("statement", "communique", "communiqué", "release", "post", "message", "tweet", "announcement", "declaration",
      "readout", "speech", "address", "video", "email", "remarks", "comment", "commentary")
 )  # fmt: skip
-_NUMBERED = re.compile(r"([^\W\d_a-z][^\W\d_]+)\s+(?:\d{1,4}|[A-Z]|[IVXL]+)\b")
 _POSSESSOR = re.compile(
     r"(?:(?:its|their|his|her|our|my)\s+(?:own\s+)?|(?:the\s+)?[a-z][\w-]*['’]s?\s+)(?=[^\W\d_a-z])"
 )
@@ -101,10 +100,9 @@ def document_voice(page: Page, recent: Recent, mention: Mention, span: Span) -> 
             name = (voice.speaker.name or "").lower()
             if " " in name and documents().search(name):
                 return replace(voice, sureness=0.75)
-    part = _NUMBERED.match(mention.text)
-    if part is not None and part[1].lower() in speakers().documents:
-        return Voice(Speaker(part.group(), "organisation"), 0.85)  # "Article 7 of the charter" is Article 7
-    if _not_named(mention.text) or (not mention.definite and mention.text == mention.text.lower()):
+    if _not_named(mention.text):  # "its note": a document is its own name, whosever it is
+        return Voice(Speaker(mention.text, "organisation"), 0.7)
+    if not mention.definite and mention.text == mention.text.lower():
         return Voice(Speaker(None, "anonymous", missing_reason=unnamed(mention.text)), 0.9)
     return Voice(Speaker(mention.text, "organisation"), 0.85)
 

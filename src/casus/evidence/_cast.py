@@ -133,6 +133,7 @@ class _Found:
     honorific: bool
     titled: bool
     outside: bool  # in the headline
+    of_state: bool = False  # "Ardania's Boris Halmi"
 
 
 def cast_of(page: Page) -> Cast:
@@ -253,7 +254,9 @@ def _names(chunks: list[Chunk], opens: frozenset[int], text: str) -> list[_Found
         described = [*before, *_apposition(chunks, index), *_described_before(chunks, index)]
         titled = any(c.kind == "title" for c in described)
         honorific = any(c.kind == "honorific" for c in before)
-        found.append(_Found(_written(chunk), chunk.start, tuple(described), honorific, titled, False))
+        owner = chunks[index - 1] if index else None
+        of_state = owner is not None and owner.possessive and owner.kind == "state" and len(chunk.words) in (2, 3)
+        found.append(_Found(_written(chunk), chunk.start, tuple(described), honorific, titled, False, of_state))
     return found
 
 
@@ -370,7 +373,7 @@ def _note(person: Person, item: _Found, cast: Cast, page: Page) -> None:
     person.isos |= described.isos
     given = titles().given_names.get(item.words[0]) if len(item.words) > 1 else None
     person.gender = person.gender or described.gender or given
-    person.likely += 2 * (item.titled or item.honorific) + 2 * (given is not None)
+    person.likely += 2 * (item.titled or item.honorific) + 2 * (given is not None) + item.of_state
     if item.outside:
         return
     if person.likely == 0 and len(item.words) in (2, 3):
@@ -382,7 +385,7 @@ def _note(person: Person, item: _Found, cast: Cast, page: Page) -> None:
     cast.namings.append(Naming(item.start, person, depth, subject, paragraph, joined))
 
 
-_GOVERNED = re.compile(r"\b(?:of|with|to|by|from|against|for|on|about|than)\s+(?:\S+\s+){0,4}$")
+_GOVERNED = re.compile(r"\b(?:of|with|to|by|from|against|for|on|about|than)\s+(?:[^\s,]+\s+){0,4}$")
 _JOINED = re.compile(r"[^\W\d_]\s+(?:and|or)\s+(?:[^\W_]\S*\s+){0,4}$")
 _OBJECT = re.compile(r"\b[a-z]\w+(?:ed|et|aw|ew|told)\s+(?:(?:the|his|her|its|their)\s+)?(?:[^\W_][^\s,]*\s+){0,3}$")
 _SAID = re.compile(r"\b(?:added|replied|noted|stressed|stated|recalled|asked|asserted|argued|declared|warned|answered|"

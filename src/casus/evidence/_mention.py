@@ -333,6 +333,8 @@ def _unnamed(chunks: list[Chunk], described: Mention, plain: str) -> Mention:
         return replace(described, kind="outlet", full=last.detail)
     if last.kind == "name" and len(last.words) == 1 and last.words[0].low.endswith(_PEOPLES):
         return replace(described, kind="group")
+    if last.kind == "name" and last.low in speakers().documents:
+        return replace(described, kind="document")
     if last.kind == "name" and not _numbered(head):
         kind: MentionKind = "organisation" if _is_acronym(last) else "thing"
         return replace(described, kind=kind, names=(last,))

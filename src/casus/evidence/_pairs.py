@@ -37,8 +37,10 @@ def pair_voice(scene: Scene, mention: Mention, span: Span) -> Voice | None:
         chosen = two[one[1].lower() == "latter"]
         return Voice(Speaker(chosen.full, "person"), 0.75, chosen)
     both = _TWO.fullmatch(words)
-    if both is None:
-        return None
+    return _both(scene, both, span) if both is not None else None
+
+
+def _both(scene: Scene, both: re.Match[str], span: Span) -> Voice | None:
     noun = (both[2] or both[1] or "").lower()
     role = titles().roles.get(singular(noun) or "")
     if noun and noun not in _PEOPLE and role is None:

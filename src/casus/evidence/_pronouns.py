@@ -51,12 +51,10 @@ def pronoun_voice(scene: Scene, mention: Mention, draft: Draft, span: Span) -> V
 
 def _named_later(scene: Scene, draft: Draft, gender: str) -> Voice | None:
     """Whom a pronoun means that stands before any name: whoever the headline or the text further on names as speaker."""
-    if draft.parent is not None:
-        return None
     usual = _interviewee(scene, gender)
     if usual is not None:
         return usual
-    voice = next_new_speaker(scene, draft)
+    voice = next_new_speaker(scene, draft) if draft.parent is None else None
     if voice is None or voice.person is None or voice.person.gender not in (None, gender):
         return None
     voice.person.gender = voice.person.gender or gender

@@ -33,8 +33,10 @@ _TELLS = 2.5  # weight from which a pronoun tells a gender for the rest of the a
 _CLEAR = 0.6  # lead over the second candidate that counts as clear
 _LEAST = 0.9  # weight from which somebody is believed at all
 _ELSEWHERE = 1.5  # off for a name in other words than the pronoun's own
+_SAME_PARAGRAPH = 3.0  # weight of a voice heard last, in the same paragraph
 _NEW_SUBJECT = 1.0  # for a subject brought in after the last speaker
-_NOUN_SUBJECT = 3.4  # "the ambassador" as subject of the sentence before, with no name in it
+_NOUN_SUBJECT = 4.1  # "the ambassador" as subject of the sentence before, with no name in it
+_EARLIER = 0.8  # off for whoever spoke in an earlier paragraph, where this one names somebody
 
 
 @dataclass
@@ -68,34 +70,43 @@ def by_pronoun(scene: Scene, draft: Draft, span: Span, gender: str) -> tuple[Voi
         leaning[key] = leaning.get(key, 0.0) + ELSEWHERE * cluster.sure
     race = _Race(gender)
     recent = scene.recent(place, draft)
-    stand_in = _voices(race, recent, leaning)
+    here = scene.page.paragraph_index(place)
+    named_here = any(
+        n.paragraph == here
+        and not scene.told_inside(scene.cast.before(n.start), draft)
+        and n.person.gender in (None, gender)
+        and n.person.likely > 0
+        for n in scene.cast.namings[max(0, scene.cast.before(place) - _LOOK_BACK) : scene.cast.before(place)]
+    )
+    stand_in = _voices(race, recent, leaning, _EARLIER * named_here)
     _names(scene, draft, place, race, leaning)
     if cluster is not None and cluster.voice.person is not None:
         race.add(cluster.voice.person, 1.0, leaning.get(id(cluster.voice.person), 0.0))
     noun = _noun_before(scene, draft, place, gender)
     if noun is not None and race.best() < _NOUN_SUBJECT:
         return noun, 0.7
-    if stand_in is not None and race.best() < 2.0:
-        return stand_in, 0.75
+    if stand_in is not None and race.best() < (stand_in[1] if stand_in[1] > _SAME_PARAGRAPH else 2.0):
+        return stand_in[0], 0.72
     chosen = _chosen(race)
     if chosen is not None:
         return chosen[0], _with_cluster(chosen, cluster)
     return _only_speaker(recent, gender)
 
 
-def _voices(race: _Race, recent: Recent, leaning: dict[int, float]) -> Voice | None:
+def _voices(race: _Race, recent: Recent, leaning: dict[int, float], off: float) -> tuple[Voice, float] | None:
     """Weigh those who spoke; return the described speaker without a name who spoke last, if one did."""
-    stand_in: Voice | None = None
+    stand_in: tuple[Voice, float] | None = None
     rank = 0
     for voice, _, away, level in recent:
         if away > _PARAGRAPHS or not level or voice.speaker.type not in ("person", "anonymous", None):
             continue
-        weight = 3.2 - 0.7 * rank - 0.4 * away
+        weight = 3.2 - 0.7 * rank - 0.4 * away - off * (away > 0)
         if voice.person is not None:
             rank += id(voice.person) not in race.weights and voice.person.gender in (None, race.gender)
             race.add(voice.person, weight, leaning.get(id(voice.person), 0.0))
         elif rank == 0 and away <= 1 and stand_in is None and not voice.lost and _described(voice):
-            stand_in = voice
+            stand_in = voice, weight
+            rank += away == 0
     return stand_in
 
 

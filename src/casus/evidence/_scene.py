@@ -65,6 +65,7 @@ class Scene:
         self.said: list[Said] = []
         self._ways = ways
         self._mentions: dict[Span, Mention] = {}
+        self._by_source: dict[tuple[Span | None, int], Voice] = {}
         self._holders = _holders(cast, ordered)
 
     @cached_property
@@ -88,7 +89,10 @@ class Scene:
     def voice(self, draft: Draft) -> Voice:
         """The voice of a draft; that of the words around it is found first where it is needed."""
         if id(draft) not in self.voices:
-            self.voices[id(draft)] = self._ways.find(self, draft)
+            key = (draft.source, id(draft.parent))
+            told = self._by_source.get(key) if draft.source is not None else None
+            self.voices[id(draft)] = told or self._ways.find(self, draft)
+            self._by_source.setdefault(key, self.voices[id(draft)])  # one phrase is one speaker, whatever its verbs
             place = draft.place
             paragraph = self.page.paragraph_index(place)
             self.said.append(Said(place, paragraph, draft.parent, self.voices[id(draft)]))

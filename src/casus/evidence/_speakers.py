@@ -24,6 +24,7 @@ from casus.vocabulary import bodies
 
 __all__ = ["resolve"]
 
+_NEAR = 2  # paragraphs
 _REPLY = re.compile(r"\b(?:reply|answer|response|retort)$", re.IGNORECASE)  # "came the reply": of whoever spoke
 
 
@@ -166,12 +167,8 @@ def _shouted(scene: Scene, mention: Mention, span: Span) -> Voice | None:
 
 def _named_thing(scene: Scene, mention: Mention, span: Span) -> Voice:
     """A capitalised name or a bare noun of which nothing tells what it is."""
-    if not mention.names and _REPLY.search(mention.text):
-        for voice, _, away, level in scene.recent(span.start):
-            if level and away <= 2 and voice.speaker.type in ("person", "anonymous"):
-                return replace(voice, sureness=0.55)
     if not mention.names:
-        return Voice(Speaker(None, "anonymous", missing_reason=_signs.unnamed(mention.text)), 0.8)
+        return _bare_noun(scene, mention, span)
     chunk = mention.names[-1]
     words = tuple(w.text for w in chunk.words)
     person = scene.cast.find(words, span.start)
@@ -185,6 +182,15 @@ def _named_thing(scene: Scene, mention: Mention, span: Span) -> Voice:
     if scene.page.article.outlet and scene.page.article.outlet.split()[-1] == words[-1]:
         return Voice(Speaker(scene.page.article.outlet, "outlet"), 0.85)
     return Voice(Speaker(own_name(mention.text), None), 0.8)
+
+
+def _bare_noun(scene: Scene, mention: Mention, span: Span) -> Voice:
+    """ "came the reply" is of whoever spoke last; other nouns name nobody."""
+    if _REPLY.search(mention.text):
+        for voice, _, away, level in scene.recent(span.start):
+            if level and away <= _NEAR and voice.speaker.type in ("person", "anonymous"):
+                return replace(voice, sureness=0.55)
+    return Voice(Speaker(None, "anonymous", missing_reason=_signs.unnamed(mention.text)), 0.8)
 
 
 def _name_like(scene: Scene, person: Person, words: tuple[str, ...], after_the: bool) -> bool:
