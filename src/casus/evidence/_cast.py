@@ -255,7 +255,9 @@ def _names(chunks: list[Chunk], opens: frozenset[int], text: str) -> list[_Found
         titled = any(c.kind == "title" for c in described)
         honorific = any(c.kind == "honorific" for c in before)
         owner = chunks[index - 1] if index else None
-        of_state = owner is not None and owner.possessive and owner.kind == "state" and len(chunk.words) in (2, 3)
+        of_state = (
+            owner is not None and owner.possessive and owner.kind in ("state", "name") and len(chunk.words) in (2, 3)
+        )
         found.append(_Found(_written(chunk), chunk.start, tuple(described), honorific, titled, False, of_state))
     return found
 

@@ -30,6 +30,8 @@ def extract(article: Article, reading: Reading) -> Extraction:
     """
     reading.needs("sentences", "tokens", "quotes", "attributions")
     # The stages load vocabulary and name matching, which help and other commands do not need.
+    from casus.evidence._author import author_says  # noqa: PLC0415
+    from casus.evidence._carried import carried_on  # noqa: PLC0415
     from casus.evidence._cast import cast_of  # noqa: PLC0415
     from casus.evidence._content import drafts_of  # noqa: PLC0415
     from casus.evidence._gaps import gaps_of  # noqa: PLC0415
@@ -45,6 +47,8 @@ def extract(article: Article, reading: Reading) -> Extraction:
     drafts, crossings = settle(page, said)
     cast = cast_of(page)
     voices, lost = resolve(page, cast, drafts)
+    drafts = [*drafts, *carried_on(page, drafts, voices)]
+    drafts = [*drafts, *author_says(page, drafts, voices)]
     gaps = [*crossings, *lost, *gaps_of(page, drafts), *beyond]
     gaps.sort(key=lambda g: (g.span is None, g.span.start if g.span else 0, g.reason))
     return Extraction(statements_of(page, cast, drafts, voices), tuple(gaps))

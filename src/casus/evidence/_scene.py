@@ -134,5 +134,14 @@ class Scene:
                 leaning[id(naming.person)] = _SPOKEN_OF
         carrier = self.voice(draft.parent).person if draft.parent is not None else None
         if carrier is not None:
-            leaning[id(carrier)] = _SPOKEN_OF
+            leaning[id(carrier)] = 0.0 if self.own_words(draft) else _SPOKEN_OF
         return leaning
+
+    def own_words(self, draft: Draft) -> bool:
+        """Whether a draft stands in an indirect content, where "he" may be the one who says it; in quotations not."""
+        outer = draft.parent
+        return (
+            outer is not None
+            and outer.kind != "direct"
+            and self.page.depth(draft.place) == self.page.depth(outer.place)
+        )
