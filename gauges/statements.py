@@ -60,8 +60,14 @@ def _pages(cases: Path) -> list[tuple[Article, list[Gold], Sequence[Statement]]]
         if article.language not in (None, "en"):
             continue
         extraction = evidence.extract(article, language.annotate(article))
-        pages.append((article, [g for g in golds if g is not None], extraction.statements))
+        pages.append((article, [g for g in golds if g is not None], _comparable(article, extraction.statements)))
     return pages
+
+
+def _comparable(article: Article, statements: Sequence[Statement]) -> list[Statement]:
+    """Leave out what the answers do not hold by their conventions: headlines, and the author's own claims."""
+    first = article.body[0].start if article.body else 0
+    return [s for s in statements if s.content_spans[0].start >= first and not s.origin.endswith(":author")]
 
 
 def read_page(pages: Path, name: str) -> Article | None:

@@ -1,7 +1,8 @@
 """The author's own claims: what a comment or an analysis says in its own voice, apart from what it reports.
 
-Only in pieces that argue: the page calls itself a comment, an editorial, a column or an analysis, or the author says "I".
-And only sentences that argue: that say what must be done, foretell, or judge. What happened is narration and is left.
+Only in pieces that argue: the page calls itself a comment, an editorial, a column or an analysis, or the author says
+"I". And only sentences that argue: that say what must be done, foretell, or judge. What happened is narration and is
+left.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Sentences without a cue in which a speaker goes on: "The pact is dead, he said. Nobody should mourn it."
 
-Free indirect continuation is only believed where the language shows it, for most sentences behind a reported one are the
-article's own. The sentence stands right behind a statement that fills its sentence, in the same paragraph, and is no
+Free indirect continuation is only believed where the language shows it, for most sentences behind a reported one are
+the article's own. The sentence stands right behind a statement that fills its sentence, in the same paragraph, and is no
 question, holds no quotation, no cue, no day and no plain past tense. And one of these signs is there:
 
 - *norm*: it says what must, should or need be done;
@@ -17,12 +17,11 @@ import re
 from dataclasses import dataclass
 
 from casus.evidence import _signs
-from casus.evidence._acts import cue_act
+from casus.evidence._acts import cue_act, is_saying
 from casus.evidence._content import Draft
 from casus.evidence._page import Page
 from casus.evidence._voice import Voice
 from casus.records import Attribution, Span, Speaker
-from casus.vocabulary import cues
 
 __all__ = ["carried_on", "told_elsewhere"]
 
@@ -125,28 +124,25 @@ def _sign(
 ) -> float | None:
     """How strongly a sentence shows that the speaker before goes on: 1 or less; None where nothing shows it."""
     span = page.sentences[number]
-    if number in told or page.paragraph_index(span.start) != page.paragraph_index(before.place):
-        return None
     words = span.of(page.text)
-    if not _may_be_told(page, span, words):
+    same = page.paragraph_index(span.start) == page.paragraph_index(before.place)
+    if number in told or not same or not _may_be_told(page, span, words):
         return None
-    assert before.cue is not None
-    cue = before.cue.of(page.text)
-    if _NORM.search(words):
-        return 1.0
+    cue = before.cue.of(page.text) if before.cue is not None else ""
     past_cue = _PAST_CUE.search(cue) is not None
-    if past_cue and _BACKSHIFT.search(words) and not _PRESENT_AUX.search(words):
-        return 1.0
-    if _PAST.search(words) or _BACKSHIFT.search(words):
-        return None
-    if _framed(page, told, voices, before, number):
-        return 0.9
+    shifted = past_cue and _BACKSHIFT.search(words) is not None and not _PRESENT_AUX.search(words)
+    past = _PAST.search(words) is not None or _BACKSHIFT.search(words) is not None
     content = before.content[-1].of(page.text)
-    present = _PRESENT_AUX.search(content) is not None and _PAST.search(content) is None
     viewed = _VIEW.search(cue) is not None or (not past_cue and cue_act(cue) is None)
-    if viewed and present and (_PRESENT_AUX.search(words) or _BARE_PRESENT.search(words)):
-        return 2 / 3
-    return None
+    viewed = viewed and _PRESENT_AUX.search(content) is not None and _PAST.search(content) is None
+    present = _PRESENT_AUX.search(words) is not None or _BARE_PRESENT.search(words) is not None
+    rows = (
+        (_NORM.search(words) is not None or shifted, 1.0),
+        (past, None),
+        (_framed(page, told, voices, before, number), 0.9),
+        (viewed and present, 2 / 3),
+    )
+    return next((strength for fits, strength in rows if fits), None)
 
 
 def _may_be_told(page: Page, span: Span, words: str) -> bool:
@@ -155,7 +151,13 @@ def _may_be_told(page: Page, span: Span, words: str) -> bool:
         return False
     if _DAY.search(words) or (_ED.search(words) and not _NORM.search(words) and not _BACKSHIFT.search(words)):
         return False
-    return not any(cues().look_up(w) for w in re.findall(r"\b[a-z]+(?:ed|s|id|ld)\b", words))
+    return not any(_says(w) for w in re.findall(r"\b[a-z]+(?:ed|s|id|ld)\b", words))
+
+
+def _says(word: str) -> bool:
+    """Whether a word is a verb of saying; what somebody wants or believes may be told in a carried sentence."""
+    found = cue_act(word)
+    return found is not None and is_saying(found[0])
 
 
 def _framed(page: Page, told: dict[int, list[Draft]], voices: dict[int, Voice], before: Draft, number: int) -> bool:

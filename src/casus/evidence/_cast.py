@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from casus.evidence._chunks import PARTICLES, Chunk, chunks_of, words_in
+from casus.evidence._entities import entity_types
 from casus.evidence._leading import part_of
 from casus.evidence._mention import person_chunk, roles_of
 from casus.evidence._page import Page
@@ -19,6 +20,7 @@ from casus.vocabulary import StateTerm, titles
 
 __all__ = ["Cast", "Naming", "Person", "cast_of", "last_before"]
 
+_HALF, _MOST = 0.5, 0.7  # shares of the entities at a name's places that make it a person's, or something else's
 _LEAD = 90  # characters before the subject of a sentence
 _APPOSITION = 14  # chunks looked at after a name and a comma
 
@@ -349,9 +351,11 @@ def _gather(found: list[_Found], cast: Cast, page: Page) -> None:
             if len(item.words) > 1 or sum(_fits(item.words, p) for p in near) <= 1:
                 groups[item.words] = person
         _note(person, item, cast, page)
+    typed = entity_types(page, cast.persons)
     for person in cast.persons:
         person.places.sort()
         _judge(person, cast)
+        _by_entities(person, cast, typed.get(id(person), {}))
 
 
 def _nearest(persons: list[Person], offset: int) -> Person:
@@ -430,3 +434,17 @@ def _judge(person: Person, cast: Cast) -> None:
         person.likely = 1 if shorter or (person.acts and not cast.places[person.full]) else 0
     if person.likely == 0 and len(person.name) == 1 and 2 * cast.places[person.name[0]] >= len(person.places):
         person.likely = -1
+
+
+def _by_entities(person: Person, cast: Cast, types: Mapping[str, float]) -> None:
+    """Let the reading's entities decide what a name without a title is: a person's, a place's or an organisation's."""
+    total = sum(types.values())
+    if total <= 0:
+        return
+    if types.get("person", 0.0) >= _HALF * total:
+        person.likely = max(person.likely, 2 if types["person"] >= 1 else 1)
+        return
+    other = max(("place", "organisation"), key=lambda t: (types.get(t, 0.0), t))
+    if person.likely <= 1 and types.get(other, 0.0) >= _MOST * total:
+        person.likely = -1 if other == "place" else 0
+        (cast.places if other == "place" else cast.firms)[person.full] += len(person.places) or 1

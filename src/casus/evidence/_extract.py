@@ -35,6 +35,7 @@ def extract(article: Article, reading: Reading) -> Extraction:
     from casus.evidence._cast import cast_of  # noqa: PLC0415
     from casus.evidence._content import drafts_of  # noqa: PLC0415
     from casus.evidence._gaps import gaps_of  # noqa: PLC0415
+    from casus.evidence._headline import headline_speech  # noqa: PLC0415
     from casus.evidence._nesting import settle  # noqa: PLC0415
     from casus.evidence._page import Page  # noqa: PLC0415
     from casus.evidence._sense import says_something  # noqa: PLC0415
@@ -43,9 +44,9 @@ def extract(article: Article, reading: Reading) -> Extraction:
 
     page = Page.of(article, reading)
     attributions, beyond = _limited(article, reading.attributions or ())
-    said = [draft for draft in drafts_of(page, attributions) if says_something(page, draft)]
-    drafts, crossings = settle(page, said)
     cast = cast_of(page)
+    said = [d for d in drafts_of(page, (*headline_speech(page, cast), *attributions)) if says_something(page, d)]
+    drafts, crossings = settle(page, said)
     voices, lost = resolve(page, cast, drafts)
     drafts = [*drafts, *carried_on(page, drafts, voices)]
     drafts = [*drafts, *author_says(page, drafts, voices)]

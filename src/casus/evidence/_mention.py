@@ -333,12 +333,10 @@ def _unnamed(chunks: list[Chunk], described: Mention, plain: str) -> Mention:
         return replace(described, kind="outlet", full=last.detail)
     if last.kind == "name" and len(last.words) == 1 and last.words[0].low.endswith(_PEOPLES):
         return replace(described, kind="group")
-    if last.kind == "name" and last.low in speakers().documents:
-        return replace(described, kind="document")
-    if last.kind == "name" and not _numbered(head):
+    if last.kind == "name" and last.low not in speakers().documents and not _numbered(head):
         kind: MentionKind = "organisation" if _is_acronym(last) else "thing"
         return replace(described, kind=kind, names=(last,))
-    by_kind = "document" if _numbered(head) else _by_kind(last, described)
+    by_kind = "document" if last.kind == "name" or _numbered(head) else _by_kind(last, described)
     if by_kind is not None:
         return replace(described, kind=by_kind, full=last.detail)
     return replace(described, kind=_by_noun(last.words[-1].low, described, plain.lower()))

@@ -50,7 +50,7 @@ def pronoun_voice(scene: Scene, mention: Mention, draft: Draft, span: Span) -> V
 
 
 def _named_later(scene: Scene, draft: Draft, gender: str) -> Voice | None:
-    """Whom a pronoun means that stands before any name: whoever the headline or the text further on names as speaker."""
+    """Whom a pronoun means that stands before any name: whoever an interview is with, or the next new speaker."""
     usual = _interviewee(scene, gender)
     if usual is not None:
         return usual

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 __all__ = [
-    "AUTHOR", "BARE", "BARE_QUOTE", "CARRIED", "GOES_ON", "IMPERSONAL", "MISSING", "NAMED_BESIDE", "NO_NAME", "ODD", "OPENING",
+    "AUTHOR", "BARE", "BARE_QUOTE", "CARRIED", "GOES_ON",
+    "IMPERSONAL", "MISSING", "NAMED_BESIDE", "NO_NAME", "ODD", "OPENING",
     "PASSIVE", "no_antecedent", "not_a_name", "short", "unnamed", "unnamed_group",
 ]  # fmt: skip
 

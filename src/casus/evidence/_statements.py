@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casus.evidence._acts import act_of, side_of
+from casus.evidence._acts import act_of, agreed_act, side_of
 from casus.evidence._cast import Cast
 from casus.evidence._content import Draft
 from casus.evidence._frame import addressee_of, said_on, venue_of
@@ -55,7 +55,7 @@ def _statement(page: Page, cast: Cast, draft: Draft, voice: Voice, parent: str |
         cue_span=draft.cue,
         content_spans=draft.content,
         kind=draft.kind,
-        act=act_of(page, draft, classes, side_of(voice, cast)),
+        act=agreed_act(act_of(page, draft, classes, side_of(voice, cast)), draft),
         addressee=addressee,
         parent=parent,
         said_on=said_on(page, draft),
