@@ -32,13 +32,13 @@ _NORM = re.compile(
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
-    r"\b(?:will(?! have been)|won[’']t|shall|(?:is|are) (?:un)?likely to|(?:is|are) bound to|sooner or later|is inevitable|"
-    r"would be|is doomed)\b",
+    r"\b(?:will(?! have been)|won[’']t|shall|(?:is|are) (?:un)?likely to|(?:is|are) bound to|sooner or later|"
+    r"is inevitable|would be|is doomed)\b",
     re.IGNORECASE,
 )
 _JUDGED = re.compile(
-    r"\b(?:is|are|was|were|would be|remains?|looks?|seems?)\s+(?:(?:a|an|the|not|no|only|simply|nothing but|little more than|"
-    r"plainly|clearly|also|both|too|so|as|more|worse than)\s+)*(?:\w+ly\s+)?(?:mistake|error|folly|blunder|disgrace|failure|"
+    r"\b(?:is|are|was|were|would be|remains?|looks?|seems?)\s+"
+    r"(?:(?:a|an|the|not|no|only|simply|nothing but|little more than|plainly|clearly|also|both|too|so|as|more|worse than)\s+)*(?:\w+ly\s+)?(?:mistake|error|folly|blunder|disgrace|failure|"
     r"illusion|fiction|farce|sham|scandal|insult|betrayal|disaster|wrong|right|absurd|dangerous|reckless|foolish|wise|unwise|"
     r"naive|naïve|cynical|shameful|hypocrisy|hypocritical|indefensible|unacceptable|unworthy|honest|dishonest|"
     r"irresponsible|short-sighted|nonsense|overdue|pointless|hollow|cowardly|brave|better|worst|best|worse)\b",

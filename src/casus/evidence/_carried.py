@@ -1,7 +1,7 @@
 """Sentences without a cue in which a speaker goes on: "The pact is dead, he said. Nobody should mourn it."
 
-Free indirect continuation is only believed where the language shows it, for most sentences behind a reported one are
-the article's own. The sentence stands right behind a statement that fills its sentence, in the same paragraph, and is no
+Free indirect continuation is only believed where the language shows it: most sentences behind a reported one are the
+article's own. The sentence stands right behind a statement that fills its sentence, in the same paragraph, and is no
 question, holds no quotation, no cue, no day and no plain past tense. And one of these signs is there:
 
 - *norm*: it says what must, should or need be done;

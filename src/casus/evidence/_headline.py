@@ -18,8 +18,9 @@ _SPEAKERS = ("person", "joint", "role", "group", "anonymous")
 _BODIES = ("state", "organisation", "thing")
 # Topics, not speech: "Karvenia: what we know", "Halmi: a life in pictures".
 _TOPIC = re.compile(
-    r"(?:who|what|when|where|why|how|inside|live|profile|obituary|timeline|explained|all you|everything|key|in pictures|"
-    r"a (?:life|profile|portrait|timeline|history)|the (?:man|woman|story|making|rise|fall|end|case|politics)|from \w+ to|"
+    r"(?:who|what|when|where|why|how|inside|live|profile|obituary|timeline|explained|all you|everything|key|"
+    r"in pictures|a (?:life|profile|portrait|timeline|history)|from \w+ to|"
+    r"the (?:man|woman|story|making|rise|fall|end|case|politics)|"
     r"(?:one|two|three|four|five|six|seven|ten|\d+) (?:things|reasons|questions|facts|scenarios|ways|takeaways))\b",
     re.IGNORECASE,
 )
@@ -27,7 +28,7 @@ _OWN = re.compile(r"\b(?:we|our|us|I|my|must|should|will|won[’']t|not|no|never
 _LABELS = frozenset(
     ("video", "watch", "live", "photo", "photos", "opinion", "analysis", "exclusive", "breaking", "update", "updated",
      "interview", "explainer", "editorial", "comment", "column", "podcast", "review", "timeline", "briefing", "report",
-     "factbox", "explained", "profile", "obituary", "poll", "quiz", "read more", "listen", "gallery", "in brief", "q&a")
+     "factbox", "explained", "profile", "obituary", "poll", "quiz", "read more", "transcript", "full text", "listen", "gallery", "in brief", "q&a")
 )  # fmt: skip
 
 
@@ -43,8 +44,9 @@ def headline_speech(page: Page, cast: Cast) -> list[Attribution]:
         return []
     who, words = Span(*found.span("who")), found["words"]
     mention = mention_of(chunks_of(words_in(page.text, who.start, who.end), cast.local, cast.opens), page.text)
-    person = mention.names and cast.find(tuple(w.text for w in mention.names[-1].words), who.start) is not None
-    named = mention.kind in _SPEAKERS or (mention.kind == "thing" and person)
+    known = cast.find(tuple(w.text for w in mention.names[-1].words), who.start) if mention.names else None
+    person = known is not None and (bool(known.places) or bool(mention.heads))  # the text below tells of them too
+    named = person if mention.names else mention.kind in _SPEAKERS
     if not named and not (mention.kind in _BODIES and _OWN.search(words)):
         return []
     if len(words.split()) < 2 or _TOPIC.match(words) or words.rstrip().endswith("?"):

@@ -181,6 +181,7 @@ def _persons(chunks: list[Chunk]) -> list[Chunk]:
             quoted
             or chunk.kind != "name"
             or _is_acronym(chunk)
+            or chunk.low in speakers().documents
             or is_outlet(chunk, index > 0 and chunks[index - 1].low == "the")
         ):
             continue
