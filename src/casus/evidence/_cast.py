@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from casus.evidence._chunks import PARTICLES, Chunk, chunks_of, words_in
+from casus.evidence._entities import entity_types
+from casus.evidence._leading import part_of
 from casus.evidence._mention import person_chunk, roles_of
 from casus.evidence._page import Page
 from casus.evidence._papers import is_outlet
@@ -18,12 +20,16 @@ from casus.vocabulary import StateTerm, titles
 
 __all__ = ["Cast", "Naming", "Person", "cast_of", "last_before"]
 
+_HALF, _MOST = 0.5, 0.7  # shares of the entities at a name's places that make it a person's, or something else's
+_LEAD = 90  # characters before the subject of a sentence
 _APPOSITION = 14  # chunks looked at after a name and a comma
 
 
 @dataclass
 class Person:
-    """One person of the article. likely: how much says that this is a person at all (0: nothing)."""
+    """One person of the article. likely: how much says that this is a person at all (0: nothing). acts: whether the
+    person does what only persons do.
+    """
 
     name: tuple[str, ...]
     names: set[tuple[str, ...]] = field(default_factory=set)
@@ -33,6 +39,7 @@ class Person:
     isos: set[str] = field(default_factory=set)
     likely: int = 0
     first: int = 0
+    acts: bool = False
     places: list[int] = field(default_factory=list)
 
     @property
@@ -43,13 +50,16 @@ class Person:
 
 @dataclass(frozen=True)
 class Naming:
-    """One place where a person is named. depth: quotations around it. subject: whether its sentence begins with it."""
+    """One place where a person is named. depth: quotations around it. subject: whether its sentence begins with it, or
+    the parse says so. joined: whether it is the second of two subjects ("A and B").
+    """
 
     start: int
     person: Person
     depth: int
     subject: bool
     paragraph: int
+    joined: bool = False
 
 
 @dataclass
@@ -125,6 +135,7 @@ class _Found:
     honorific: bool
     titled: bool
     outside: bool  # in the headline
+    of_state: bool = False  # "Ardania's Boris Halmi"
 
 
 def cast_of(page: Page) -> Cast:
@@ -245,7 +256,11 @@ def _names(chunks: list[Chunk], opens: frozenset[int], text: str) -> list[_Found
         described = [*before, *_apposition(chunks, index), *_described_before(chunks, index)]
         titled = any(c.kind == "title" for c in described)
         honorific = any(c.kind == "honorific" for c in before)
-        found.append(_Found(_written(chunk), chunk.start, tuple(described), honorific, titled, False))
+        owner = chunks[index - 1] if index else None
+        of_state = (
+            owner is not None and owner.possessive and owner.kind in ("state", "name") and len(chunk.words) in (2, 3)
+        )
+        found.append(_Found(_written(chunk), chunk.start, tuple(described), honorific, titled, False, of_state))
     return found
 
 
@@ -336,9 +351,11 @@ def _gather(found: list[_Found], cast: Cast, page: Page) -> None:
             if len(item.words) > 1 or sum(_fits(item.words, p) for p in near) <= 1:
                 groups[item.words] = person
         _note(person, item, cast, page)
+    typed = entity_types(page, cast.persons)
     for person in cast.persons:
         person.places.sort()
         _judge(person, cast)
+        _by_entities(person, cast, typed.get(id(person), {}))
 
 
 def _nearest(persons: list[Person], offset: int) -> Person:
@@ -362,29 +379,72 @@ def _note(person: Person, item: _Found, cast: Cast, page: Page) -> None:
     person.isos |= described.isos
     given = titles().given_names.get(item.words[0]) if len(item.words) > 1 else None
     person.gender = person.gender or described.gender or given
-    person.likely += 2 * (item.titled or item.honorific) + 2 * (given is not None)
+    person.likely += 2 * (item.titled or item.honorific) + 2 * (given is not None) + item.of_state
     if item.outside:
         return
+    if person.likely == 0 and len(item.words) in (2, 3):
+        person.acts = person.acts or _PERSONAL.match(page.text, item.start + len(" ".join(item.words))) is not None
     person.first = min(person.first, item.start) if person.places else item.start
     person.places.append(item.start)
+    subject, joined = _subject(page, item)
+    depth, paragraph = page.depth(item.start), page.paragraph_index(item.start)
+    cast.namings.append(Naming(item.start, person, depth, subject, paragraph, joined))
+
+
+_GOVERNED = re.compile(r"\b(?:of|with|to|by|from|against|for|on|about|than)\s+(?:[^\s,]+\s+){0,4}$")
+_JOINED = re.compile(r"[^\W\d_]\s+(?:and|or)\s+(?:[^\W_]\S*\s+){0,4}$")
+_OBJECT = re.compile(r"\b[a-z]\w+(?:ed|et|aw|ew|told)\s+(?:(?:the|his|her|its|their)\s+)?(?:[^\W_][^\s,]*\s+){0,3}$")
+_SAID = re.compile(r"\b(?:added|replied|noted|stressed|stated|recalled|asked|asserted|argued|declared|warned|answered|"
+                   r"concluded|explained|remarked|emphasi[sz]ed|insisted|claimed)\s")  # fmt: skip
+
+
+_ITS_VERB = re.compile(
+    r"(?:,\s[^,.;:\"“”]{2,80},)?,?\s+(?:(?:is|was|has|had|will|would|did|does|could|may|might|cannot|must|should)\b|"
+    r"(?!(?:and|as|based|called|named)\b)[a-z]+(?:ed|poke|aid|old|ent|ame|eft|tood|alks|ells|ays)\b)"
+)
+# What persons do, hardly states and places: a name of two words with such a verb is a person's.
+_PERSONAL = re.compile(
+    r"(?:,\s[^,.;:\"“”]{2,60},)?\s+(?:(?:also|then|later|never|himself|herself)\s+)?(?:spoke|smiled|nodded|laughed|sat|stood|"
+    r"walked|arrived|flew|listened|sighed|shrugged|grinned|paused|wept|told|said|joked|wrote|thinks|believes|was born|"
+    r"came (?:in|out|down|up|to)|went|resigned|retired|died)\b"
+)
+
+
+def _subject(page: Page, item: _Found) -> tuple[bool, bool]:
+    """Whether a name is a subject, and whether the second of two: by the parse, else by what stands before it."""
+    part = part_of(page, item.start, item.start + len(" ".join(item.words)))
+    if part is not None:
+        return part != "other", part == "joined"
     sentence = page.sentence(item.start)
     lead = page.text[sentence.start : item.start]
-    cast.namings.append(
-        Naming(
-            item.start,
-            person,
-            page.depth(item.start),
-            len(lead) < 90
-            and not re.search(r"\b(?:of|with|to|by|from|against|for|on|about|than)\s+(?:\S+\s+){0,4}$", lead),
-            page.paragraph_index(item.start),
-        )
-    )
+    if _GOVERNED.search(lead):
+        return False, False
+    if len(lead) >= _LEAD:
+        follows = _ITS_VERB.match(page.text, item.start + len(" ".join(item.words)), sentence.end)
+        return follows is not None, False
+    if _OBJECT.search(lead) and not _SAID.search(lead):
+        return False, False
+    return True, _JOINED.search(lead) is not None
 
 
 def _judge(person: Person, cast: Cast) -> None:
     """Say how likely a name without title or known given name is a person's."""
     if person.likely == 0 and len(person.name) in (2, 3) and all(w[0].isupper() or w in PARTICLES for w in person.name):
         shorter = any(len(n) == 1 and same_surname(n[0], person.name[-1]) for n in person.names)
-        person.likely = 1 if shorter else 0
+        person.likely = 1 if shorter or (person.acts and not cast.places[person.full]) else 0
     if person.likely == 0 and len(person.name) == 1 and 2 * cast.places[person.name[0]] >= len(person.places):
         person.likely = -1
+
+
+def _by_entities(person: Person, cast: Cast, types: Mapping[str, float]) -> None:
+    """Let the reading's entities decide what a name without a title is: a person's, a place's or an organisation's."""
+    total = sum(types.values())
+    if total <= 0:
+        return
+    if types.get("person", 0.0) >= _HALF * total:
+        person.likely = max(person.likely, 2 if types["person"] >= 1 else 1)
+        return
+    other = max(("place", "organisation"), key=lambda t: (types.get(t, 0.0), t))
+    if person.likely <= 1 and types.get(other, 0.0) >= _MOST * total:
+        person.likely = -1 if other == "place" else 0
+        (cast.places if other == "place" else cast.firms)[person.full] += len(person.places) or 1

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from casus.evidence._page import MARKS, Page, trim
 from casus.records import Attribution, Quote, Span, SpeechKind
@@ -53,7 +54,9 @@ _CUE_REACH = 60  # characters a cue in pieces may span ("ruled the idea out")
 
 @dataclass(eq=False)
 class Draft:
-    """A statement in the making."""
+    """A statement in the making. made: from the reading's attributions, or added because a speaker goes on without a
+    cue (carried), or because the author speaks (author).
+    """
 
     attribution: Attribution
     source: Span | None
@@ -61,6 +64,7 @@ class Draft:
     content: tuple[Span, ...]
     kind: SpeechKind = "indirect"
     parent: Draft | None = None
+    made: Literal["read", "carried", "author"] = "read"
 
     @property
     def start(self) -> int:

@@ -158,7 +158,8 @@ def _plain(chunks: list[Chunk], text: str) -> str:
 def _noun_follows(words: list[Chunk]) -> bool:
     """Whether a pronoun only opens the phrase: "our interlocutor", "his spokesman", "that ministry"."""
     own = words[0].low in ("his", "her", "their", "its", "my", "our", "that", "whose")
-    return own and words[1].low not in ("opinion", "view", "words", "own", "assessment", "account", "estimate", "part")
+    noun = words[2] if words[1].low == "own" and len(words) > 2 else words[1]
+    return own and noun.low not in ("opinion", "view", "words", "own", "assessment", "account", "estimate", "part")
 
 
 def person_chunk(chunk: Chunk) -> Chunk:
@@ -180,6 +181,7 @@ def _persons(chunks: list[Chunk]) -> list[Chunk]:
             quoted
             or chunk.kind != "name"
             or _is_acronym(chunk)
+            or chunk.low in speakers().documents
             or is_outlet(chunk, index > 0 and chunks[index - 1].low == "the")
         ):
             continue
@@ -332,10 +334,10 @@ def _unnamed(chunks: list[Chunk], described: Mention, plain: str) -> Mention:
         return replace(described, kind="outlet", full=last.detail)
     if last.kind == "name" and len(last.words) == 1 and last.words[0].low.endswith(_PEOPLES):
         return replace(described, kind="group")
-    if last.kind == "name" and not _numbered(head):
+    if last.kind == "name" and last.low not in speakers().documents and not _numbered(head):
         kind: MentionKind = "organisation" if _is_acronym(last) else "thing"
         return replace(described, kind=kind, names=(last,))
-    by_kind = "document" if _numbered(head) else _by_kind(last, described)
+    by_kind = "document" if last.kind == "name" or _numbered(head) else _by_kind(last, described)
     if by_kind is not None:
         return replace(described, kind=by_kind, full=last.detail)
     return replace(described, kind=_by_noun(last.words[-1].low, described, plain.lower()))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from casus.records import Article, Quote, Reading, Span
+from casus.records import Article, Quote, Reading, Span, Token
 
 __all__ = ["MARKS", "Page", "trim"]
 
@@ -23,6 +24,8 @@ class Page:
     sentences: tuple[Span, ...]
     paragraphs: tuple[Span, ...]
     quotes: tuple[Quote, ...]
+    tokens: tuple[Token, ...]
+    parsed: bool
     _sentence_starts: list[int] = field(repr=False)
     _paragraph_starts: list[int] = field(repr=False)
     _quote_starts: list[int] = field(repr=False)
@@ -33,6 +36,7 @@ class Page:
         quotes = tuple(sorted(reading.quotes or (), key=lambda q: (q.outer.start, q.level)))
         sentences = reading.sentences or ()
         paragraphs = reading.paragraphs or article.body
+        tokens = reading.tokens or ()
         return cls(
             article=article,
             reading=reading,
@@ -40,10 +44,17 @@ class Page:
             sentences=sentences,
             paragraphs=paragraphs,
             quotes=quotes,
+            tokens=tokens,
+            parsed=any(t.head is not None for t in tokens[:400]),
             _sentence_starts=[s.start for s in sentences],
             _paragraph_starts=[p.start for p in paragraphs],
             _quote_starts=[q.outer.start for q in quotes],
         )
+
+    @cached_property
+    def token_starts(self) -> list[int]:
+        """Where the tokens start, for finding those of a span."""
+        return [t.start for t in self.tokens]
 
     def sentence_index(self, offset: int) -> int:
         """The number of the sentence that holds a place, or of the one before it (0 where there is none)."""

@@ -9,6 +9,10 @@ from casus.vocabulary import StateTerm, bodies, titles
 
 __all__ = ["own_states"]
 
+_OF_STATES = frozenset(
+    {"delegation", "embassy", "parliament", "army", "navy", "coast guard", "foreign ministry", "air force"}
+)
+
 
 def own_states(stretches: list[list[Chunk]]) -> tuple[dict[str, StateTerm], Counter[str]]:
     """States and places that only this article tells of: by what stands around a capitalised word."""
@@ -27,6 +31,7 @@ def own_states(stretches: list[list[Chunk]]) -> tuple[dict[str, StateTerm], Coun
                 states[_place_part(chunk)] += 1
             if chunk.possessive and after is not None and after.kind in ("title", "body") and len(chunk.words) == 1:
                 states[name] += 1
+            states[name] += 2 * _has_people(chunk, after)
             if before is not None and before.kind in ("title", "honorific"):
                 persons.add(name)
             if after is not None and _rules(chunk, after):
@@ -38,7 +43,7 @@ def own_states(stretches: list[list[Chunk]]) -> tuple[dict[str, StateTerm], Coun
     local: dict[str, StateTerm] = {}
     alone = {c.words[0].text for chunks in stretches for c in chunks if c.kind == "name" and len(c.words) == 1}
     likely = {w for w in alone if w.endswith(("a", "an", "ar", "or", "on"))}
-    for name in sorted((states | places).keys() | likely):
+    for name in sorted((+states | places).keys() | likely):
         adjective = next((a for a in sorted(words) if " " not in name and _derived(name, a)), None)
         if adjective is not None and name:
             local[name] = StateTerm((name,), "name")
@@ -47,8 +52,17 @@ def own_states(stretches: list[list[Chunk]]) -> tuple[dict[str, StateTerm], Coun
     for name in sorted(ruled - persons):
         local.setdefault(name, StateTerm((name,), "name"))
         states[name] += 3
-    places.update(states)
+    places.update(+states)
     return local, places
+
+
+def _has_people(chunk: Chunk, after: Chunk | None) -> bool:
+    """Whether a lone name has a named person or an office: "Ardania's Boris Halmi", "the Ardania delegation"."""
+    if after is None or len(chunk.words) > 1:
+        return False
+    if chunk.possessive:
+        return after.kind == "name" and len(after.words) == 2
+    return after.kind == "body" and after.low in _OF_STATES
 
 
 def _rules(chunk: Chunk, after: Chunk) -> bool:
