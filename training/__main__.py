@@ -9,9 +9,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import torch
-from casus.language.model.reader import load_model, read_with
 
 from casus.coverage import as_article
+from casus.language.model.reader import load_model, read_with
 from casus.language.model.weights import FOLDER, load_weights
 from training.calibrate import fit, kept_texts, scored_on
 from training.discourse import add_attributions
