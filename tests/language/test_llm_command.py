@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from llm_server import Model, Reply, answer, failed, says, serving, spoken
 
 from casus import workbench
 from casus.casefile import StatementFilter
+from casus.cli import main
 
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+class Done(NamedTuple):
+    """How a command ended, and what it printed."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+Run = Callable[..., Done]
 PAGES = {
     "a.txt": "Tolvia stays\n\n12 May 2031\n\nEdda Lorne said that Tolvia would stay in the alliance for now.\n",
     "b.txt": "Marran waits\n\n13 May 2031\n\nOren Vasko said that Marran would wait for the charts in June.\n",
@@ -35,14 +45,21 @@ def pages(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def casus(tmp_path: Path) -> Run:
-    def run(*args: str | Path, model: Model | None = None, **settings: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-c", "from casus.cli import main; main()", *map(str, args)]
-        env = {k: v for k, v in os.environ.items() if not k.startswith("CASUS_")} | {"NO_COLOR": "1"}
+def casus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run the command line here, in a folder and with settings of its own."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*args: str | Path, model: Model | None = None, **settings: str) -> Done:
+        for name in [name for name in os.environ if name.startswith("CASUS_")]:
+            monkeypatch.delenv(name)
         if model is not None:
-            env |= {"CASUS_LLM_URL": model.url, "CASUS_LLM_MODEL": "tiny", "CASUS_LLM_RETRIES": "0"}
-        env |= {f"CASUS_LLM_{name}": value for name, value in settings.items()}
-        return subprocess.run(command, capture_output=True, text=True, timeout=60, cwd=tmp_path, env=env, check=False)
+            settings = {"URL": model.url, "MODEL": "tiny", "RETRIES": "0", **settings}
+        for name, value in settings.items():
+            monkeypatch.setenv(f"CASUS_LLM_{name}", value)
+        monkeypatch.setattr(sys, "argv", ["casus", *map(str, args)])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        return Done(int(ended.value.code or 0), *capsys.readouterr())
 
     return run
 
