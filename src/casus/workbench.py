@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from casus.language import Run
 
 __all__ = [
+    "DEFAULT_READER",
     "ReadOptions",
     "ReadSummary",
     "annotate",
@@ -37,6 +38,7 @@ __all__ = [
     "statements",
 ]
 
+DEFAULT_READER = "minilm"
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 READS = ("en",)  # languages whose articles are read for statements; the others are kept and reported
 
@@ -48,7 +50,7 @@ class ReadOptions:
     report: called at the end, a line at a time, with what the reader itself tells: what it cost, what it threw away.
     """
 
-    reader: str = "rules"
+    reader: str = DEFAULT_READER
     processes: int = 0
     progress: Callable[[int, int, str], None] | None = None
     report: Callable[[str], None] | None = None

@@ -27,7 +27,7 @@ def annotate(
     folder: Annotated[Path, typer.Argument(help="A folder of .txt files, each read whole as body.", metavar="IN_DIR")],
     out: Annotated[Path, typer.Option("--out", help="The folder for the .ann files.", metavar="OUT_DIR")],
     form: Annotated[Format, typer.Option("--format", help="The format of the annotations.")] = Format.BRAT,
-    reader: Reader = "rules",
+    reader: Reader = workbench.DEFAULT_READER,
     processes: Processes = 0,
     level: Annotated[int, typer.Option("--level", min=0, help=LEVEL)] = 1,
 ) -> None:

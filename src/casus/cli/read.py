@@ -19,7 +19,7 @@ _SHOWN = 40
 def read(
     case: Case,
     paths: Annotated[list[Path], typer.Argument(help="Files, folders or zip archives of coverage.", metavar="PATH...")],
-    reader: Reader = "rules",
+    reader: Reader = workbench.DEFAULT_READER,
     processes: Processes = 0,
 ) -> None:
     """Read coverage into a case (made where there is none): every claim with its speaker and its sentence.

@@ -73,10 +73,10 @@ def begin(reader: str) -> Run:
     return start() if start is not None else Run(reader)
 
 
-def annotate(article: Article, reader: str = "rules") -> Reading:
+def annotate(article: Article, reader: str = "minilm") -> Reading:
     """Read an article: sentences, tokens, quotations and attributions of its body.
 
-    reader: a name in READERS; `rules` needs no model and gives all layers. The reading's offsets lead into
+    reader: a name in READERS; `rules` needs no model, and gives no parse, names or acts. The reading's offsets lead into
     `article.text`. Raises RequestError for a reader that is not there.
     """
     return _named(reader)(article)
