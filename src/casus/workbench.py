@@ -378,7 +378,8 @@ def _annotate_one(job: tuple[Path, str, int]) -> str | Skipped:
 
 
 def _processes(run: Run, options: ReadOptions, jobs: int) -> int:
-    """Few articles are read faster than a second process starts."""
+    """Few articles are read faster than a second process starts; how few is a matter of the reader."""
     if run.alone:
         return 1
-    return options.processes or (1 if jobs < 150 else min(8, os.cpu_count() or 1))
+    few = 150 if options.reader == "rules" else 8
+    return options.processes or (1 if jobs < few else min(8, os.cpu_count() or 1))
