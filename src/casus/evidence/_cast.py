@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from casus.evidence._chunks import PARTICLES, Chunk, chunks_of, words_in
 from casus.evidence._entities import entity_types
 from casus.evidence._leading import part_of
-from casus.evidence._mention import person_chunk, roles_of
+from casus.evidence._mention import Mention, person_chunk, roles_of
 from casus.evidence._page import Page
 from casus.evidence._papers import is_outlet
 from casus.evidence._places import own_states
@@ -332,7 +332,8 @@ def _gather(found: list[_Found], cast: Cast, page: Page) -> None:
     by_letter: dict[str, list[Person]] = {}
     by_given: dict[str, list[Person]] = {}
     for item in ordered:
-        gender = roles_of(list(item.chunks)).gender
+        described = roles_of(list(item.chunks))
+        gender = described.gender
         person = groups.get(item.words)
         if person is None or not _agrees(gender, person):
             near = by_letter.setdefault(_bucket(item.words[-1]), [])
@@ -350,7 +351,7 @@ def _gather(found: list[_Found], cast: Cast, page: Page) -> None:
                     by_given.setdefault(fold(item.words[0]), []).append(person)
             if len(item.words) > 1 or sum(_fits(item.words, p) for p in near) <= 1:
                 groups[item.words] = person
-        _note(person, item, cast, page)
+        _note(person, item, described, cast, page)
     typed = entity_types(page, cast.persons)
     for person in cast.persons:
         person.places.sort()
@@ -368,11 +369,10 @@ def _nearest(persons: list[Person], offset: int) -> Person:
     return max(persons, key=key)
 
 
-def _note(person: Person, item: _Found, cast: Cast, page: Page) -> None:
+def _note(person: Person, item: _Found, described: Mention, cast: Cast, page: Page) -> None:
     person.names.add(item.words)
     if len(item.words) > len(person.name):
         person.name = item.words
-    described = roles_of(list(item.chunks))
     for head, klass in described.heads:
         person.heads.setdefault(head, klass)
     person.words |= described.words

@@ -14,7 +14,7 @@ _OF_STATES = frozenset(
 )
 
 
-def own_states(stretches: list[list[Chunk]]) -> tuple[dict[str, StateTerm], Counter[str]]:
+def own_states(stretches: list[list[Chunk]]) -> tuple[dict[str, StateTerm], Counter[str]]:  # noqa: PLR0912 - one pass, many signs
     """States and places that only this article tells of: by what stands around a capitalised word."""
     states, places = Counter[str](), Counter[str]()
     words = {w.text for chunks in stretches for c in chunks if c.kind in ("name", "body") for w in c.words if w.capital}
@@ -26,12 +26,13 @@ def own_states(stretches: list[list[Chunk]]) -> tuple[dict[str, StateTerm], Coun
                 continue
             before = chunks[index - 1] if index else None
             after = chunks[index + 1] if index + 1 < len(chunks) else None
-            name = " ".join(w.text for w in chunk.words)
+            name = chunk.words[0].text if len(chunk.words) == 1 else " ".join([w.text for w in chunk.words])
             if before is not None and before.low == "of" and index > 1 and chunks[index - 2].kind in ("title", "body"):
                 states[_place_part(chunk)] += 1
             if chunk.possessive and after is not None and after.kind in ("title", "body") and len(chunk.words) == 1:
                 states[name] += 1
-            states[name] += 2 * _has_people(chunk, after)
+            if _has_people(chunk, after):
+                states[name] += 2
             if before is not None and before.kind in ("title", "honorific"):
                 persons.add(name)
             if after is not None and _rules(chunk, after):
@@ -43,8 +44,9 @@ def own_states(stretches: list[list[Chunk]]) -> tuple[dict[str, StateTerm], Coun
     local: dict[str, StateTerm] = {}
     alone = {c.words[0].text for chunks in stretches for c in chunks if c.kind == "name" and len(c.words) == 1}
     likely = {w for w in alone if w.endswith(("a", "an", "ar", "or", "on"))}
-    for name in sorted((+states | places).keys() | likely):
-        adjective = next((a for a in sorted(words) if " " not in name and _derived(name, a)), None)
+    forms = sorted(words)
+    for name in sorted((states | places).keys() | likely):
+        adjective = next((a for a in forms if " " not in name and _derived(name, a)), None)
         if adjective is not None and name:
             local[name] = StateTerm((name,), "name")
             local[adjective] = StateTerm((name,), "adjective")
@@ -52,7 +54,7 @@ def own_states(stretches: list[list[Chunk]]) -> tuple[dict[str, StateTerm], Coun
     for name in sorted(ruled - persons):
         local.setdefault(name, StateTerm((name,), "name"))
         states[name] += 3
-    places.update(+states)
+    places.update(states)
     return local, places
 
 
