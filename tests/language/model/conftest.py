@@ -13,4 +13,4 @@ from casus.language.model.weights import FOLDER
 def model(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Model:
     if request.param == "trained":
         return load_model()
-    return noisy_model(tmp_path_factory.mktemp("noise"))
+    return noisy_model(tmp_path_factory.mktemp("noise"), outside={"cue": 3.0, "inner": 3.0, "entity": 2.0})

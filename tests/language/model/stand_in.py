@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import re
 import string
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -13,9 +14,17 @@ from numpy.typing import NDArray
 from casus.language.model.layout import ARGUMENTS, DISTANCES, RELATIONS, TAGS, VECTORS
 from casus.language.model.reader import Model
 from casus.language.model.weights import Decoding, Weights
+from casus.records import Article, Span
 
 Scores = NDArray[np.float32]
 TAGS_WIDE, VECTORS_WIDE = sum(TAGS.values()), sum(VECTORS.values())
+
+
+def article(text: str) -> Article:
+    """An article whose lines are its paragraphs."""
+    raw = text.encode("utf-8", "surrogatepass")
+    body = tuple(Span(m.start(), m.end()) for m in re.finditer(r"\S(?:[^\n]*\S)?", text))
+    return Article("a.txt", hashlib.sha256(raw).hexdigest(), raw, text, "utf-8", "en", body=body)
 
 
 def tokenizer_file(folder: Path) -> Path:
@@ -72,16 +81,3 @@ def noisy_encoder(ids: NDArray[np.int64], case: NDArray[np.int64], flag: NDArray
 
 def noisy_model(folder: Path, **decoding: object) -> Model:
     return Model(noisy_encoder, noisy_weights(**decoding), tokenizer_file(folder))
-
-
-def chosen_encoder(tags: Callable[[int, int], Scores], vectors: Callable[[int, int], Scores]) -> object:
-    """An encoder that gives what a test chooses for each window and length."""
-
-    def encode(ids: NDArray[np.int64], case: NDArray[np.int64], flag: NDArray[np.int64]) -> tuple[Scores, Scores]:
-        rows, length = ids.shape
-        return (
-            np.stack([tags(n, length) for n in range(rows)]),
-            np.stack([vectors(n, length) for n in range(rows)]),
-        )
-
-    return encode

@@ -72,7 +72,7 @@ def test_what_has_no_content_is_left_out(folder: Path) -> None:
         ("We leave in May,", "“We leave in May,”"),
         ("e leave in May,”", "“We leave in May,”"),
         ("“We leave in May", "“We leave in May,”"),
-        ("“We leave in May,” s", "“We leave in May,”"),
+        ("“We leave in May,” s", "“We leave in May,” s"),
         ("ave in", "ave in"),
         ("ave in May,”", "ave in May,"),
     ],

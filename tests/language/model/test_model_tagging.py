@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -32,7 +32,7 @@ def follows(before: int, after: int) -> bool:
 
 
 def well_formed(row: list[int]) -> bool:
-    return all(follows(a, b) for a, b in zip(row, row[1:], strict=False))
+    return all(follows(a, b) for a, b in pairwise(row))
 
 
 def worth(given_scores: Scores, row: tuple[int, ...]) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -89,16 +89,16 @@ def _without(span: Range, hole: Range) -> list[Range]:
 
 
 def _snapped(span: Range, proposal: Proposal, marked: Sequence[_Marked], near: int) -> Range:
-    """Move the edges of a content that lie near a quotation's marks to where the marks balance."""
+    """Move edges of a content that lie near a quotation's marks, inside it, to where the marks balance."""
     start, end = span
     for quote in marked[_first_after(marked, start - near) :]:
         if quote.outer[0] > end + near:
             break
         (opens, closes), (inner_start, inner_end) = quote.outer, quote.inner
-        reaches_end = end >= inner_end - near and start < inner_end
-        if opens != start and abs(start - inner_start) <= near and end > inner_start:
+        reaches_end = end >= inner_end - near
+        if opens < start <= inner_start + near and end > inner_start:
             start = opens if reaches_end else max(start, inner_start)
-        if quote.closed and abs(end - closes) <= near and start < inner_end:
+        if quote.closed and inner_end - near <= end <= closes and start < inner_end:
             end = closes if start <= opens else inner_end
     moved = (start, end)
     taken = [proposal.cue, *([proposal.source] if proposal.source else [])]
@@ -133,34 +133,51 @@ def _join(given: Sequence[Proposal], marked: Sequence[_Marked], near: int) -> No
 
 def _parted(own: Sequence[Proposal], *, twins: bool) -> list[Proposal]:
     """Cut contents that cross a surer attribution's content; with no twins, drop those that repeat one."""
-    held: list[Range] = []
+    held = _Held()
+    taken: set[Range] = set()
     out: list[Proposal] = []
     for p in sorted(own, key=lambda q: (-q.score, q.cue)):
-        spans = [q for span in p.contents for q in _uncrossed(span, held)]
+        spans = held.uncrossed(p.contents)
         if not twins:
-            spans = [s for s in spans if s not in held]
+            spans = [s for s in spans if s not in taken]
         if spans:
             p.contents = spans
-            held += spans
+            held.add(spans)
+            taken.update(spans)
             out.append(p)
     return out
 
 
-def _uncrossed(span: Range, held: Sequence[Range]) -> list[Range]:
-    """What is left of a span after those it crosses (neither inside the other) have taken their part."""
-    start, end = span
-    for a, b in held:
-        if start < a < end < b:
-            end = a
-        elif a < start < b < end:
-            start = b
-    return [(start, end)] if start < end else []
+class _Held:
+    """Contents that stand: none crosses another."""
+
+    def __init__(self) -> None:
+        self.by_start: list[Range] = []
+        self.by_end: list[Range] = []  # (end, start)
+
+    def add(self, spans: Sequence[Range]) -> None:
+        for a, b in spans:
+            insort(self.by_start, (a, b))
+            insort(self.by_end, (b, a))
+
+    def uncrossed(self, spans: Sequence[Range]) -> list[Range]:
+        """What is left of spans after those they cross (neither inside the other) have taken their part."""
+        out = []
+        for start, end in spans:
+            low, high = bisect_left(self.by_start, (start + 1, 0)), bisect_left(self.by_start, (end, 0))
+            stop = min((a for a, b in self.by_start[low:high] if b > end), default=end)
+            low, high = bisect_left(self.by_end, (start + 1, 0)), bisect_left(self.by_end, (stop, 0))
+            begin = max((b for b, a in self.by_end[low:high] if a < start), default=start)
+            if begin < stop:
+                out.append((begin, stop))
+        return out
 
 
 def _placed(inner: Sequence[Proposal], own: Sequence[Proposal], decoding: Decoding) -> list[Proposal]:
     """Keep reported speech inside the content that holds its cue; without one it is raised or dropped."""
     holds = sorted(((span, p.contents) for p in own for span in p.contents), key=lambda s: (s[0][1] - s[0][0], s[0]))
-    edges = [span for span, _ in holds]
+    held = _Held()
+    held.add([span for span, _ in holds])
     out: list[Proposal] = []
     for p in sorted(inner, key=lambda q: (-q.score, q.cue)):
         parent = next((all_of for (a, b), all_of in holds if a <= p.cue[0] and p.cue[1] <= b), None)
@@ -169,10 +186,10 @@ def _placed(inner: Sequence[Proposal], own: Sequence[Proposal], decoding: Decodi
             p.contents = [(a, b) for a, b in pairs if a < b]
         elif decoding.inner == "drop":
             continue
-        spans = [q for span in p.contents for q in _uncrossed(span, edges)]
+        spans = held.uncrossed(p.contents)
         if spans:
             p.contents = spans
-            edges += spans
+            held.add(spans)
             out.append(p)
     return out
 
