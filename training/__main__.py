@@ -28,7 +28,7 @@ _HERE = Path(__file__).resolve().parent
 _INNER_WEIGHT = 0.3
 VERSION = "minilm-1"
 # Constants of decoding, chosen on the texts kept back (training/tune.py); the others are the defaults of Decoding.
-DECODING: dict[str, object] = {"snap": 1, "outside": {"cue": -0.4, "arguments": -0.6}}
+DECODING: dict[str, object] = {"snap": 1, "outside": {"cue": -0.4, "arguments": -0.6, "inner": -0.9}}
 _KEPT_BACK = 30  # texts of PolNeAR train, and one passage in ten, on which decoding is tuned and confidence calibrated
 
 
