@@ -3,46 +3,52 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import onnx
+import torch
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
 from casus.language.model import layout
+from casus.language.model.network import open_encoder
 from casus.language.model.pieces import CASES, FLAGS, STRIDE, WINDOW
 from training.network import HEADS, LAYERS, WIDTH, Network
 
-__all__ = ["FORMS", "export"]
+__all__ = ["FORMS", "activation_maxima", "closeness", "export"]
 
 FORMS = ("arg_form", "arg_far", "arg_paragraph", "arg_flat", "rel_form", "ref_far")
 _ORT = "com.microsoft"
 _LIMIT = 63  # of an int8 weight: half its range, so that processors without VNNI do not saturate their 16-bit sums
+_USUAL = 99  # percentile of the channels' maxima above which a channel is scaled down (Xiao et al. 2023, SmoothQuant)
 Array = NDArray[Any]
+Window = tuple[Array, Array, Array]  # ids, case and flag: (windows, length) each
 
 
-def export(
+def export(  # noqa: PLR0913 - what goes into the files, and how
     network: Network,
     folder: Path,
     *,
     tokenizer: Path,
     int8: bool = True,
+    maxima: Mapping[str, Array] | None = None,
     arrays: Mapping[str, Array] | None = None,
     settings: Mapping[str, Any] | None = None,
 ) -> None:
     """Write reader.onnx, reader.npz, reader.json and tokenizer.json.
 
     tokenizer: the pretrained encoder's tokenizer.json. int8: weights in whole numbers with one scale a column,
-    activations quantised as they come with one scale a tensor; False: all in fp32. arrays: further entries of
-    reader.npz (transitions, calibration). settings: further entries of reader.json (version, constants of decoding).
+    activations quantised as they come with one scale a tensor; False: all in fp32. maxima: as activation_maxima
+    gives them; the few channels far above the others are then scaled down before they are quantised. arrays: further
+    entries of reader.npz (calibration tables). settings: further entries of reader.json (version, decoding).
     """
     folder.mkdir(parents=True, exist_ok=True)
     state = {name: value.detach().cpu().float().numpy() for name, value in network.state_dict().items()}
-    model = Graph(state, int8=int8).build()
+    model = Graph(state, int8=int8, maxima=maxima or {}).build()
     (folder / "reader.onnx").write_bytes(model.SerializeToString(deterministic=True))
     held = {name: state[name].astype(np.float32) for name in FORMS} | dict(arrays or {})
     np.savez(folder / "reader.npz", **{name: held[name] for name in sorted(held)})
@@ -62,6 +68,46 @@ def export(
     (folder / "tokenizer.json").write_text(_vocabulary(tokenizer), encoding="utf-8")
 
 
+def activation_maxima(network: Network, windows: Iterable[Window]) -> dict[str, Array]:
+    """The largest size that each input channel of the inner products takes over some windows; ten are enough."""
+    most: dict[str, Array] = {}
+    hooks = []
+
+    def watch(name: str) -> Any:
+        def note(_module: Any, inputs: tuple[torch.Tensor, ...], _output: Any) -> None:
+            seen = inputs[0].detach().abs().amax((0, 1)).float().numpy()
+            most[name] = np.maximum(most.get(name, seen), seen)
+
+        return note
+
+    for n in range(LAYERS):
+        for part in ("up", "down"):
+            hooks.append(getattr(network.layers[n], part).register_forward_hook(watch(f"layers.{n}.{part}")))
+    network.eval()
+    with torch.no_grad():
+        for window in windows:
+            network(*(torch.as_tensor(part) for part in window))
+    for hook in hooks:
+        hook.remove()
+    return most
+
+
+def closeness(network: Network, folder: Path, windows: Iterable[Window]) -> dict[str, float]:
+    """How far the exported network agrees with the trained one: correlations, and the share of equal content tags."""
+    encode = open_encoder(folder)
+    network.eval()
+    sums: dict[str, list[float]] = {"tags": [], "vectors": [], "content": []}
+    at = layout.columns(layout.TAGS)["content"]
+    for window in windows:
+        with torch.no_grad():
+            theirs = [part.numpy() for part in network(*(torch.as_tensor(part) for part in window))]
+        mine = encode(*window)
+        for name, a, b in zip(("tags", "vectors"), mine, theirs, strict=True):
+            sums[name].append(float(np.corrcoef(a.ravel(), b.ravel())[0, 1]))
+        sums["content"].append(float((mine[0][..., at].argmax(-1) == theirs[0][..., at].argmax(-1)).mean()))
+    return {name: float(np.mean(values)) for name, values in sums.items()}
+
+
 def _vocabulary(path: Path) -> str:
     """The tokenizer's file with what cutting needs and nothing else."""
     given = json.loads(path.read_text(encoding="utf-8"))
@@ -76,6 +122,7 @@ class Graph:
 
     state: dict[str, Array]
     int8: bool = True
+    maxima: Mapping[str, Array] = field(default_factory=dict)
     nodes: list[onnx.NodeProto] = field(default_factory=list)
     kept: list[onnx.TensorProto] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
@@ -138,8 +185,8 @@ class Graph:
         return [self.put(f"{name}.{part}", self.state[f"{name}.{part}"]) for part in ("weight", "bias")]
 
     def _layer(self, x: str, name: str) -> str:
-        given = self._given(x)
         weight, bias = self.state[f"{name}.qkv.weight"], self.state[f"{name}.qkv.bias"]
+        given = self._given(x)
         parts = [
             self._product(
                 given, f"{name}.{part}", weight[n * WIDTH : (n + 1) * WIDTH], bias[n * WIDTH : (n + 1) * WIDTH]
@@ -147,12 +194,21 @@ class Graph:
             for n, part in enumerate("qkv")
         ]
         mixed = self.add("MultiHeadAttention", parts, domain=_ORT, num_heads=HEADS)
-        x = self._normed(x, self._linear(self._given(mixed), f"{name}.out"), f"{name}.norm1")
-        up = self.add("Gelu", [self._linear(self._given(x), f"{name}.up")], domain=_ORT)
-        return self._normed(x, self._linear(self._given(up), f"{name}.down"), f"{name}.norm2")
+        x = self._normed(x, self._linear(mixed, f"{name}.out"), f"{name}.norm1")
+        up = self.add("Gelu", [self._linear(x, f"{name}.up")], domain=_ORT)
+        return self._normed(x, self._linear(up, f"{name}.down"), f"{name}.norm2")
 
     def _normed(self, x: str, added: str, name: str) -> str:
         return self.add("SkipLayerNormalization", [x, added, *self._norm(name)], domain=_ORT, epsilon=1e-12)
+
+    def _linear(self, x: str, name: str) -> str:
+        weight = self.state[f"{name}.weight"]
+        most = self.maxima.get(name)
+        if self.int8 and most is not None:
+            shrunk = np.maximum(1.0, most / np.percentile(most, _USUAL)).astype(np.float32)
+            x = self.add("Mul", [x, self.put(f"{name}.shrunk", 1 / shrunk)])
+            weight = weight * shrunk
+        return self._product(self._given(x), name, weight, self.state[f"{name}.bias"])
 
     def _given(self, x: str) -> tuple[str, ...]:
         """What a product takes: the activations, or their whole numbers with scale and zero."""
@@ -163,9 +219,6 @@ class Graph:
         self.add("DynamicQuantizeLinear", [x], *outputs)
         return tuple(outputs)
 
-    def _linear(self, given: tuple[str, ...], name: str) -> str:
-        return self._product(given, name, self.state[f"{name}.weight"], self.state[f"{name}.bias"])
-
     def _product(self, given: tuple[str, ...], name: str, weight: Array, bias: Array) -> str:
         """x W' + b; the rows of `weight` are the columns of the product."""
         held = self.put(f"{name}.bias", bias)
@@ -174,9 +227,8 @@ class Graph:
         whole, scale = _by_row(weight, _LIMIT)
         columns = [self.put(name, whole.T), self.put(f"{name}.scale", scale[:, 0])]
         zeros = self.put(f"{name}.zero", np.zeros(len(weight), dtype=np.int8))
-        return self.add(
-            "MatMulIntegerToFloat", [given[0], columns[0], given[1], columns[1], given[2], zeros, held], domain=_ORT
-        )
+        inputs = [given[0], columns[0], given[1], columns[1], given[2], zeros, held]
+        return self.add("MatMulIntegerToFloat", inputs, domain=_ORT)
 
     def _heads(self, x: str) -> None:
         weight, bias = self.state["vectors.weight"], self.state["vectors.bias"]

@@ -117,7 +117,7 @@ def test_a_long_article_is_read_in_stretches(tmp_path: Path) -> None:
     reading = read_with(replace(quiet, encoder=counting), article(text))
     check(text, reading)
     assert len(calls) > 3
-    assert max(calls) <= 2
+    assert set(calls) == {1}
     assert max(t.end for t in reading.tokens or ()) > len(text) - 5
 
 
@@ -129,10 +129,10 @@ def test_other_articles_do_not_change_a_reading(model: Model) -> None:
 
 
 def test_time_and_memory_are_bounded(tmp_path: Path) -> None:
-    """A hundred thousand characters without a full stop; memory beyond the first stretch hardly grows."""
+    """Text without a full stop: beyond the first stretch, memory grows with the tokens alone."""
     model = noisy_model(tmp_path, windows=4, outside={"cue": 4.0, "inner": 4.0, "entity": 4.0, "end": 9.0})
     used = []
-    for size in (20_000, 60_000):
+    for size in (8_000, 24_000):
         text = ("aldania leaves the league " * (size // 26))[:size]
         made = article(text)
         tracemalloc.start()
@@ -143,7 +143,7 @@ def test_time_and_memory_are_bounded(tmp_path: Path) -> None:
         tracemalloc.stop()
         assert reading.tokens is not None
         assert took < 60
-    assert used[1] < used[0] + 60_000 * 800
+    assert used[1] < used[0] + 24_000 * 800
 
 
 def test_given_words_are_parsed_each_sentence_a_tree(model: Model) -> None:

@@ -56,16 +56,20 @@ class Views:
 
 
 def look(pieces: Pieces, low: int, high: int, encoder: Encoder) -> Views:
-    """Run the encoder over the windows of the pieces `low` to `high`, in one call."""
+    """Run the encoder over the windows of the pieces `low` to `high`, one at a time.
+
+    One window a call is faster than many, whose activations leave the cache. It also makes what the network says of a
+    window depend on that window alone: whole-number activations take one scale a call.
+    """
     bounds = windows(high - low)
 
     def framed(values: NDArray[np.int64], first: int, last: int) -> NDArray[np.int64]:
         rows = [np.concatenate([[first], values[low + a : low + b], [last]]) for a, b in bounds]
         return np.stack(rows).astype(np.int64)
 
-    tags, vectors = encoder(
-        framed(pieces.ids, CLS, SEP), framed(pieces.case, _NO_CASE, _NO_CASE), framed(pieces.flag, 0, 0)
-    )
+    given = framed(pieces.ids, CLS, SEP), framed(pieces.case, _NO_CASE, _NO_CASE), framed(pieces.flag, 0, 0)
+    seen = [encoder(*(part[n : n + 1] for part in given)) for n in range(len(bounds))]
+    tags, vectors = (np.concatenate([answer[n] for answer in seen]) for n in (0, 1))
     changes = [(bounds[k + 1][0] + bounds[k][1]) // 2 for k in range(len(bounds) - 1)]
     owner = np.searchsorted(np.asarray(changes, dtype=np.int64), np.arange(high - low), side="right")
     return Views(low, high, bounds, owner, tags[:, 1:-1], vectors[:, :-1])

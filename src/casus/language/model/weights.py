@@ -34,7 +34,7 @@ _LABELS: Mapping[str, object] = {
 class Decoding:
     """The constants of decoding, as `decoding` in reader.json gives them; what is not given stands here.
 
-    windows: at most this many in one call of the network; longer articles are read in stretches.
+    windows: at most this many are decoded together; longer articles are read in stretches.
     outside: added to the score of "outside" of a head (cue, inner, source, content, entity, arguments), and taken
     from that of "a sentence ends here" (end). ends: whose sentence ends count; `both` weighs them together.
     snap: how many pieces a content's edge may lie from a quotation mark to be moved to it; 0: never.
