@@ -109,7 +109,7 @@ def act_of(page: Page, draft: Draft, classes: frozenset[str], side: Side) -> Act
         cue = draft.cue.of(text)
         lead = text[max(page.sentence(draft.cue.start).start, draft.cue.start - 16) : draft.cue.start]
     elif draft.source is None:
-        return _without_cue(text, draft, bool(classes & _EXPERT), side)
+        return _without_cue(text, draft, side)
     found = cue_act(cue) if cue else None
     act: Act = found[1] if found else ("assert" if re.search(r"\w", cue) is None else "other")
     negated = _NEGATION.search(cue) or re.search(r"(?:\bnot|\bnever|n[’']t)\s+$", lead)
@@ -131,10 +131,10 @@ def act_of(page: Page, draft: Draft, classes: frozenset[str], side: Side) -> Act
     return _by_content(act, lemma, content, draft, who)
 
 
-def _without_cue(text: str, draft: Draft, expert: bool, side: Side) -> Act:
-    """What words do that stand alone; what is carried on or the author's is taken for an opinion."""
+def _without_cue(text: str, draft: Draft, side: Side) -> Act:
+    """What words do that stand alone; what is carried on or the author's is taken as an expert's."""
     if draft.made != "read":
-        return _by_content("assert", "say", _words(text, draft), draft, Utterer(side, expert, False, True, False))
+        return _by_content("assert", "say", _words(text, draft), draft, Utterer(side, True, False, False, False))
     return "ask" if draft.kind == "direct" and _words(text, draft).rstrip("\"'”’ ").endswith("?") else "assert"
 
 

@@ -36,12 +36,16 @@ _AHEAD = re.compile(
     r"is inevitable|would be|is doomed)\b",
     re.IGNORECASE,
 )
+_VERDICTS = """
+    mistake error folly blunder disgrace failure illusion fiction farce sham scandal insult betrayal disaster wrong
+    right absurd dangerous reckless foolish wise unwise naive naïve cynical shameful hypocrisy hypocritical indefensible
+    unacceptable unworthy honest dishonest irresponsible short-sighted nonsense overdue pointless hollow cowardly brave
+    better worst best worse
+"""
 _JUDGED = re.compile(
     r"\b(?:is|are|was|were|would be|remains?|looks?|seems?)\s+"
-    r"(?:(?:a|an|the|not|no|only|simply|nothing but|little more than|plainly|clearly|also|both|too|so|as|more|worse than)\s+)*(?:\w+ly\s+)?(?:mistake|error|folly|blunder|disgrace|failure|"
-    r"illusion|fiction|farce|sham|scandal|insult|betrayal|disaster|wrong|right|absurd|dangerous|reckless|foolish|wise|unwise|"
-    r"naive|naïve|cynical|shameful|hypocrisy|hypocritical|indefensible|unacceptable|unworthy|honest|dishonest|"
-    r"irresponsible|short-sighted|nonsense|overdue|pointless|hollow|cowardly|brave|better|worst|best|worse)\b",
+    r"(?:(?:a|an|the|not|no|only|simply|nothing but|little more than|plainly|clearly|also|both|too|so|as|more)\s+)*"
+    rf"(?:\w+ly\s+)?(?:{'|'.join(_VERDICTS.split())})\b",
     re.IGNORECASE,
 )
 _DATED = re.compile(

@@ -100,9 +100,7 @@ def document_voice(page: Page, recent: Recent, mention: Mention, span: Span) -> 
             name = (voice.speaker.name or "").lower()
             if " " in name and documents().search(name):
                 return replace(voice, sureness=0.75)
-    if _not_named(mention.text):  # "its note": a document is its own name, whosever it is
-        return Voice(Speaker(mention.text, "organisation"), 0.7)
-    if not mention.definite and mention.text == mention.text.lower():
+    if _not_named(mention.text) or (not mention.definite and mention.text == mention.text.lower()):
         return Voice(Speaker(None, "anonymous", missing_reason=unnamed(mention.text)), 0.9)
     return Voice(Speaker(mention.text, "organisation"), 0.85)
 

@@ -37,8 +37,11 @@ _NORM = re.compile(
     re.IGNORECASE,
 )
 _BACKSHIFT = re.compile(r"\b(?:would|had(?!\s+to\b))\b(?:\s+(?:not|never|already|also))?\s+\w+")
-_PAST = re.compile(r"\b(?:was|were|did|didn[’']t|wasn[’']t|weren[’']t|came|went|took|gave|left|saw|stood|sat|began|met|kept|held|"
-                   r"wrote|ran|got|fell|rose|sent|won|lost|brought|made)\b")  # fmt: skip
+_PAST_WORDS = """
+    was were did didn't didn’t wasn't wasn’t weren't weren’t came went took gave left saw stood sat began met kept held
+    wrote ran got fell rose sent won lost brought made
+"""
+_PAST = re.compile(rf"\b(?:{'|'.join(_PAST_WORDS.split())})\b")
 _ED = re.compile(
     r"(?<!\bhas )(?<!\bhave )(?<!\bbe )(?<!\bbeen )(?<!\bis )(?<!\bare )(?<!\bhad )(?<!\bnot )\b[a-z]{2,}(?<!e)ed\b"
 )

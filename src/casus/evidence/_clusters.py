@@ -13,7 +13,7 @@ from casus.records import Coreference, Span, Speaker, SpeakerType
 
 __all__ = ["ELSEWHERE", "Referent", "agreed", "referent"]
 
-ELSEWHERE = 2.4  # what a cluster of full confidence counts beside nearness and recency of speaking
+ELSEWHERE = 3.0  # what a cluster of full confidence counts beside nearness and recency of speaking
 _SAME = 0.5  # share of characters from which a mention is the phrase asked for
 _MENTIONS = 60  # of one cluster that are looked at
 _TYPES: dict[str, SpeakerType] = {

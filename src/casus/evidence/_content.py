@@ -286,6 +286,8 @@ def _join_chains(page: Page, chains: _Chains, drafts: list[Draft]) -> None:
 
 def _kind(page: Page, draft: Draft) -> SpeechKind:
     """Direct where all content stands in quotations around which the cue does not stand; mixed where some does."""
+    if draft.attribution.pattern == "colon-headline":  # the quotations of a reading lie in the body only
+        return "direct" if page.text[draft.start - 1] in MARKS else "indirect"
     speaks = draft.cue or draft.source
     around = {q.outer for q in page.quotes_at(speaks.start)} if speaks else set()
     relevant = [

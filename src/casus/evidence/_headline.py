@@ -7,7 +7,7 @@ import re
 from casus.evidence._cast import Cast
 from casus.evidence._chunks import chunks_of, words_in
 from casus.evidence._mention import mention_of
-from casus.evidence._page import Page
+from casus.evidence._page import MARKS, Page
 from casus.records import Attribution, Span
 
 __all__ = ["headline_speech"]
@@ -28,7 +28,8 @@ _OWN = re.compile(r"\b(?:we|our|us|I|my|must|should|will|won[’']t|not|no|never
 _LABELS = frozenset(
     ("video", "watch", "live", "photo", "photos", "opinion", "analysis", "exclusive", "breaking", "update", "updated",
      "interview", "explainer", "editorial", "comment", "column", "podcast", "review", "timeline", "briefing", "report",
-     "factbox", "explained", "profile", "obituary", "poll", "quiz", "read more", "transcript", "full text", "listen", "gallery", "in brief", "q&a")
+     "factbox", "transcript", "full text",
+     "explained", "profile", "obituary", "poll", "quiz", "read more", "listen", "gallery", "in brief", "q&a")
 )  # fmt: skip
 
 
@@ -38,8 +39,8 @@ def headline_speech(page: Page, cast: Cast) -> list[Attribution]:
     first = page.paragraphs[0].start if page.paragraphs else 0
     if not headline or ":" not in headline:
         return []
-    start = page.text.find(headline, 0, first)
-    found = _COLON.fullmatch(page.text, start, start + len(headline)) if start >= 0 else None
+    place = page.text.find(headline, 0, first)
+    found = _COLON.fullmatch(page.text, place, place + len(headline)) if place >= 0 else None
     if found is None or found["who"].lower() in _LABELS:
         return []
     who, words = Span(*found.span("who")), found["words"]
@@ -51,5 +52,8 @@ def headline_speech(page: Page, cast: Cast) -> list[Attribution]:
         return []
     if len(words.split()) < 2 or _TOPIC.match(words) or words.rstrip().endswith("?"):
         return []
-    content = Span(*found.span("words"))
+    start, end = found.span("words")
+    if words[0] in MARKS and words[-1] in MARKS and len(words) > 2:
+        start, end = start + 1, end - 1
+    content = Span(start, end)
     return [Attribution((who,), (Span(*found.span("cue")),), (content,), _CONFIDENCE, "colon-headline")]

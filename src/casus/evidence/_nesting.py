@@ -80,6 +80,8 @@ def _doubled(one: Draft, other: Draft) -> bool:
         return False
     if one.cue == other.cue and (_covers(one, other) or _covers(other, one)):
         return True
+    if one.cue != other.cue and any(d.attribution.pattern.startswith("noun-") for d in (one, other)):
+        return False  # a noun beside its verb: told once, but not thrown away
     return _shared(one, other) >= (_ALIKE if one.cue == other.cue else _SAME)
 
 

@@ -63,7 +63,7 @@ def _has_people(chunk: Chunk, after: Chunk | None) -> bool:
     if after is None or len(chunk.words) > 1:
         return False
     if chunk.possessive:
-        return after.kind == "name" and len(after.words) == 2
+        return (after.kind == "name" and len(after.words) == 2) or after.low in ("capital", "border", "borders")
     return after.kind == "body" and after.low in _OF_STATES
 
 

@@ -36,7 +36,7 @@ _ELSEWHERE = 1.5  # off for a name in other words than the pronoun's own
 _SAME_PARAGRAPH = 3.0  # weight of a voice heard last, in the same paragraph
 _NEW_SUBJECT = 1.0  # for a subject brought in after the last speaker
 _NOUN_SUBJECT = 4.1  # "the ambassador" as subject of the sentence before, with no name in it
-_EARLIER = 1.0  # off for whoever spoke in an earlier paragraph, where this one names somebody
+_EARLIER = 1.4  # off for whoever spoke in an earlier paragraph, where this one names somebody
 
 
 @dataclass
