@@ -18,9 +18,9 @@ Reader = Annotated[
     typer.Option(
         "--reader",
         help=(
-            "Which reader finds the statements: minilm (a small model that comes with Casus), rules (no model, ten times as "
-            "fast, misses more), or llm (a language model at CASUS_LLM_URL; unless that address "
-            "is on this machine, the text of the articles is sent away)."
+            "Which reader finds the statements: minilm (a small model that comes with Casus), rules (no model, faster, "
+            "misses more), or llm (a language model at CASUS_LLM_URL; unless that address is on this machine, the "
+            "text of the articles is sent away)."
         ),
     ),
 ]

@@ -76,8 +76,8 @@ def begin(reader: str) -> Run:
 def annotate(article: Article, reader: str = "minilm") -> Reading:
     """Read an article: sentences, tokens, quotations and attributions of its body.
 
-    reader: a name in READERS; `rules` needs no model, and gives no parse, names or acts. The reading's offsets lead into
-    `article.text`. Raises RequestError for a reader that is not there.
+    reader: a name in READERS; `rules` needs no model, and gives no parse, names or acts. The reading's offsets lead
+    into `article.text`. Raises RequestError for a reader that is not there.
     """
     return _named(reader)(article)
 
