@@ -143,7 +143,7 @@ def test_time_and_memory_are_bounded(tmp_path: Path) -> None:
         tracemalloc.stop()
         assert reading.tokens is not None
         assert took < 60
-    assert used[1] < used[0] + 12_000 * 800
+    assert used[1] < used[0] + 8_000 * 2_500
 
 
 def test_given_words_are_parsed_each_sentence_a_tree(model: Model) -> None:
