@@ -3,8 +3,9 @@
     python -m gauges.comparison [--sample N]        prints the table
 
 textacy (extra `compare`) works on a spaCy document, and the package index has no English pipeline for spaCy. So the
-document is built from our own reader's words, tags and parse (names' parts called as spaCy does), and textacy's speed includes them. Where textacy refuses
-an article for an odd number of quotation marks, it is given the paragraphs one by one.
+document is built from our own reader's words, tags and parse (the parts of names called as spaCy does), and textacy's
+speed includes them. Where textacy refuses an article for an odd number of quotation marks, it is given the paragraphs
+one by one.
 """
 
 from __future__ import annotations
