@@ -39,7 +39,7 @@ $(VENV)/.installed-browser: $(VENV)/.installed-dev
 	@touch $@
 
 $(VENV)/.installed-gauges: $(VENV)/.installed-browser
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev,browser,gauges]"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev,browser,gauges,compare]"
 	@touch $@
 
 clean:

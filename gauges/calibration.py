@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 from casus.coverage import as_article
@@ -57,7 +59,10 @@ def measure(reader: str = "minilm", out: Path = HERE) -> dict[str, float]:
             f"{kind}_base_brier": base,
             f"{kind}_skill": 1 - brier(answers) / base if base else 0.0,
         }
-    draw(kinds, out / f"reliability-{reader}.svg")
+    if find_spec("altair") and find_spec("vl_convert"):
+        draw(kinds, out / f"reliability-{reader}.svg")
+    else:
+        print("no reliability diagram is drawn: pip install 'casus-foederis[gauges]'", file=sys.stderr)
     return figures
 
 
