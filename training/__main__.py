@@ -77,9 +77,8 @@ def finish(network: Network, kept: Corpora, asked: argparse.Namespace, tokenizer
         list(zip(passages, kept.passages, strict=True)),
         as_article,
     )
-    some = [
-        crop(e, 0, min(WINDOW, len(e.pieces))) for e in (*(v[0] for v in kept.polnear.values()), *kept.passages)[:10]
-    ]
+    samples = (*(versions[0] for versions in kept.polnear.values()), *kept.passages)[:10]
+    some = [crop(e, 0, min(WINDOW, len(e.pieces))) for e in samples]
     maxima = activation_maxima(network, ((c.ids[None], c.case[None], c.flag[None]) for c in some))
     settings = {"version": VERSION + "".join(f"-without-{c}" for c in asked.without), "decoding": DECODING}
     export(network, asked.out, tokenizer=tokenizer, settings=settings, maxima=maxima)
