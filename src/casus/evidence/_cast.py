@@ -445,6 +445,7 @@ def _by_entities(person: Person, cast: Cast, types: Mapping[str, float]) -> None
         person.likely = max(person.likely, 2 if types["person"] >= 1 else 1)
         return
     other = max(("place", "organisation"), key=lambda t: (types.get(t, 0.0), t))
-    if person.likely <= 1 and types.get(other, 0.0) >= _MOST * total:
+    by_surname = len(person.name) > 1 and (person.name[-1],) in person.names and not cast.places[person.full]
+    if person.likely <= 1 and types.get(other, 0.0) >= _MOST * total and not by_surname:
         person.likely = -1 if other == "place" else 0
         (cast.places if other == "place" else cast.firms)[person.full] += len(person.places) or 1
