@@ -40,6 +40,8 @@ PRONOUNS = {
     "we": "i",
     "us": "i",
     "our": "i",
+    "you": "you",
+    "your": "you",
 }
 _PREPOSITION_WORDS = """
     of at from in for to with by on about against inside within near under between among behind than
