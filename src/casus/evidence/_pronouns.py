@@ -34,10 +34,8 @@ _INTRO = 900  # characters of a page in which it says that it is an interview
 
 def pronoun_voice(scene: Scene, mention: Mention, draft: Draft, span: Span) -> Voice:
     """Return the voice that a pronoun at a span stands for, as the source of a draft."""
-    if mention.pronoun == "i":
-        return _first_person(scene, draft)
-    if mention.pronoun == "you":
-        return _second_person(scene, draft, span)
+    if mention.pronoun in ("i", "you"):
+        return _first_person(scene, draft) if mention.pronoun == "i" else _second_person(scene, draft, span)
     if mention.pronoun == "who":
         return _relative(scene, draft, span)
     if mention.pronoun in ("it", "they"):
@@ -133,7 +131,7 @@ def _second_person(scene: Scene, draft: Draft, span: Span) -> Voice:
         return nobody
     own = scene.voice(turn).speaker.name
     turns = [d for d in scene.ordered if d.parent is None and scene.has_turn(d)]
-    beside = [d for d in turns if d.place > turn.place][:2] + [d for d in turns if d.place < turn.place][: -_TURNS : -1]
+    beside = [d for d in turns if d.place > turn.place][:2] + [d for d in turns if d.place < turn.place][:-_TURNS:-1]
     for other in beside:
         voice = scene.voice(other)
         if voice.speaker.name is not None and voice.speaker.name != own:

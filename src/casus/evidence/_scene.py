@@ -121,7 +121,7 @@ class Scene:
     def is_label(self, span: Span) -> bool:
         """Whether a phrase opens its paragraph and a colon follows: "THE CHAIR:"."""
         text = self.page.text
-        opens = not text[:span.start].rstrip(" *_#>").removesuffix("\n") or "\n" in text[max(0, span.start - 8):span.start]
+        opens = "\n" in text[max(0, span.start - 8) : span.start] or not text[: span.start].strip()
         return opens and text[span.end : span.end + 1] == ":"
 
     def last_said(self) -> list[Said]:
