@@ -270,7 +270,7 @@ def _governed(chunks: list[Chunk], index: int) -> bool:
 def _inside_thing(chunks: list[Chunk], index: int) -> bool:
     """Whether the phrase is about a thing and the name stands behind its preposition: "the talks between A and B"."""
     place = index - 1
-    while place > 0 and chunks[place].kind == "title":
+    while place > 0 and (chunks[place].kind == "title" or chunks[place].low in titles().modifiers):
         place -= 1
     if place > 1 and place < index - 1 and chunks[place].low == "the" and chunks[place - 1].low == ",":
         return False  # "one of them, the commissioner Anna Keller"
