@@ -42,7 +42,8 @@ def voice_without_source(scene: Scene, draft: Draft) -> Voice:
 def _subject(scene: Scene, draft: Draft, sentence: Span, named: list[Naming]) -> Voice | None:
     """Whoever a participle belongs to ("He left early, adding that"): the speaker or subject of its sentence."""
     for said in scene.last_said():
-        if sentence.start <= said.place < draft.place and said.parent is draft.parent:
+        told = said.voice.speaker.missing_reason != _signs.IMPERSONAL
+        if told and sentence.start <= said.place < draft.place and said.parent is draft.parent:
             return replace(said.voice, sureness=0.85)
     subject = next((n.person for n in named if n.subject), None)
     return Voice(Speaker(subject.full, "person"), 0.75, subject) if subject else None

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from casus.evidence._chunks import PARTICLES, Chunk, chunks_of, words_in
 from casus.evidence._entities import entity_types
-from casus.evidence._leading import part_of
+from casus.evidence._leading import noun_before, part_of
 from casus.evidence._mention import Mention, person_chunk, roles_of
 from casus.evidence._page import Page
 from casus.evidence._papers import is_outlet
@@ -379,6 +379,8 @@ def _note(person: Person, item: _Found, described: Mention, cast: Cast, page: Pa
     person.isos |= described.isos
     given = titles().given_names.get(item.words[0]) if len(item.words) > 1 else None
     person.gender = person.gender or described.gender or given
+    if len(item.words) > 1 and not item.outside and not item.titled:
+        person.heads.update(noun_before(page.text, item.start))
     person.likely += 2 * (item.titled or item.honorific) + 2 * (given is not None) + item.of_state
     if item.outside:
         return
@@ -445,6 +447,7 @@ def _by_entities(person: Person, cast: Cast, types: Mapping[str, float]) -> None
         person.likely = max(person.likely, 2 if types["person"] >= 1 else 1)
         return
     other = max(("place", "organisation"), key=lambda t: (types.get(t, 0.0), t))
-    if person.likely <= 1 and types.get(other, 0.0) >= _MOST * total:
+    by_surname = len(person.name) > 1 and (person.name[-1],) in person.names and not cast.places[person.full]
+    if person.likely <= 1 and types.get(other, 0.0) >= _MOST * total and not by_surname:
         person.likely = -1 if other == "place" else 0
         (cast.places if other == "place" else cast.firms)[person.full] += len(person.places) or 1

@@ -219,7 +219,7 @@ def _chunk_at(words: list[Word], at: int, local: Mapping[str, StateTerm], opens:
     capital = word.capital
     begins = word.low.rstrip(".") in _begins()
     found = _known(words, at, local) if capital else None
-    if found is None and begins:
+    if found is None and (begins or "-" in word.low):
         found = _title(words, at)
     if found is not None and not (found.kind == "title" and _surname_like(words, at, len(found.words))):
         return found
@@ -316,7 +316,15 @@ def _title(words: list[Word], at: int) -> Chunk | None:
         low = table.abbreviations.get(low, low)
         if low in table.roles:
             return Chunk("title", tuple(run), table.roles[low].klass)
-    return None
+    rank = _rank(words[at])
+    return Chunk("title", (words[at],), titles().roles[rank].klass) if rank else None
+
+
+def _rank(word: Word) -> str | None:
+    """The last title in a hyphenated one: "Colonel-General", "Captain-Regent"."""
+    first, hyphen, last = word.low.partition("-")
+    table = titles()
+    return last if hyphen and last in table.roles and (first in table.roles or first in table.modifiers) else None
 
 
 def _body(words: list[Word], at: int) -> Chunk | None:

@@ -11,7 +11,7 @@ from casus.evidence._scene import Scene
 from casus.evidence._voice import Voice
 from casus.records import Coreference, Span, Speaker, SpeakerType
 
-__all__ = ["ELSEWHERE", "Referent", "agreed", "referent"]
+__all__ = ["ELSEWHERE", "Referent", "agreed", "described", "referent"]
 
 ELSEWHERE = 3.0  # what a cluster of full confidence counts beside nearness and recency of speaking
 _SAME = 0.5  # share of characters from which a mention is the phrase asked for
@@ -52,6 +52,23 @@ def referent(scene: Scene, span: Span) -> Referent | None:
     total = sum(count for count, _, _ in votes.values())
     name = min(votes, key=lambda n: (-votes[n][0], votes[n][1], n))
     return Referent(votes[name][2], found.confidence * votes[name][0] / total)
+
+
+def described(scene: Scene, span: Span) -> Span | None:
+    """Return the last description before a pronoun in its cluster ("a fisherman"), where the cluster names nobody."""
+    found = _cluster(scene.page.reading.coreferences or (), scene, span)
+    if found is None:
+        return None
+    last: Span | None = None
+    for mention in found.mentions[:_MENTIONS]:
+        if mention.start >= span.start:
+            break
+        told = scene.mention(mention)
+        if told.kind in ("person", "joint") or _named(scene, mention) is not None:
+            return None
+        if told.kind in ("role", "anonymous") and not mention.touches(span):
+            last = mention
+    return last
 
 
 def _cluster(clusters: Sequence[Coreference], scene: Scene, span: Span) -> Coreference | None:

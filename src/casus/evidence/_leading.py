@@ -9,7 +9,7 @@ from typing import Literal
 from casus.evidence._page import Page
 from casus.records import Span, Token
 
-__all__ = ["Part", "leading_phrase", "opens_an_adverbial", "part_of"]
+__all__ = ["Part", "leading_phrase", "noun_before", "opens_an_adverbial", "part_of"]
 
 Part = Literal["subject", "joined", "other"]
 """What a name is to its verb: the subject, the second of two subjects, or anything else."""
@@ -34,6 +34,7 @@ _OPENER_WORDS = """
     when while as if although though because once later earlier yesterday today then and but yet so meanwhile
 """
 _OPENERS = frozenset(_OPENER_WORDS.split())
+_NOUN = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s(?:[a-z-]+\s){0,3}([a-z-]+),\s\Z")
 _LONG = 14  # words that a leading phrase may have
 _SUBJECTS = ("nsubj", "csubj")
 _CHAINED = ("flat", "compound", "appos", "nmod:poss", "fixed", "name", "det", "amod")
@@ -56,6 +57,12 @@ def leading_phrase(page: Page, start: int, end: int) -> Span | None:
         if verb or word in ",;:":
             return Span(words[at].start(), words[index - 1].end())
     return None
+
+
+def noun_before(text: str, start: int) -> dict[str, str]:
+    """The plain noun of a description before a name ("The baker, Anna Keller"), as a role without a class; or none."""
+    found = _NOUN.search(text[max(0, start - 60) : start])
+    return {found[1]: ""} if found is not None else {}
 
 
 def opens_an_adverbial(phrase: str) -> bool:

@@ -16,6 +16,7 @@ from casus.vocabulary import titles
 __all__ = ["by_role"]
 
 _POSSESSED = frozenset({"her", "his", "its", "their"})  # "her spokesman" is somebody new, unless a spokesman is known
+_SAME_POST = 3.2  # for the very word that stands beside a name
 _CLEAR = 0.6  # lead over the second candidate that counts as clear
 _SURE = 0.6  # sureness from which a cluster speaks for somebody whose known roles do not fit
 _SUBJECT = 0.5  # for whoever was the subject where they were named last
@@ -86,8 +87,8 @@ def _role_weight(person: Person, mention: Mention) -> float | None:
     if _other_post(person, mention):
         return None
     for head, klass in mention.heads:
-        if head in person.heads:
-            weight = max(weight, 2.6)
+        if head in person.heads or any(held.split()[-1] == head for held in person.heads):
+            weight = max(weight, _SAME_POST)
         elif klass in classes:
             weight = max(weight, 2.0)
         elif classes & table.stands_for.get(klass, frozenset()):

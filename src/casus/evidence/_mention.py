@@ -40,6 +40,8 @@ PRONOUNS = {
     "we": "i",
     "us": "i",
     "our": "i",
+    "you": "you",
+    "your": "you",
 }
 _PREPOSITION_WORDS = """
     of at from in for to with by on about against inside within near under between among behind than
@@ -67,6 +69,7 @@ _BETWEEN = frozenset({"and", "or", ",", "as", "well", "the", "with"})
 # Endings of names for many people ("African-Americans", "Social Democrats"); hardly ever of a surname.
 _PEOPLES = ("icans", "ians", "eans", "crats", "ists", "inos", "anis")
 _LEADS = frozenset({"as", "by", "both", "also", "but", "and", "when", "while", "from", "of", "to"})
+_REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
 _UNNAMED = frozenset({"source", "sources", "insider", "insiders", "informant", "channel"})
 _STOPS = PREPOSITIONS | {"who", "which", "whose", "whom", "that", "close", "familiar", "linked", "based", "speaking"}
 
@@ -139,6 +142,8 @@ def _without_relative(chunks: list[Chunk]) -> list[Chunk]:
 def _inner(chunks: list[Chunk]) -> list[Chunk]:
     """Leave out marks at both ends, and "as" or "by" before the phrase."""
     while chunks and (chunks[-1].kind == "break" and chunks[-1].low not in ("”", '"', "»")):
+        chunks = chunks[:-1]
+    while len(chunks) > 1 and chunks[-1].low in _REFLEXIVES:
         chunks = chunks[:-1]
     while len(chunks) > 1 and (
         (chunks[0].kind == "break" and chunks[0].low not in ("“", '"', "«", "„"))
@@ -264,6 +269,11 @@ def _governed(chunks: list[Chunk], index: int) -> bool:
 
 def _inside_thing(chunks: list[Chunk], index: int) -> bool:
     """Whether the phrase is about a thing and the name stands behind its preposition: "the talks between A and B"."""
+    place = index - 1
+    while place > 0 and (chunks[place].kind == "title" or chunks[place].low in titles().modifiers):
+        place -= 1
+    if place > 1 and place < index - 1 and chunks[place].low == "the" and chunks[place - 1].low == ",":
+        return False  # "one of them, the commissioner Anna Keller"
     for place, chunk in enumerate(chunks[:index]):
         if chunk.kind == "break" or chunk.kind in ("name", "title", "honorific", "body", "state", "outlet"):
             return False
@@ -291,6 +301,7 @@ def roles_of(chunks: list[Chunk]) -> Mention:
         if chunk.kind == "title":
             bare = chunk.low.rstrip(".")  # a title may end its sentence, or be short for another
             low = table.abbreviations.get(bare, bare)
+            low = low if low in table.roles else low.rpartition("-")[2]  # "colonel-general"
             heads.append((low, chunk.detail))
             words.update(low.split())
             gender = gender or table.roles[low].gender

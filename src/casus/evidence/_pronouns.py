@@ -16,13 +16,14 @@ from casus.evidence._mention import Mention
 from casus.evidence._salience import by_pronoun
 from casus.evidence._scene import Scene
 from casus.evidence._voice import Voice
-from casus.records import Span, Speaker
+from casus.records import Quote, Span, Speaker
 
 __all__ = ["pronoun_voice"]
 
 _NEAR_WORDS = 6  # words before "who" that may hold its noun
 _SENTENCES = 3  # looked back for the subject that "it" or "they" takes up
 _CLUSTER = 0.45  # sureness from which a cluster decides whom "it" stands for
+_TURNS = 4  # of a transcript that are looked back
 _ONE = ("organisation", "state", "outlet", "document")
 _MANY = ("group", "joint", "organisation", "state")
 _INTERVIEW = re.compile(
@@ -33,8 +34,8 @@ _INTRO = 900  # characters of a page in which it says that it is an interview
 
 def pronoun_voice(scene: Scene, mention: Mention, draft: Draft, span: Span) -> Voice:
     """Return the voice that a pronoun at a span stands for, as the source of a draft."""
-    if mention.pronoun == "i":
-        return _first_person(scene, draft)
+    if mention.pronoun in ("i", "you"):
+        return _first_person(scene, draft) if mention.pronoun == "i" else _second_person(scene, draft, span)
     if mention.pronoun == "who":
         return _relative(scene, draft, span)
     if mention.pronoun in ("it", "they"):
@@ -87,6 +88,9 @@ def _first_person(scene: Scene, draft: Draft) -> Voice:
         found = scene.voice(draft.parent)
         return replace(found, sureness=0.95 * found.sureness)
     quotes = scene.page.quotes_at(draft.place)
+    around = _quoted_beside(scene, draft, quotes) if quotes else None
+    if around is not None:
+        return replace(around, sureness=0.8 * around.sureness)
     if not quotes:
         bylines = scene.page.article.bylines
         if len(bylines) == 1:
@@ -97,6 +101,42 @@ def _first_person(scene: Scene, draft: Draft) -> Voice:
         0.6,
         lost=True,
     )
+
+
+def _quoted_beside(scene: Scene, draft: Draft, quotes: list[Quote]) -> Voice | None:
+    """Whose quotation a draft stands in: the speaker of other words in it, or in those that it carries on."""
+    chain = [quotes[0]]
+    for quote in reversed([q for q in scene.page.quotes if q.level == 1 and q.outer.start < quotes[0].outer.start]):
+        if not chain[-1].continues:
+            break
+        chain.append(quote)
+    for quote in chain:
+        for other in scene.ordered:
+            inside = any(s.touches(quote.outer) for s in other.content)
+            if other is draft or not inside or other.source is None or other.parent is not None:
+                continue
+            if scene.mention(other.source).pronoun not in ("i", "you"):
+                return scene.voice(other)
+    return None
+
+
+def _second_person(scene: Scene, draft: Draft, span: Span) -> Voice:
+    """Who is addressed in a transcript: whoever has the next turn, or had the one before."""
+    word = scene.page.text[span.start : span.end]
+    nobody = Voice(Speaker(None, "person", missing_reason=_signs.no_antecedent(word)), 0.6, lost=True)
+    turn = draft.parent
+    while turn is not None and turn.parent is not None:
+        turn = turn.parent
+    if turn is None or not scene.has_turn(turn):
+        return nobody
+    own = scene.voice(turn).speaker.name
+    turns = [d for d in scene.ordered if d.parent is None and scene.has_turn(d)]
+    beside = [d for d in turns if d.place > turn.place][:2] + [d for d in turns if d.place < turn.place][:-_TURNS:-1]
+    for other in beside:
+        voice = scene.voice(other)
+        if voice.speaker.name is not None and voice.speaker.name != own:
+            return replace(voice, sureness=0.7)
+    return nobody
 
 
 def _relative(scene: Scene, draft: Draft, span: Span) -> Voice:

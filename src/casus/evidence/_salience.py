@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from casus.evidence._cast import Naming, Person
-from casus.evidence._clusters import ELSEWHERE, Referent, agreed, referent
+from casus.evidence._clusters import ELSEWHERE, Referent, agreed, described, referent
 from casus.evidence._content import Draft
 from casus.evidence._leading import leading_phrase
 from casus.evidence._page import Page
@@ -36,6 +36,7 @@ _ELSEWHERE = 1.5  # off for a name in other words than the pronoun's own
 _SAME_PARAGRAPH = 3.0  # weight of a voice heard last, in the same paragraph
 _NEW_SUBJECT = 1.0  # for a subject brought in after the last speaker
 _NOUN_SUBJECT = 4.1  # "the ambassador" as subject of the sentence before, with no name in it
+_TOLD_OF = 2.8  # weight of a name from which it outweighs a cluster of descriptions
 _EARLIER = 1.4  # off for whoever spoke in an earlier paragraph, where this one names somebody
 
 
@@ -88,6 +89,11 @@ def by_pronoun(scene: Scene, draft: Draft, span: Span, gender: str) -> tuple[Voi
         return noun, 0.7
     if stand_in is not None and race.best() < (stand_in[1] if stand_in[1] > _SAME_PARAGRAPH else 2.0):
         return stand_in[0], 0.72
+    told = described(scene, span)
+    if told is not None and race.best() < _TOLD_OF:
+        voice = scene.hear(scene.mention(told), draft, told)
+        if not voice.lost and voice.speaker.name is None:
+            return voice, 0.6
     chosen = _chosen(race)
     if chosen is not None:
         return chosen[0], _with_cluster(chosen, cluster)

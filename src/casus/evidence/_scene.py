@@ -114,6 +114,16 @@ class Scene:
             self._mentions[span] = mention_of(chunks_of(words, self.cast.local, self.cast.opens), self.page.text)
         return self._mentions[span]
 
+    def has_turn(self, draft: Draft) -> bool:
+        """Whether the source of a draft is the label of a turn in a transcript."""
+        return draft.source is not None and self.is_label(draft.source)
+
+    def is_label(self, span: Span) -> bool:
+        """Whether a phrase opens its paragraph and a colon follows: "THE CHAIR:"."""
+        text = self.page.text
+        opens = "\n" in text[max(0, span.start - 8) : span.start] or not text[: span.start].strip()
+        return opens and text[span.end : span.end + 1] == ":"
+
     def last_said(self) -> list[Said]:
         """The voices heard last, the newest first."""
         return self.said[: -_HEARD - 1 : -1]

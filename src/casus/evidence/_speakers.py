@@ -127,6 +127,9 @@ def _nameless(scene: Scene, mention: Mention) -> Voice:
 
 def _role(scene: Scene, mention: Mention, draft: Draft, span: Span) -> Voice:
     found, sure = by_role(scene, draft, span, mention)
+    if found is not None and scene.is_label(span) and found.person is not None:
+        held = {klass for _, klass in mention.heads} & set(found.person.heads.values())
+        found = found if held else None  # "THE CHAIR:" is no witness
     if found is not None:
         return replace(found, sureness=sure, classes=frozenset(klass for _, klass in mention.heads))
     ahead = _named_in_role_ahead(scene, mention, draft)

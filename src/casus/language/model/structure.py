@@ -10,6 +10,7 @@ import numpy as np
 
 from casus.language.model.pieces import Pieces
 from casus.language.model.proposals import Proposal, Range
+from casus.language.model.quoted import settle
 from casus.language.model.weights import Decoding
 from casus.records import Quote
 
@@ -45,6 +46,9 @@ def impose(
     if decoding.join:
         _join(given, marked, decoding.snap)
     own = [p for p in given if not p.inner]
+    if decoding.whole:
+        settle(own, [(q.outer, q.inner, q.closed) for q in marked])
+        own = [p for p in own if p.contents]
     own = _parted(own, twins=decoding.twins) if decoding.uncross else own
     kept = own + _placed([p for p in given if p.inner], own, decoding)
     kept.sort(key=lambda p: p.cue)
