@@ -32,9 +32,9 @@ def extract(article: Article, reading: Reading) -> Extraction:
     # The stages load vocabulary and name matching, which help and other commands do not need.
     from casus.evidence._author import author_says  # noqa: PLC0415
     from casus.evidence._carried import carried_on  # noqa: PLC0415
-    from casus.evidence._cast import cast_of  # noqa: PLC0415
     from casus.evidence._content import drafts_of  # noqa: PLC0415
     from casus.evidence._gaps import gaps_of  # noqa: PLC0415
+    from casus.evidence._gather import cast_of  # noqa: PLC0415
     from casus.evidence._headline import headline_speech  # noqa: PLC0415
     from casus.evidence._nesting import settle  # noqa: PLC0415
     from casus.evidence._page import Page  # noqa: PLC0415

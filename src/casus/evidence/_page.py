@@ -11,6 +11,7 @@ from casus.records import Article, Quote, Reading, Span, Token
 __all__ = ["MARKS", "Page", "trim"]
 
 MARKS = "\"'“”„‟«»‹›‘’‚‛`"
+_LONG = 4_000  # characters of a sentence that are looked at
 _NESTED_AT_MOST = 64  # quotations looked at for one place, so that a damaged text stays cheap
 
 
@@ -61,15 +62,18 @@ class Page:
         return max(0, bisect_right(self._sentence_starts, offset) - 1)
 
     def sentence(self, offset: int) -> Span:
-        """The sentence that holds a place; where no sentence does, its paragraph, or the place itself."""
+        """The sentence that holds a place; where no sentence does, its paragraph, or the place itself.
+
+        Of one that is far too long (a page without full stops), what lies near the place, so that work stays linear.
+        """
         if self.sentences:
             found = self.sentences[self.sentence_index(offset)]
             if found.start <= offset < found.end:
-                return found
+                return found if found.end - found.start <= _LONG else _near(found, offset)
         if self.paragraphs:
             paragraph = self.paragraphs[self.paragraph_index(offset)]
             if paragraph.start <= offset < paragraph.end:
-                return paragraph
+                return paragraph if paragraph.end - paragraph.start <= _LONG else _near(paragraph, offset)
         return Span(min(offset, max(0, len(self.text) - 1)), min(offset, max(0, len(self.text) - 1)) + 1)
 
     def paragraph_index(self, offset: int) -> int:
@@ -96,6 +100,10 @@ class Page:
         first = bisect_right(self._quote_starts, span.start - 1)
         last = bisect_right(self._quote_starts, span.end - 1)
         return list(self.quotes[first:last])
+
+
+def _near(span: Span, offset: int) -> Span:
+    return Span(max(span.start, offset - _LONG // 2), min(span.end, offset + _LONG // 2))
 
 
 def trim(text: str, start: int, end: int, edges: str) -> tuple[int, int]:

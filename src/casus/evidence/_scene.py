@@ -20,6 +20,7 @@ __all__ = ["Scene", "Ways"]
 _PRONOUN = 8  # letters of the longest pronoun
 _SPOKEN_OF = -1.8  # whom the words name, or who carries them, hardly speaks them
 _HEARD = 12  # voices kept in mind
+_DEEP = 20  # levels of speech in speech that are climbed
 _NAMINGS = 200  # of one content, so that a damaged text stays cheap
 
 
@@ -80,7 +81,9 @@ class Scene:
         if holder is None or holder is draft:
             return False
         around = draft.parent
-        while around is not None:
+        for _ in range(_DEEP):
+            if around is None:
+                break
             if around is holder:
                 return False
             around = around.parent

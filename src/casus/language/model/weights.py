@@ -40,8 +40,9 @@ class Decoding:
     snap: how many pieces a content's edge may lie from a quotation mark to be moved to it; 0: never.
     extend: whether a content that its cue's window cuts runs on as the next window tags it.
     join: whether a quotation that the next paragraph carries on is content too.
-    whole: whether a quotation goes whole to one attribution. split: whether a content leaves out its own cue and
-    source. merge: contents of one attribution this many pieces apart or nearer become one. uncross: whether contents of the article's own level that cross are parted.
+    whole: whether a quotation goes whole to one attribution.
+    split: whether a content leaves out its own cue and source. merge: contents of one attribution this many pieces
+    apart or nearer become one. uncross: whether contents of the article's own level that cross are parted.
     twins: whether two cues may share one content. inner: what becomes of reported speech inside no content.
     turns: whether turns of a transcript count. reference: log odds by which an antecedent must beat none.
     """
