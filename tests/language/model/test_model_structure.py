@@ -80,8 +80,8 @@ def test_what_has_no_content_is_left_out(folder: Path) -> None:
 def test_an_edge_near_a_quotation_mark_moves_to_where_marks_balance(folder: Path, near: str, whole: str) -> None:
     page = Text("“We leave in May,” says the envoy.", folder)
     said = proposal(page.range("ays"), [page.range(near)])
-    assert page.contents(said) == [[whole]]
-    assert page.contents(said, decoding=Decoding(snap=0)) == [[near]]
+    assert page.contents(said, decoding=Decoding(whole=False)) == [[whole]]
+    assert page.contents(said, decoding=Decoding(snap=0, whole=False)) == [[near]]
 
 
 def test_a_quotation_that_the_next_paragraph_carries_on_is_content_too(folder: Path) -> None:
