@@ -208,7 +208,7 @@ def _marked(text: str, content: Sequence[Span]) -> bool:
 def table(found: Mapping[str, float]) -> str:
     """The figures side by side, a row a system and part."""
     head = ("system", "on", "P", "R", "F1", "source", "cue", "content", "articles/s")
-    rows = [head]
+    rows: list[tuple[str, ...]] = [head]
     for name in dict.fromkeys(key.partition("_")[0] for key in found):
         for label, part in (("all", ""), (QUOTED, f"{QUOTED}_")):
             keys = ("whole_p", "whole_r", "whole_f1", *(f"exact_{r}" for r in ROLES))
