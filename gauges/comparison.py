@@ -181,7 +181,8 @@ def document(text: str, tokens: Sequence[Token], starts: set[int]) -> Doc:
 def _vocabulary() -> Vocab:
     import spacy  # noqa: PLC0415 - an extra
 
-    return spacy.blank("en").vocab
+    made: Vocab = spacy.blank("en").vocab
+    return made
 
 
 def keep_quoted(gold: Path, texts: Mapping[str, str], out: Path) -> None:

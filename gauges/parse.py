@@ -56,9 +56,8 @@ def parser_of(reader: str) -> Parser:
     """Return what parses given words with a reader's model. Raises RecordError where the reader has no such door."""
     if reader != "minilm":
         raise RecordError(f"The reader {reader!r} cannot parse words that are given to it.")
-    from casus.language.model.reader import load_model, parse_given  # noqa: PLC0415
-
     from casus.language.model.layout import POS, RELATIONS  # noqa: PLC0415 - only what the reader asked for is loaded
+    from casus.language.model.reader import load_model, parse_given  # noqa: PLC0415
 
     model = load_model()
 

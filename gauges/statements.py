@@ -85,8 +85,14 @@ def pages(cases: Path, reader: str) -> list[tuple[Article, list[Gold], Sequence[
         if article.language not in (None, "en"):
             continue
         extraction = evidence.extract(article, language.annotate(article, reader))
-        read.append((article, [g for g in golds if g is not None], extraction.statements))
+        read.append((article, [g for g in golds if g is not None], _comparable(article, extraction.statements)))
     return read
+
+
+def _comparable(article: Article, statements: Sequence[Statement]) -> list[Statement]:
+    """Leave out what the answers do not hold by their conventions: headlines, and the author's own claims."""
+    first = article.body[0].start if article.body else 0
+    return [s for s in statements if s.content_spans[0].start >= first and not s.origin.endswith(":author")]
 
 
 def read_page(pages: Path, name: str) -> Article | None:

@@ -9,14 +9,16 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import torch
-from casus.language.model.reader import load_model, read_with
 
 from casus.coverage import as_article
+from casus.language.model.pieces import WINDOW
+from casus.language.model.reader import load_model, read_with
 from casus.language.model.weights import FOLDER, load_weights
 from training.calibrate import fit, kept_texts, scored_on
+from training.crops import crop
 from training.discourse import add_attributions
 from training.examples import Example, Text, paragraphs_of
-from training.export import export
+from training.export import activation_maxima, export
 from training.network import Network, load_pretrained
 from training.passages import load_passages, read_passages
 from training.polnear import read_polnear
@@ -28,7 +30,7 @@ _HERE = Path(__file__).resolve().parent
 _INNER_WEIGHT = 0.3
 VERSION = "minilm-1"
 # Constants of decoding, chosen on the texts kept back (training/tune.py); the others are the defaults of Decoding.
-DECODING: dict[str, object] = {}
+DECODING: dict[str, object] = {"snap": 1, "outside": {"cue": -0.4, "arguments": -0.6, "inner": -0.9}}
 _KEPT_BACK = 30  # texts of PolNeAR train, and one passage in ten, on which decoding is tuned and confidence calibrated
 
 
@@ -75,12 +77,15 @@ def finish(network: Network, kept: Corpora, asked: argparse.Namespace, tokenizer
         list(zip(passages, kept.passages, strict=True)),
         as_article,
     )
+    samples = (*(versions[0] for versions in kept.polnear.values()), *kept.passages)[:10]
+    some = [crop(e, 0, min(WINDOW, len(e.pieces))) for e in samples]
+    maxima = activation_maxima(network, ((c.ids[None], c.case[None], c.flag[None]) for c in some))
     settings = {"version": VERSION + "".join(f"-without-{c}" for c in asked.without), "decoding": DECODING}
-    export(network, asked.out, tokenizer=tokenizer, settings=settings)
+    export(network, asked.out, tokenizer=tokenizer, settings=settings, maxima=maxima)
     load_weights.cache_clear()
     model = load_model(asked.out)
     tables = fit(scored_on(texts, lambda article: read_with(model, article)))
-    export(network, asked.out, tokenizer=tokenizer, settings=settings, arrays=tables)
+    export(network, asked.out, tokenizer=tokenizer, settings=settings, arrays=tables, maxima=maxima)
     if asked.install:
         for name in ("reader.onnx", "reader.npz", "reader.json", "tokenizer.json"):
             shutil.copyfile(asked.out / name, FOLDER / name)

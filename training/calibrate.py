@@ -58,13 +58,14 @@ def kept_texts(
 
         def characters(ranges: Iterable[Range], example: Example = example) -> frozenset[int]:
             start, end = example.pieces.start, example.pieces.end
-            return frozenset(c for a, b in ranges for c in range(int(start[a]), int(end[b - 1])))
+            return _covered((int(start[a]), int(end[b - 1])) for a, b in ranges)
 
         own = [s for s in example.said or [] if s.level == 1]
-        out.append(Kept(article, [(*map(characters, (s.source, s.cue, s.content)), -1) for s in own], True))
+        said = [(characters(s.source), characters(s.cue), characters(s.content), -1) for s in own]
+        out.append(Kept(article, said, True))
     for passage, example in passages:
         said = [
-            (*(frozenset(c for a, b in spans[r] for c in range(a, b)) for r in "sqc"), ACTS.index(passage.acts[number]))  # type: ignore[arg-type]
+            (_covered(spans["s"]), _covered(spans["q"]), _covered(spans["c"]), ACTS.index(passage.acts[number]))
             for number, spans in sorted(passage.said.items())
         ]
         start, end = example.pieces.start, example.pieces.end
@@ -72,7 +73,7 @@ def kept_texts(
         keys: dict[int, str] = {}
         for low, high, kind, key in sorted(passage.mentions, key=lambda m: m[0] - m[1]):  # inner ones win
             keys |= dict.fromkeys(range(low, high), f"{kind}:{key}")
-        out.append(Kept(make(passage.text, passage.name), said, False, names, keys))  # type: ignore[arg-type]
+        out.append(Kept(make(passage.text, passage.name), said, False, names, keys))
     return out
 
 
@@ -108,6 +109,11 @@ def _compare(a: Attribution, text: Kept, out: Scored) -> None:
         out.pairs["act"].append((parts.act, float(a.act == ACTS[near[3]])))
 
 
+def _covered(ranges: Iterable[Range]) -> frozenset[int]:
+    """The numbers in ranges, ends exclusive."""
+    return frozenset(n for a, b in ranges for n in range(a, b))
+
+
 def _compare_names(reading: Reading, text: Kept, out: Scored) -> None:
     names = text.names or frozenset()
     for e in reading.entities or ():
@@ -119,7 +125,7 @@ def _compare_names(reading: Reading, text: Kept, out: Scored) -> None:
 
 
 def _characters(spans: Sequence[Span]) -> frozenset[int]:
-    return frozenset(c for s in spans for c in range(s.start, s.end))
+    return _covered((s.start, s.end) for s in spans)
 
 
 def _jaccard(a: frozenset[int], b: frozenset[int]) -> float:

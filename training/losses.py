@@ -136,7 +136,9 @@ def _parses(network: Network, vectors: Tensor, crops: Sequence[Crop]) -> dict[st
     arc_loss, relation_loss = [], []
     for n in rows:
         c = crops[n]
-        assert c.head is not None and c.relation is not None and c.sentence is not None
+        assert c.head is not None
+        assert c.relation is not None
+        assert c.sentence is not None
         words = np.flatnonzero(c.head >= 0)
         if not len(words):
             continue

@@ -76,10 +76,10 @@ def parse(source: str, name: str) -> Passage:
         raise PassageError(f"{name}: {opened[-1][0]} is never closed")
     passage.text = "".join(kept)
     for line in lines.strip().splitlines():
-        number, _, act = (p.strip() for p in line.partition("|"))
+        given, _, act = (p.strip() for p in line.partition("|"))
         if act not in ACTS:
             raise PassageError(f"{name}: {act!r} is no act")
-        passage.acts[int(number)] = act
+        passage.acts[int(given)] = act
     for number, spans in passage.said.items():
         if not spans["q"] or not spans["c"] or number not in passage.acts:
             raise PassageError(f"{name}: statement {number} lacks a cue, a content or an act")
@@ -108,7 +108,7 @@ def _example(passage: Passage, tokenizer: Path) -> Example:
     for number, spans in sorted(passage.said.items()):
         roles = {r: sorted({x for a, b in spans[r] if (x := cut.range(a, b))}) for r in "sqc"}
         if roles["q"] and roles["c"]:
-            act = ACTS.index(passage.acts[number])  # type: ignore[arg-type]
+            act = ACTS.index(passage.acts[number])
             said.append(Said(roles["q"], roles["s"], roles["c"], passage.level(number), act))
     example = Example(passage.name, cut.pieces, said=said, inner=True)
     example.entities, example.entity_unknown = _entities(passage, cut)
@@ -139,7 +139,7 @@ def _entities(passage: Passage, cut: Text) -> tuple[list[tuple[Range, int]], lis
             if words[0].lower() == "the" and len(words) > 1:
                 span = cut.range(start + len(words[0]) + 1, end) or span
             if not names or span[0] >= names[-1][0][1]:
-                names.append((span, ENTITIES.index(_KINDS[kind])))  # type: ignore[arg-type]
+                names.append((span, ENTITIES.index(_KINDS[kind])))
         elif any(w[:1].isupper() for w in words):
             unknown.append(span)
     return names, unknown

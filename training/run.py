@@ -34,7 +34,10 @@ class Corpora:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How training runs. precision: `bf16` or `fp32` for the encoder's products; passage_copies: a pass over the rest."""
+    """How training runs. precision: `bf16` or `fp32` for the encoder's products.
+
+    passage_copies: how often the passages come in one pass over the rest.
+    """
 
     epochs: float = 7.0
     seed: int = 1
@@ -181,7 +184,7 @@ def _step(state: _State, plan: Plan, crops: list[Crop], total: int, sums: dict[s
     parts = losses(state.network, tags, vectors, crops)
     pieces = sum(len(c) for c in crops)
     loss = torch.stack([WEIGHTS[k] * v for k, v in parts.items()]).sum() / pieces
-    loss.backward()  # type: ignore[no-untyped-call]
+    loss.backward()
     trained = [p for g in state.optimizer.param_groups for p in g["params"]]
     torch.nn.utils.clip_grad_norm_(trained, 1.0)
     state.optimizer.step()

@@ -28,7 +28,7 @@ _DROPPED = {"det", "appos", "acl", "parataxis", "punct", "conj", "cc", "nmod:pos
 
 @dataclass(slots=True)
 class Word:
-    """A syntactic word: its form, place in the text, and columns of the file. head: number in the sentence, 0 the root."""
+    """A syntactic word: its form, place in the text, and columns of the file; head: 0 for the root."""
 
     form: str
     pos: str
@@ -79,8 +79,7 @@ def read_treebank(path: Path, tokenizer: Path) -> list[Example]:
 
 def texts_of(path: Path) -> Iterator[TreeText]:
     """Yield the documents of a CoNLL-U file, gzipped or not."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
         document: list[str] = []
         for line in lines:
             if line.startswith("# newdoc") and document:

@@ -18,7 +18,7 @@ __all__ = ["act_of", "add_inner"]
 def act_of(cue: str) -> int:
     """The act that the cue's words alone announce, as a number, or -1."""
     found = cues().look_up(cue)
-    return ACTS.index(found[0]) if found and found[0] in ACTS else -1  # type: ignore[arg-type]
+    return ACTS.index(found[0]) if found and found[0] in ACTS else -1
 
 
 def add_inner(example: Example, text: str, cut: Text, weight: float) -> int:

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from casus.casefile import CaseFile, Hit, StatementFilter
     from casus.coverage import Found
     from casus.exchange import Written
+    from casus.language import Run
 
 __all__ = [
+    "DEFAULT_READER",
     "ReadOptions",
     "ReadSummary",
     "annotate",
@@ -36,17 +38,22 @@ __all__ = [
     "statements",
 ]
 
+DEFAULT_READER = "minilm"
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 READS = ("en",)  # languages whose articles are read for statements; the others are kept and reported
 
 
 @dataclass(frozen=True)
 class ReadOptions:
-    """How to read. processes: 0 lets the number of articles decide. progress: called with (done, of, path)."""
+    """How to read. processes: 0 lets the number of articles decide. progress: called with (done, of, path).
 
-    reader: str = "rules"
+    report: called at the end, a line at a time, with what the reader itself tells: what it cost, what it threw away.
+    """
+
+    reader: str = DEFAULT_READER
     processes: int = 0
     progress: Callable[[int, int, str], None] | None = None
+    report: Callable[[str], None] | None = None
 
 
 @dataclass
@@ -87,24 +94,25 @@ def read(case: Path, paths: Sequence[Path], options: ReadOptions | None = None) 
     Each article is stored with all its statements in one step, so a read that is stopped can simply be run again;
     what is already there is not stored twice. One bad file never stops the rest.
     """
-    from casus import coverage  # noqa: PLC0415
+    from casus import coverage, language  # noqa: PLC0415
     from casus.casefile import CaseFile  # noqa: PLC0415
 
     options = options or ReadOptions()
-    _check_reader(options.reader)
+    run = language.begin(options.reader)
     summary = ReadSummary()
     with CaseFile.open(case, create=True) as kept:
         jobs: list[Found] = []
         for item in coverage.find(paths):
             if isinstance(item, Skipped):
-                _keep(kept, _Result(item.path, skipped=item), options.reader, summary)
+                _keep(kept, _Result(item.path, skipped=item), run, summary)
             else:
                 jobs.append(item)
-        for done, result in enumerate(_results(jobs, kept, options), 1):
-            _keep(kept, result, options.reader, summary)
+        for done, result in enumerate(_results(jobs, kept, run, options), 1):
+            _keep(kept, result, run, summary)
             if options.progress is not None:
                 options.progress(done, len(jobs), result.path)
         summary.reprints = _join_reprints(kept)
+    _report(run, options)
     return summary
 
 
@@ -191,17 +199,17 @@ def annotate(folder: Path, out: Path, options: ReadOptions | None = None, level:
     Returns how many were written, and what was not read.
     Raises RequestError where the folder holds no .txt file.
     """
-    from casus import exchange  # noqa: PLC0415
+    from casus import exchange, language  # noqa: PLC0415
 
     options = options or ReadOptions()
-    _check_reader(options.reader)
+    run = language.begin(options.reader)
     files = sorted(folder.glob("*.txt")) if folder.is_dir() else []
     if not files:
         raise RequestError("There is no .txt file in this folder.", where=str(folder), hint="Give a folder of texts.")
     skipped: list[Skipped] = []
     written = 0
     jobs = [(path, options.reader, level) for path in files]
-    results = spread(_annotate_one, jobs, _processes(options.processes, len(jobs)))
+    results = spread(_annotate_one, jobs, _processes(run, options, len(jobs)))
     for done, (path, result) in enumerate(zip(files, results, strict=True), 1):
         if isinstance(result, Skipped):
             skipped.append(result)
@@ -210,6 +218,7 @@ def annotate(folder: Path, out: Path, options: ReadOptions | None = None, level:
             written += 1
         if options.progress is not None:
             options.progress(done, len(files), path.name)
+    _report(run, options)
     return written, skipped
 
 
@@ -254,31 +263,29 @@ def rooms() -> list[tuple[str, str]]:
     return described
 
 
-def _check_reader(reader: str) -> None:
-    from casus import language  # noqa: PLC0415
+def _report(run: Run, options: ReadOptions) -> None:
+    if options.report is not None:
+        for note in run.notes():
+            options.report(note)
 
-    if reader not in language.READERS:
-        raise RequestError(f"There is no reader {reader!r}.", hint=f"There are: {', '.join(language.READERS)}.")
 
-
-def _results(jobs: Sequence[Found], kept: CaseFile, options: ReadOptions) -> Iterator[_Result]:
+def _results(jobs: Sequence[Found], kept: CaseFile, run: Run, options: ReadOptions) -> Iterator[_Result]:
     """Yield a result a job, in order; what the case has already is not worked through again."""
     from casus import coverage  # noqa: PLC0415
 
     def todo() -> Iterator[tuple[Found, str, bool]]:
         for found in jobs:
             known = coverage.fingerprint(found)
-            yield found, options.reader, known is not None and kept.has_article(known, _version_of(options.reader))
+            yield found, options.reader, known is not None and kept.has_article(known, _version_of(run))
 
-    processes = _processes(options.processes, len(jobs))
-    return spread(_read_one, todo(), processes)
+    return spread(_read_one, todo(), _processes(run, options, len(jobs)))
 
 
-def _version_of(reader: str) -> str:
+def _version_of(run: Run) -> str:
     """Name the reader with our version: what a later version reads better is read again."""
     from casus import __version__  # noqa: PLC0415
 
-    return f"{reader} {__version__}"
+    return f"{run.name} {__version__}"
 
 
 def _read_one(job: tuple[Found, str, bool]) -> _Result:
@@ -315,7 +322,7 @@ def _understand(article: Article, reader: str) -> _Result:
     return _Result(article.path, article, reading.sentences or (), extraction.statements, extraction.gaps)
 
 
-def _keep(kept: CaseFile, result: _Result, reader: str, summary: ReadSummary) -> None:
+def _keep(kept: CaseFile, result: _Result, run: Run, summary: ReadSummary) -> None:
     from casus import coverage  # noqa: PLC0415
 
     if result.skipped is not None:
@@ -328,7 +335,7 @@ def _keep(kept: CaseFile, result: _Result, reader: str, summary: ReadSummary) ->
         article = result.article
         kept.put(
             article,
-            _version_of(reader),
+            _version_of(run),
             result.sentences,
             result.statements,
             result.gaps,
@@ -370,6 +377,9 @@ def _annotate_one(job: tuple[Path, str, int]) -> str | Skipped:
     return exchange.to_brat(text, attributions, level)
 
 
-def _processes(wanted: int, jobs: int) -> int:
-    """Few articles are read faster than a second process starts."""
-    return wanted or (1 if jobs < 150 else min(8, os.cpu_count() or 1))
+def _processes(run: Run, options: ReadOptions, jobs: int) -> int:
+    """Few articles are read faster than a second process starts; how few is a matter of the reader."""
+    if run.alone:
+        return 1
+    few = 150 if options.reader == "rules" else 8
+    return options.processes or (1 if jobs < few else min(8, os.cpu_count() or 1))

@@ -57,6 +57,7 @@ def test_a_door_is_complete(room: str) -> None:
 
 HEAVY = ["numpy", "scipy", "trafilatura", "lxml", "pydantic", "jinja2", "sqlite3", "yaml"]
 HEAVY += ["rapidfuzz", "datasketch", "pypdfium2", "docx", "py3langid", "simplemma", "rich.progress"]
+HEAVY += ["httpx", "onnxruntime", "tokenizers"]
 
 
 def test_help_loads_no_heavy_library() -> None:

@@ -357,7 +357,7 @@ def test_what_tells_where_somebody_stands_is_kept(marked: str) -> None:
 )
 def test_what_verb_and_noun_tell_together_is_told_once(text: str, words: str, act: str) -> None:
     article = as_article(text, "page")
-    (only,) = extract(article, annotate(article)).statements
+    (only,) = extract(article, annotate(article, "rules")).statements
     assert [s.of(text) for s in only.content_spans] == [words]
     assert only.act == act
     assert only.speaker_span is not None
@@ -375,5 +375,5 @@ def test_what_verb_and_noun_tell_together_is_told_once(text: str, words: str, ac
 )
 def test_a_thing_asked_for_or_called_names_is_no_listener(text: str, addressee: str | None) -> None:
     article = as_article(text, "page")
-    (only,) = extract(article, annotate(article)).statements
+    (only,) = extract(article, annotate(article, "rules")).statements
     assert only.addressee == addressee

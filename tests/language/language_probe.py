@@ -22,7 +22,7 @@ def article(text: str) -> Article:
 
 
 def read(text: str) -> Reading:
-    return annotate(article(text))
+    return annotate(article(text), "rules")
 
 
 def said(text: str) -> list[Words]:

@@ -17,7 +17,7 @@ from casus.language import READERS, annotate
 
 
 def test_the_door_is_complete() -> None:
-    assert sorted(casus.language.__all__) == ["READERS", "annotate"]
+    assert sorted(casus.language.__all__) == ["READERS", "Run", "annotate", "begin"]
 
 
 def test_the_rules_reader_is_there_and_gives_all_layers() -> None:

@@ -64,7 +64,7 @@ def test_the_statements_are_the_ones_a_reader_finds(pages: Path, tmp_path: Path)
     assert any(act == "deny" for _, _, act in said)
     assert any(act == "promise" for _, _, act in said)
     nested = [row for row in rows(out, "statements") if row["parent"]]
-    assert [row["speaker"]["name"] for row in nested][:1] == ["Lorne"]
+    assert "Lorne" in {row["speaker"]["name"] for row in nested}
 
 
 def test_reading_again_adds_nothing(pages: Path, tmp_path: Path) -> None:

@@ -13,7 +13,17 @@ import typer
 __all__ = ["Case", "Processes", "Reader", "counted", "progress_bar", "shown"]
 
 Case = Annotated[Path, typer.Argument(help="The case: the path of one .casus file.", metavar="CASE")]
-Reader = Annotated[str, typer.Option("--reader", help="Which reader finds the statements.")]
+Reader = Annotated[
+    str,
+    typer.Option(
+        "--reader",
+        help=(
+            "Which reader finds the statements: minilm (a small model that comes with Casus), rules (no model, faster, "
+            "misses more), or llm (a language model at CASUS_LLM_URL; unless that address is on this machine, the "
+            "text of the articles is sent away)."
+        ),
+    ),
+]
 Processes = Annotated[
     int, typer.Option("--processes", min=0, max=64, help="How many processes; 0 lets the number of files decide.")
 ]

@@ -14,7 +14,7 @@ from casus.evidence._voice import Voice
 from casus.records import Act
 from casus.vocabulary import cues, states
 
-__all__ = ["act_of", "cue_act", "is_saying", "side_of"]
+__all__ = ["act_of", "agreed_act", "cue_act", "is_saying", "side_of"]
 
 _NEGATION = re.compile(r"\b(?:not|never|no longer|neither|nor)\b|n[’']t\b", re.IGNORECASE)
 _PERFORMED: tuple[tuple[Act, re.Pattern[str]], ...] = (
@@ -51,6 +51,8 @@ _FEELINGS = frozenset({"regret", "welcome", "lament", "celebrate", "appreciate",
 _REJECTING = frozenset({"reject", "dismiss", "repudiate"})
 _TO_DO = re.compile(r"(?:(?:the |all )?[^\W_][^,.;:]{0,60}?\s+)??(?:not\s+)?to\s+\w")
 _WH = re.compile(r"(?:whether|if|how|what|when|where|why|who|which)\b", re.IGNORECASE)
+_READER = 0.6  # sureness of a reader's act that tells none
+_PLAIN, _FIRM = 0.5, 0.85  # sureness from which a reader's act goes before that of the rules
 _LONG = 600  # characters of a content that are looked at for its act
 _EXPERT = frozenset({"expert", "academic", "writer"})
 
@@ -107,7 +109,7 @@ def act_of(page: Page, draft: Draft, classes: frozenset[str], side: Side) -> Act
         cue = draft.cue.of(text)
         lead = text[max(page.sentence(draft.cue.start).start, draft.cue.start - 16) : draft.cue.start]
     elif draft.source is None:
-        return "ask" if draft.kind == "direct" and _words(text, draft).rstrip("\"'”’ ").endswith("?") else "assert"
+        return _without_cue(text, draft, side)
     found = cue_act(cue) if cue else None
     act: Act = found[1] if found else ("assert" if re.search(r"\w", cue) is None else "other")
     negated = _NEGATION.search(cue) or re.search(r"(?:\bnot|\bnever|n[’']t)\s+$", lead)
@@ -127,6 +129,27 @@ def act_of(page: Page, draft: Draft, classes: frozenset[str], side: Side) -> Act
         side, bool(classes & _EXPERT), colon, _OPINION.search(cue) is not None, text[draft.end : draft.end + 1] == "?"
     )
     return _by_content(act, lemma, content, draft, who)
+
+
+def _without_cue(text: str, draft: Draft, side: Side) -> Act:
+    """What words do that stand alone; what is carried on or the author's is taken as an expert's."""
+    if draft.made != "read":
+        return _by_content("assert", "say", _words(text, draft), draft, Utterer(side, True, False, False, False))
+    return "ask" if draft.kind == "direct" and _words(text, draft).rstrip("\"'”’ ").endswith("?") else "assert"
+
+
+def agreed_act(told: Act, draft: Draft) -> Act:
+    """The act of a draft by the rules (`told`) and by the reader, where it gives one.
+
+    The rules see negation and what the words do; where they tell something firm, only a reader that is very sure
+    overrules them. Where they only say that something is asserted or know no better, a fairly sure reader does.
+    """
+    given = draft.attribution.act
+    if given is None or given == told:
+        return told
+    parts = draft.attribution.parts
+    sure = parts.act if parts is not None and parts.act is not None else _READER
+    return given if sure >= (_PLAIN if told in ("assert", "other") else _FIRM) else told
 
 
 def _words(text: str, draft: Draft) -> str:

@@ -7,11 +7,10 @@ from dataclasses import replace
 from functools import cache
 
 from casus.evidence._cast import Cast
-from casus.evidence._likeness import Recent
 from casus.evidence._mention import Mention
 from casus.evidence._page import Page
 from casus.evidence._signs import unnamed, unnamed_group
-from casus.evidence._voice import Voice
+from casus.evidence._voice import Recent, Voice
 from casus.records import Span, Speaker, SpeakerType
 from casus.vocabulary import bodies, speakers
 
@@ -33,7 +32,7 @@ UTTERED = frozenset(
 _POSSESSOR = re.compile(
     r"(?:(?:its|their|his|her|our|my)\s+(?:own\s+)?|(?:the\s+)?[a-z][\w-]*['’]s?\s+)(?=[^\W\d_a-z])"
 )
-_ASIDE = re.compile(r",\s+(?=(?:the|a|an|its|his|her|their|now|then|once|home|host|chair)\b)")
+_ASIDE = re.compile(r",\s+(?!and\b)(?=[a-z])")  # "the report, seen by this paper"
 
 
 # What opens a phrase but no name: "its ministry", "Some parties".
@@ -49,7 +48,10 @@ def _not_named(text: str) -> bool:
 def own_name(text: str) -> str:
     """A name as written without a possessor in lower case and without a description behind a comma."""
     lead = _POSSESSOR.match(text)
-    text = text[lead.end() :] if lead else text
+    return _without_aside(text[lead.end() :] if lead else text)
+
+
+def _without_aside(text: str) -> str:
     aside = _ASIDE.search(text)
     return text[: aside.start()] if aside else text
 
@@ -73,7 +75,7 @@ def body_voice(page: Page, cast: Cast, recent: Recent, mention: Mention, span: S
     if found is not None:
         return found if found.speaker.type else replace(found, speaker=Speaker(found.speaker.name, speaker_type))
     paper = noun in bodies().outlet_heads and noun not in bodies().heads
-    return unknown if paper else Voice(Speaker(mention.text, speaker_type), 0.7)
+    return unknown if paper else Voice(Speaker(_without_aside(mention.text), speaker_type), 0.7)
 
 
 def _before(page: Page, cast: Cast, recent: Recent, noun: str, place: int) -> Voice | None:
@@ -86,8 +88,18 @@ def _before(page: Page, cast: Cast, recent: Recent, noun: str, place: int) -> Vo
         told = f"{voice.speaker.name or ''} {voice.speaker.missing_reason or ''}".lower()
         if re.search(rf"\b{re.escape(noun)}\b", told) and voice.speaker.type not in ("person", "author", None):
             return Voice(voice.speaker, 0.75)
+    spelled = _with_its_name(page, noun, place)
+    if spelled is not None:
+        return Voice(Speaker(full_name(page, cast, spelled, "organisation"), None), 0.7)
     known = next((full for name, full in named if name in bodies().known), None) if noun in _GENERIC else None
     return Voice(Speaker(known, None), 0.6) if known else None
+
+
+def _with_its_name(page: Page, noun: str, place: int) -> str | None:
+    """The last phrase before a place in which the noun closes a name: "the Ardanian border service"."""
+    named = rf"\b[Tt]he ([^\W\d_a-z][\w-]*(?:\s[\w-]+){{0,2}}\s{re.escape(noun)})\b"
+    found = re.findall(named, page.text[max(0, place - 4 * _BACK) : place])
+    return found[-1] if found else None
 
 
 def document_voice(page: Page, recent: Recent, mention: Mention, span: Span) -> Voice:
@@ -103,7 +115,7 @@ def document_voice(page: Page, recent: Recent, mention: Mention, span: Span) -> 
                 return replace(voice, sureness=0.75)
     if _not_named(mention.text) or (not mention.definite and mention.text == mention.text.lower()):
         return Voice(Speaker(None, "anonymous", missing_reason=unnamed(mention.text)), 0.9)
-    return Voice(Speaker(mention.text, "organisation"), 0.85)
+    return Voice(Speaker(_without_aside(mention.text), "organisation"), 0.85)
 
 
 @cache

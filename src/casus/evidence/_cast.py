@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from casus.evidence._chunks import PARTICLES, Chunk, chunks_of, words_in
-from casus.evidence._mention import person_chunk, roles_of
-from casus.evidence._page import Page
-from casus.evidence._papers import is_outlet
-from casus.evidence._places import own_states
-from casus.evidence._spelling import fold, is_plain_word, same_given, same_surname
-from casus.vocabulary import StateTerm, titles
+from casus.evidence._spelling import fold, same_given, same_surname
+from casus.vocabulary import StateTerm
 
-__all__ = ["Cast", "Naming", "Person", "cast_of", "last_before"]
-
-_APPOSITION = 14  # chunks looked at after a name and a comma
+__all__ = ["Cast", "Naming", "Person", "agrees", "bucket", "fits_name", "last_before"]
 
 
 @dataclass
 class Person:
-    """One person of the article. likely: how much says that this is a person at all (0: nothing)."""
+    """One person of the article. likely: how much says that this is a person at all (0: nothing). acts: whether the
+    person does what only persons do.
+    """
 
     name: tuple[str, ...]
     names: set[tuple[str, ...]] = field(default_factory=set)
@@ -33,6 +27,7 @@ class Person:
     isos: set[str] = field(default_factory=set)
     likely: int = 0
     first: int = 0
+    acts: bool = False
     places: list[int] = field(default_factory=list)
 
     @property
@@ -43,13 +38,16 @@ class Person:
 
 @dataclass(frozen=True)
 class Naming:
-    """One place where a person is named. depth: quotations around it. subject: whether its sentence begins with it."""
+    """One place where a person is named. depth: quotations around it. subject: whether its sentence begins with it, or
+    the parse says so. joined: whether it is the second of two subjects ("A and B").
+    """
 
     start: int
     person: Person
     depth: int
     subject: bool
     paragraph: int
+    joined: bool = False
 
 
 @dataclass
@@ -74,7 +72,7 @@ class Cast:
 
     def find(self, words: tuple[str, ...], offset: int, gender: str | None = None) -> Person | None:
         """The person meant by a name at a place: the one whose surname (or else given name) fits, last named before."""
-        fits = [p for p in self._by_surname.get(_bucket(words[-1]), ()) if _fits(words, p) and _agrees(gender, p)]
+        fits = [p for p in self._by_surname.get(bucket(words[-1]), ()) if fits_name(words, p) and agrees(gender, p)]
         if not fits and len(words) == 1:
             fits = [p for p in self.persons if len(p.name) > 1 and fold(p.name[0]) == fold(words[0]) and p.likely > 0]
         if not fits:
@@ -87,12 +85,13 @@ class Cast:
         self._starts = [n.start for n in self.namings]
         for person in self.persons:
             for name in sorted(person.names):
-                bucket = self._by_surname.setdefault(_bucket(name[-1]), [])
-                if person not in bucket:
-                    bucket.append(person)
+                alike = self._by_surname.setdefault(bucket(name[-1]), [])
+                if person not in alike:
+                    alike.append(person)
 
 
-def _bucket(word: str) -> str:
+def bucket(word: str) -> str:
+    """The shelf on which names that may be one surname lie: their first letter."""
     return fold(word)[:1]
 
 
@@ -102,289 +101,16 @@ def last_before(person: Person, offset: int) -> int:
     return person.places[index - 1] if index else -1
 
 
-def _agrees(gender: str | None, person: Person) -> bool:
+def agrees(gender: str | None, person: Person) -> bool:
+    """Whether a person may have this gender; None is any."""
     return gender is None or person.gender in (None, gender)
 
 
-def _fits(words: tuple[str, ...], person: Person) -> bool:
+def fits_name(words: tuple[str, ...], person: Person) -> bool:
+    """Whether a name as written may be one of the person's."""
     for name in person.names:
         if not same_surname(words[-1], name[-1]):
             continue
         if len(words) == 1 or len(name) == 1 or same_given(words[0], name[0]):
             return True
     return False
-
-
-@dataclass(frozen=True)
-class _Found:
-    """A name met in the text, with what stands around it."""
-
-    words: tuple[str, ...]
-    start: int
-    chunks: tuple[Chunk, ...]
-    honorific: bool
-    titled: bool
-    outside: bool  # in the headline
-
-
-def cast_of(page: Page) -> Cast:
-    """Read the body, and the headline and kicker, for everybody and everything named there."""
-    opens = frozenset(s.start for s in page.sentences) | frozenset(_first_letters(page))
-    stretches = [words_in(page.text, p.start, p.end) for p in page.paragraphs]
-    cut = [chunks_of(w, {}, opens) for w in stretches]
-    local, places = own_states(cut)
-    if local:
-        cut = [
-            chunks_of(w, local, opens) if any(word.text in local for word in w) else done
-            for w, done in zip(stretches, cut, strict=True)
-        ]
-    found: list[_Found] = []
-    named_bodies: list[tuple[int, str]] = []
-    for chunks in cut:
-        found.extend(_names(chunks, opens, page.text))
-        named_bodies.extend(
-            (c.start, page.text[c.start : c.end]) for c in chunks if c.kind in ("body", "outlet") and c.words[0].capital
-        )
-    for extra in (page.article.headline, page.article.kicker):
-        if extra:
-            # The headline may stand outside the body: its names count, its places do not.
-            found.extend(
-                _outside(
-                    f
-                    for f in _names(
-                        chunks_of(words_in(extra, 0, len(extra)), local, frozenset({0})), frozenset({0}), extra
-                    )
-                )
-            )
-    cast = Cast([], [], named_bodies, local, places, _firms(cut), opens, _acronyms(page))
-    cast.body_names = frozenset(name for _, name in named_bodies)
-    _gather(_without_openers(found, opens), cast, page)
-    cast.index()
-    return cast
-
-
-_SPELLED_OUT = re.compile(
-    r"((?:[^\W\d_a-z][\w’'-]*)(?:\s+(?:(?:of|for|the|and|on|in)\s+){0,2}[^\W\d_a-z][\w’'-]*){1,7})"
-    r"\s+\(([^\W\d_a-z][\w-]{1,9})\)"
-)
-
-
-def _acronyms(page: Page) -> dict[str, str]:
-    """Names spelled out before their letters: "Northern Defence Pact (NDP)" gives NDP."""
-    found: dict[str, str] = {}
-    for match in _SPELLED_OUT.finditer(page.text):
-        words = match[1].split()
-        letters = match[2].lower()
-        for start in range(len(words)):
-            capitals = "".join(w[0] for w in words[start:] if w[0].isupper()).lower()
-            if (
-                words[start][0].isupper()
-                and capitals
-                and letters[0] == capitals[0]
-                and letters[: len(capitals)] == capitals[: len(letters)]
-            ):
-                found.setdefault(match[2], " ".join(words[start:]))
-                break
-    return found
-
-
-def _firms(stretches: list[list[Chunk]]) -> Counter[str]:
-    """Names in front of a title that another name follows: they have officers, so they are no persons."""
-    found = Counter[str]()
-    for chunks in stretches:
-        for index, chunk in enumerate(chunks[:-2]):
-            if chunk.kind == "name" and chunks[index + 1].kind == "title" and chunks[index + 2].kind == "name":
-                found[" ".join(_written(chunk))] += 1
-    return found
-
-
-def _without_openers(found: list[_Found], opens: frozenset[int]) -> list[_Found]:
-    """Take plain words off names at the beginning of sentences: "Beyond Halmi", where "Halmi" is named elsewhere."""
-    inside = {f.words for f in found if f.start not in opens or f.outside}
-    given = titles().given_names
-    kept = []
-    for item in found:
-        rest = item.words[1:]
-        doubtful = rest and item.start in opens and item.words not in inside and item.words[0] not in given
-        if doubtful and rest in inside and is_plain_word(item.words[0]):
-            item = replace(item, words=rest, start=item.start + len(item.words[0]) + 1)  # noqa: PLW2901
-        kept.append(item)
-    return kept
-
-
-def _first_letters(page: Page) -> list[int]:
-    """Places where a sentence begins inside marks: the first letter of sentences and quotations."""
-    found = [q.inner.start for q in page.quotes]
-    for sentence in page.sentences:
-        at = sentence.start
-        while at < sentence.end - 1 and not page.text[at].isalnum():
-            at += 1
-        found.append(at)
-    return found
-
-
-def _outside(found: Iterable[_Found]) -> list[_Found]:
-    return [replace(f, start=0, outside=True) for f in found]
-
-
-def _names(chunks: list[Chunk], opens: frozenset[int], text: str) -> list[_Found]:
-    """The names among chunks that may be persons, each with the titles before it and the apposition after it."""
-    found = []
-    for index, whole in enumerate(chunks):
-        if whole.kind != "name" or is_outlet(whole, index > 0 and chunks[index - 1].low == "the"):
-            continue
-        after = chunks[index + 1] if index + 1 < len(chunks) else None
-        if after is not None and after.kind in ("title", "body") and after.words[0].capital and not whole.possessive:
-            continue  # "Emergency Situations Minister"
-        chunk = person_chunk(whole)
-        before: list[Chunk] = []
-        place = index - 1
-        while chunk is whole and place >= 0 and _belongs(chunks, place):
-            before.insert(0, chunks[place])
-            place -= 1
-        described = [*before, *_apposition(chunks, index), *_described_before(chunks, index)]
-        titled = any(c.kind == "title" for c in described)
-        honorific = any(c.kind == "honorific" for c in before)
-        found.append(_Found(_written(chunk), chunk.start, tuple(described), honorific, titled, False))
-    return found
-
-
-def _written(chunk: Chunk) -> tuple[str, ...]:
-    return tuple(w.text for w in chunk.words)
-
-
-def _belongs(chunks: list[Chunk], place: int) -> bool:
-    """Whether a chunk before a name describes the person: a title, a state, a body, "of the" between them."""
-    chunk = chunks[place]
-    if chunk.kind in ("title", "honorific"):
-        return True
-    if chunk.kind == "state":
-        return place + 1 < len(chunks) and chunks[place + 1].kind != "break"
-    if chunk.kind == "body":
-        return chunk.words[0].capital
-    if chunk.kind == "word":
-        modifier = chunk.low in titles().modifiers
-        joint = (
-            chunk.low in ("of", "the", "and")
-            and place > 0
-            and chunks[place - 1].kind in ("title", "body", "word", "state")
-        )
-        return modifier or (
-            joint and chunks[place + 1].kind in ("state", "body", "title", "word") and _titled_before(chunks, place)
-        )
-    return False
-
-
-def _titled_before(chunks: list[Chunk], place: int) -> bool:
-    return any(c.kind == "title" for c in chunks[max(0, place - 3) : place])
-
-
-def _apposition(chunks: list[Chunk], index: int) -> list[Chunk]:
-    """The description after a name and a comma: "Anna Keller, head of the mission, ..."."""
-    if index + 1 >= len(chunks) or chunks[index + 1].low != "," or chunks[index].possessive:
-        return []
-    taken: list[Chunk] = []
-    for chunk in chunks[index + 2 : index + 2 + _APPOSITION]:
-        if chunk.kind == "name" and taken and taken[-1].low not in ("of", "the", "for", "at", ","):
-            break
-        if (chunk.kind == "break" and chunk.low != ",") or chunk.low in ("said", "and", "but", "who", "told"):
-            break
-        if chunk.low == "," and any(c.kind == "title" for c in taken):
-            break
-        taken.append(chunk)
-    first = [c for c in taken[:6] if c.kind == "title"]
-    return taken if first else []
-
-
-def _described_before(chunks: list[Chunk], index: int) -> list[Chunk]:
-    """The description before a name between commas: "the head of the mission, Anna Keller, ..."."""
-    if index < 3 or chunks[index - 1].low != "," or index + 1 >= len(chunks) or chunks[index + 1].low not in (",", "."):
-        return []
-    taken: list[Chunk] = []
-    for chunk in reversed(chunks[max(0, index - 9) : index - 1]):
-        if chunk.kind in ("break", "name") and not chunk.possessive:
-            break
-        taken.insert(0, chunk)
-        if chunk.kind == "title":
-            return taken
-    return []
-
-
-def _gather(found: list[_Found], cast: Cast, page: Page) -> None:
-    """Make persons of names: full names first, then the short ones that point to them."""
-    groups: dict[tuple[str, ...], Person] = {}
-    ordered = sorted(found, key=lambda f: (len(f.words) == 1, -len(f.words), f.outside, f.start))
-    by_letter: dict[str, list[Person]] = {}
-    by_given: dict[str, list[Person]] = {}
-    for item in ordered:
-        gender = roles_of(list(item.chunks)).gender
-        person = groups.get(item.words)
-        if person is None or not _agrees(gender, person):
-            near = by_letter.setdefault(_bucket(item.words[-1]), [])
-            fits = [p for p in near if _fits(item.words, p) and _agrees(gender, p)]
-            person = _nearest(fits, item.start) if fits else None
-            if person is None and len(item.words) == 1:
-                same = fold(item.words[0])
-                firsts = [p for p in by_given.get(same, ()) if _agrees(gender, p)]
-                person = firsts[0] if len(firsts) == 1 else None
-            if person is None:
-                person = Person(item.words, first=item.start)
-                cast.persons.append(person)
-                near.append(person)
-                if len(item.words) > 1:
-                    by_given.setdefault(fold(item.words[0]), []).append(person)
-            if len(item.words) > 1 or sum(_fits(item.words, p) for p in near) <= 1:
-                groups[item.words] = person
-        _note(person, item, cast, page)
-    for person in cast.persons:
-        person.places.sort()
-        _judge(person, cast)
-
-
-def _nearest(persons: list[Person], offset: int) -> Person:
-    """The person named last before a place, or else first after it."""
-
-    def key(person: Person) -> tuple[int, int]:
-        before = [p for p in person.places if p <= offset]
-        return (max(before), 0) if before else (-1, -person.first)
-
-    return max(persons, key=key)
-
-
-def _note(person: Person, item: _Found, cast: Cast, page: Page) -> None:
-    person.names.add(item.words)
-    if len(item.words) > len(person.name):
-        person.name = item.words
-    described = roles_of(list(item.chunks))
-    for head, klass in described.heads:
-        person.heads.setdefault(head, klass)
-    person.words |= described.words
-    person.isos |= described.isos
-    given = titles().given_names.get(item.words[0]) if len(item.words) > 1 else None
-    person.gender = person.gender or described.gender or given
-    person.likely += 2 * (item.titled or item.honorific) + 2 * (given is not None)
-    if item.outside:
-        return
-    person.first = min(person.first, item.start) if person.places else item.start
-    person.places.append(item.start)
-    sentence = page.sentence(item.start)
-    lead = page.text[sentence.start : item.start]
-    cast.namings.append(
-        Naming(
-            item.start,
-            person,
-            page.depth(item.start),
-            len(lead) < 90
-            and not re.search(r"\b(?:of|with|to|by|from|against|for|on|about|than)\s+(?:\S+\s+){0,4}$", lead),
-            page.paragraph_index(item.start),
-        )
-    )
-
-
-def _judge(person: Person, cast: Cast) -> None:
-    """Say how likely a name without title or known given name is a person's."""
-    if person.likely == 0 and len(person.name) in (2, 3) and all(w[0].isupper() or w in PARTICLES for w in person.name):
-        shorter = any(len(n) == 1 and same_surname(n[0], person.name[-1]) for n in person.names)
-        person.likely = 1 if shorter else 0
-    if person.likely == 0 and len(person.name) == 1 and 2 * cast.places[person.name[0]] >= len(person.places):
-        person.likely = -1

@@ -36,6 +36,8 @@ _FUNCTION_WORDS = """
 """
 _SURNAMES = frozenset({"dean", "king", "bishop", "pope", "major", "marshal", "judge", "farmer", "priest", "queen"})
 _FUNCTION = frozenset(_FUNCTION_WORDS.split())
+_PLAIN = frozenset({"word", "break", "title", "honorific"})  # kinds that no name is made of
+_new = tuple.__new__  # named tuples made without their checks: thousands an article
 
 
 class Word(NamedTuple):
@@ -79,7 +81,8 @@ class Chunk(NamedTuple):
     @property
     def low(self) -> str:
         """Its words in lower case, one space between."""
-        return " ".join(w.low for w in self.words)
+        words = self.words
+        return words[0].low if len(words) == 1 else " ".join([w.low for w in words])
 
 
 def words_in(text: str, start: int, end: int) -> list[Word]:
@@ -87,20 +90,25 @@ def words_in(text: str, start: int, end: int) -> list[Word]:
     short = titles().abbreviations
     honor = titles().honorifics
     found: list[Word] = []
+    taken = start
     for match in _WORD.finditer(text, start, end):
         whole = match.group()
-        if found and match.start() < found[-1].end:
+        first, stop = match.span()
+        if first < taken:
             continue  # the point of an abbreviation
-        if whole.isalpha() and (match.end() == end or text[match.end()] != "."):
-            found.append(Word(match.start(), match.end(), whole, whole.lower(), False))
+        if (stop == end or text[stop] != ".") and (whole.isalpha() or stop - first == 1):
+            found.append(_new(Word, (first, stop, whole, whole.lower(), False)))  # most words: the short way
             continue
-        for form, at in _unglued(whole, match.start()):
+        for form, at in _unglued(whole, first):
             stop = at + len(form)
             possessive = len(form) > 2 and form[-2] in "'’" and form[-1] in "sS"
             plain = form[:-2] if possessive else form
             if stop < end and text[stop] == "." and _wants_point(plain, short, honor):
                 plain, stop = plain + ".", stop + 1
             found.append(Word(at, stop, plain, plain.lower(), possessive))
+            taken = stop
+    if text.find("'", start, end) < 0 and text.find("’", start, end) < 0:
+        return found
     marked: list[Word] = []
     for word in found:
         if word.text in "'’" and marked and marked[-1].end == word.start and marked[-1].text[-1:] == "s":
@@ -174,40 +182,53 @@ def chunks_of(words: list[Word], local: Mapping[str, StateTerm], opens: frozense
     local: states that this article alone tells of (invented or unlisted ones). opens: places where a sentence begins,
     so that its capital says nothing.
     """
-    return list(_join_bodies(list(_label(words, local, opens))))
+    return _joined(_label(words, local, opens))
 
 
-def _label(words: list[Word], local: Mapping[str, StateTerm], opens: frozenset[int]) -> Iterator[Chunk]:
-    lengths = _lengths()
-    at = 0
-    while at < len(words):
+def _label(words: list[Word], local: Mapping[str, StateTerm], opens: frozenset[int]) -> list[Chunk]:
+    begins = _begins()
+    found: list[Chunk] = []
+    at, end = 0, len(words)
+    while at < end:
         word = words[at]
-        if (
-            word.text[0].islower()
-            and (first := word.low.rstrip(".")) not in lengths.titles
-            and first not in lengths.bodies
-        ):
-            yield Chunk("word", (word,))  # most words, so the way is short
+        letter = word[2][0]
+        if letter.islower():
+            low = word[3]
+            if low not in begins and (low[-1] != "." or low.rstrip(".") not in begins):
+                found.append(_new(Chunk, ("word", (word,), "")))  # most words, so the way is short
+                at += 1
+                continue
+        elif not letter.isalnum():
+            found.append(_new(Chunk, ("break", (word,), "")))
             at += 1
             continue
         chunk = _chunk_at(words, at, local, opens)
-        yield chunk
-        at += len(chunk.words)
+        found.append(chunk)
+        at += len(chunk[1])
+    return found
+
+
+@cache
+def _begins() -> frozenset[str]:
+    """The words that may begin a title or a body in lower case."""
+    return frozenset((*_lengths().titles, *_lengths().bodies))
 
 
 def _chunk_at(words: list[Word], at: int, local: Mapping[str, StateTerm], opens: frozenset[int]) -> Chunk:
     word = words[at]
-    if not word.text[0].isalnum():
-        return Chunk("break", (word,))
-    found = (_known(words, at, local) if word.capital else None) or _title(words, at)
+    capital = word.capital
+    begins = word.low.rstrip(".") in _begins()
+    found = _known(words, at, local) if capital else None
+    if found is None and (begins or "-" in word.low):
+        found = _title(words, at)
     if found is not None and not (found.kind == "title" and _surname_like(words, at, len(found.words))):
         return found
-    if word.capital and word.low.rstrip(".") in titles().honorifics:
+    if capital and word.low.rstrip(".") in titles().honorifics:
         return Chunk("honorific", (word,))
-    body = _body(words, at)
+    body = _body(words, at) if begins else None
     if body is not None:
         return body
-    named = word.capital and _may_be_name(words, at, opens)
+    named = capital and _may_be_name(words, at, opens)
     return Chunk("name", _name(words, at)) if named else Chunk("word", (word,))
 
 
@@ -249,9 +270,11 @@ def _plain_noun(word: Word, opening: bool) -> bool:
 
 
 def _known(words: list[Word], at: int, local: Mapping[str, StateTerm]) -> Chunk | None:
-    known_states, known = states(), bodies()
     first = words[at].text.rstrip(".")
-    longest = max(_lengths().names.get(first, 0), 1 if local or "." in first else 0)
+    longest = _lengths().names.get(first, 0) or (1 if first in local or "." in first else 0)
+    if not longest:
+        return None
+    known_states, known = states(), bodies()
     for length in range(min(longest, len(words) - at), 0, -1):
         run = words[at : at + length]
         if any(w.possessive for w in run[:-1]):
@@ -293,7 +316,15 @@ def _title(words: list[Word], at: int) -> Chunk | None:
         low = table.abbreviations.get(low, low)
         if low in table.roles:
             return Chunk("title", tuple(run), table.roles[low].klass)
-    return None
+    rank = _rank(words[at])
+    return Chunk("title", (words[at],), titles().roles[rank].klass) if rank else None
+
+
+def _rank(word: Word) -> str | None:
+    """The last title in a hyphenated one: "Colonel-General", "Captain-Regent"."""
+    first, hyphen, last = word.low.partition("-")
+    table = titles()
+    return last if hyphen and last in table.roles and (first in table.roles or first in table.modifiers) else None
 
 
 def _body(words: list[Word], at: int) -> Chunk | None:
@@ -319,28 +350,22 @@ def _name(words: list[Word], at: int) -> tuple[Word, ...]:
     return tuple(words[at : stop + 1]) if stop > at + 1 and follows else (words[at],)
 
 
-def _join_bodies(chunks: list[Chunk]) -> Iterator[Chunk]:
+def _joined(chunks: list[Chunk]) -> list[Chunk]:
     """Join what belongs to one name: capitalised names in a row, and a body with its capitalised surroundings."""
-    at = 0
-    while at < len(chunks):
-        chunk = chunks[at]
-        if chunk.kind not in ("name", "body", "state", "outlet") or not chunk.words[0].capital:
-            yield chunk
-            at += 1
-            continue
-        run = [chunk]
-        while (
-            not run[-1].possessive
-            and at + len(run) < len(chunks)
-            and chunks[at + len(run)].kind in ("name", "body", "state", "outlet")
-            and chunks[at + len(run)].words[0].capital
-        ):
-            run.append(chunks[at + len(run)])
-        at += len(run)
-        if len(run) == 1:
-            yield chunk
+    out: list[Chunk] = []
+    run: list[Chunk] = []
+    for chunk in chunks:
+        part = chunk[0] not in _PLAIN and chunk[1][0].capital
+        if run and (not part or run[-1].possessive):
+            out.extend(run if len(run) == 1 else _split_run(run))
+            run = []
+        if part:
+            run.append(chunk)
         else:
-            yield from _split_run(run)
+            out.append(chunk)
+    if run:
+        out.extend(run if len(run) == 1 else _split_run(run))
+    return out
 
 
 def _split_run(run: list[Chunk]) -> Iterator[Chunk]:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from casus.evidence._page import MARKS, Page, trim
 from casus.records import Attribution, Quote, Span, SpeechKind
@@ -53,7 +54,9 @@ _CUE_REACH = 60  # characters a cue in pieces may span ("ruled the idea out")
 
 @dataclass(eq=False)
 class Draft:
-    """A statement in the making."""
+    """A statement in the making. made: from the reading's attributions, or added because a speaker goes on without a
+    cue (carried), or because the author speaks (author).
+    """
 
     attribution: Attribution
     source: Span | None
@@ -61,6 +64,7 @@ class Draft:
     content: tuple[Span, ...]
     kind: SpeechKind = "indirect"
     parent: Draft | None = None
+    made: Literal["read", "carried", "author"] = "read"
 
     @property
     def start(self) -> int:
@@ -282,6 +286,8 @@ def _join_chains(page: Page, chains: _Chains, drafts: list[Draft]) -> None:
 
 def _kind(page: Page, draft: Draft) -> SpeechKind:
     """Direct where all content stands in quotations around which the cue does not stand; mixed where some does."""
+    if draft.attribution.pattern == "colon-headline":  # the quotations of a reading lie in the body only
+        return "direct" if page.text[draft.start - 1] in MARKS else "indirect"
     speaks = draft.cue or draft.source
     around = {q.outer for q in page.quotes_at(speaks.start)} if speaks else set()
     relevant = [

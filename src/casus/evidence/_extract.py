@@ -30,9 +30,12 @@ def extract(article: Article, reading: Reading) -> Extraction:
     """
     reading.needs("sentences", "tokens", "quotes", "attributions")
     # The stages load vocabulary and name matching, which help and other commands do not need.
-    from casus.evidence._cast import cast_of  # noqa: PLC0415
+    from casus.evidence._author import author_says  # noqa: PLC0415
+    from casus.evidence._carried import carried_on  # noqa: PLC0415
     from casus.evidence._content import drafts_of  # noqa: PLC0415
     from casus.evidence._gaps import gaps_of  # noqa: PLC0415
+    from casus.evidence._gather import cast_of  # noqa: PLC0415
+    from casus.evidence._headline import headline_speech  # noqa: PLC0415
     from casus.evidence._nesting import settle  # noqa: PLC0415
     from casus.evidence._page import Page  # noqa: PLC0415
     from casus.evidence._sense import says_something  # noqa: PLC0415
@@ -41,10 +44,12 @@ def extract(article: Article, reading: Reading) -> Extraction:
 
     page = Page.of(article, reading)
     attributions, beyond = _limited(article, reading.attributions or ())
-    said = [draft for draft in drafts_of(page, attributions) if says_something(page, draft)]
-    drafts, crossings = settle(page, said)
     cast = cast_of(page)
+    said = [d for d in drafts_of(page, (*headline_speech(page, cast), *attributions)) if says_something(page, d)]
+    drafts, crossings = settle(page, said)
     voices, lost = resolve(page, cast, drafts)
+    drafts = [*drafts, *carried_on(page, drafts, voices)]
+    drafts = [*drafts, *author_says(page, drafts, voices)]
     gaps = [*crossings, *lost, *gaps_of(page, drafts), *beyond]
     gaps.sort(key=lambda g: (g.span is None, g.span.start if g.span else 0, g.reason))
     return Extraction(statements_of(page, cast, drafts, voices), tuple(gaps))

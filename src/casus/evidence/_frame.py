@@ -13,7 +13,7 @@ from casus.evidence._page import Page, trim
 from casus.records import Span, day_of
 from casus.vocabulary import bodies, speakers, titles
 
-__all__ = ["addressee_of", "said_on", "venue_of"]
+__all__ = ["addressee_of", "said_on", "venue_of", "words_around"]
 
 _DIRECT_VERBS = """
     tell ask urge accuse warn remind thank assure inform threaten promise call-on blame advise instruct order
@@ -54,10 +54,11 @@ _MONTH_DAY = re.compile(rf"\b({_MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?
 _IN_MONTH = re.compile(rf"\b[Ii]n\s+(?:early\s+|mid-|late\s+)?({_MONTH.title()})(?:\s+(\d{{4}}))?\b")
 _ISO = re.compile(r"\b(\d{4}-\d{2}-\d{2})\b")
 _WEEKDAY = re.compile(rf"\b(?:on\s+|late\s+|early\s+)?({'|'.join(_WEEKDAYS)})\b", re.I)
+_ANY_DATE = re.compile(rf"\d{{4}}-|day\b|tonight|{_MONTH}", re.I)
 _NEAR = re.compile(r"\b(today|yesterday|tonight)\b", re.I)
 
 
-def _outside(page: Page, draft: Draft) -> list[Span]:
+def words_around(page: Page, draft: Draft) -> list[Span]:
     """The parts of the cue's sentence that are not content (of this draft)."""
     sentence = page.sentence(draft.place)
     low = min(sentence.start, draft.place)
@@ -157,9 +158,11 @@ def _venue() -> re.Pattern[str]:
     )
 
 
-def venue_of(page: Page, draft: Draft, addressee: str | None) -> str | None:
+def venue_of(page: Page, draft: Draft, addressee: str | None, around: list[Span]) -> str | None:
     """Where or through what it was said, as the text has it ("during a briefing"); None where nothing tells."""
-    for part in _outside(page, draft):
+    for part in around:
+        if not _may_hold_venue(page.text[part.start : part.end]):
+            continue
         found = _venue().search(page.text, part.start, part.end)
         if found is not None:
             start, end = trim(page.text, found.start(), found.end(), ",;:")
@@ -176,13 +179,21 @@ def _web(name: str) -> bool:
     return bool(re.fullmatch(r"[\w-]+\.[a-z]{2,4}", name))
 
 
-def said_on(page: Page, draft: Draft) -> str | None:
+@cache
+def _venue_words() -> frozenset[str]:
+    return frozenset(v.split()[-1].lower() for v in (*speakers().venues, *speakers().on_air))
+
+
+def _may_hold_venue(words: str) -> bool:
+    """Whether a word of a venue is there at all, which is found out sooner than where the whole phrase is."""
+    return not _venue_words().isdisjoint(re.findall(r"[\w-]+", words.lower()))
+
+
+def said_on(page: Page, draft: Draft, around: list[Span]) -> str | None:
     """The day (or month) the words around the content give, as EDTF; None where they give none."""
     base = _base(day_of(page.article.published))
-    parts = _outside(page, draft)
     where = draft.place
-    parts.sort(key=lambda p: 0 if p.start <= where < p.end else 1)
-    for part in parts:
+    for part in sorted(around, key=lambda p: 0 if p.start <= where < p.end else 1):
         found = _date_in(page.text[part.start : part.end], base)
         if found is not None:
             return found
@@ -195,6 +206,8 @@ def _base(day: str | None) -> dt.date | None:
 
 def _date_in(text: str, base: dt.date | None) -> str | None:
     """The first date of a piece of text, the surest kinds first: full dates, days of the week, months."""
+    if _ANY_DATE.search(text) is None:
+        return None
     if found := _ISO.search(text):
         return _valid(found[1])
     for pattern, day, month in ((_DAY_MONTH, 1, 2), (_MONTH_DAY, 2, 1)):

@@ -40,6 +40,8 @@ PRONOUNS = {
     "we": "i",
     "us": "i",
     "our": "i",
+    "you": "you",
+    "your": "you",
 }
 _PREPOSITION_WORDS = """
     of at from in for to with by on about against inside within near under between among behind than
@@ -67,6 +69,7 @@ _BETWEEN = frozenset({"and", "or", ",", "as", "well", "the", "with"})
 # Endings of names for many people ("African-Americans", "Social Democrats"); hardly ever of a surname.
 _PEOPLES = ("icans", "ians", "eans", "crats", "ists", "inos", "anis")
 _LEADS = frozenset({"as", "by", "both", "also", "but", "and", "when", "while", "from", "of", "to"})
+_REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
 _UNNAMED = frozenset({"source", "sources", "insider", "insiders", "informant", "channel"})
 _STOPS = PREPOSITIONS | {"who", "which", "whose", "whom", "that", "close", "familiar", "linked", "based", "speaking"}
 
@@ -140,6 +143,8 @@ def _inner(chunks: list[Chunk]) -> list[Chunk]:
     """Leave out marks at both ends, and "as" or "by" before the phrase."""
     while chunks and (chunks[-1].kind == "break" and chunks[-1].low not in ("”", '"', "»")):
         chunks = chunks[:-1]
+    while len(chunks) > 1 and chunks[-1].low in _REFLEXIVES:
+        chunks = chunks[:-1]
     while len(chunks) > 1 and (
         (chunks[0].kind == "break" and chunks[0].low not in ("“", '"', "«", "„"))
         or (chunks[0].kind == "word" and chunks[0].low in _LEADS)
@@ -158,7 +163,8 @@ def _plain(chunks: list[Chunk], text: str) -> str:
 def _noun_follows(words: list[Chunk]) -> bool:
     """Whether a pronoun only opens the phrase: "our interlocutor", "his spokesman", "that ministry"."""
     own = words[0].low in ("his", "her", "their", "its", "my", "our", "that", "whose")
-    return own and words[1].low not in ("opinion", "view", "words", "own", "assessment", "account", "estimate", "part")
+    noun = words[2] if words[1].low == "own" and len(words) > 2 else words[1]
+    return own and noun.low not in ("opinion", "view", "words", "own", "assessment", "account", "estimate", "part")
 
 
 def person_chunk(chunk: Chunk) -> Chunk:
@@ -180,6 +186,7 @@ def _persons(chunks: list[Chunk]) -> list[Chunk]:
             quoted
             or chunk.kind != "name"
             or _is_acronym(chunk)
+            or chunk.low in speakers().documents
             or is_outlet(chunk, index > 0 and chunks[index - 1].low == "the")
         ):
             continue
@@ -262,6 +269,11 @@ def _governed(chunks: list[Chunk], index: int) -> bool:
 
 def _inside_thing(chunks: list[Chunk], index: int) -> bool:
     """Whether the phrase is about a thing and the name stands behind its preposition: "the talks between A and B"."""
+    place = index - 1
+    while place > 0 and (chunks[place].kind == "title" or chunks[place].low in titles().modifiers):
+        place -= 1
+    if place > 1 and place < index - 1 and chunks[place].low == "the" and chunks[place - 1].low == ",":
+        return False  # "one of them, the commissioner Anna Keller"
     for place, chunk in enumerate(chunks[:index]):
         if chunk.kind == "break" or chunk.kind in ("name", "title", "honorific", "body", "state", "outlet"):
             return False
@@ -289,6 +301,7 @@ def roles_of(chunks: list[Chunk]) -> Mention:
         if chunk.kind == "title":
             bare = chunk.low.rstrip(".")  # a title may end its sentence, or be short for another
             low = table.abbreviations.get(bare, bare)
+            low = low if low in table.roles else low.rpartition("-")[2]  # "colonel-general"
             heads.append((low, chunk.detail))
             words.update(low.split())
             gender = gender or table.roles[low].gender
@@ -332,10 +345,10 @@ def _unnamed(chunks: list[Chunk], described: Mention, plain: str) -> Mention:
         return replace(described, kind="outlet", full=last.detail)
     if last.kind == "name" and len(last.words) == 1 and last.words[0].low.endswith(_PEOPLES):
         return replace(described, kind="group")
-    if last.kind == "name" and not _numbered(head):
+    if last.kind == "name" and last.low not in speakers().documents and not _numbered(head):
         kind: MentionKind = "organisation" if _is_acronym(last) else "thing"
         return replace(described, kind=kind, names=(last,))
-    by_kind = "document" if _numbered(head) else _by_kind(last, described)
+    by_kind = "document" if last.kind == "name" or _numbered(head) else _by_kind(last, described)
     if by_kind is not None:
         return replace(described, kind=by_kind, full=last.detail)
     return replace(described, kind=_by_noun(last.words[-1].low, described, plain.lower()))

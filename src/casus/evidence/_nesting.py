@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from casus.evidence._acts import cue_act
@@ -14,6 +15,9 @@ __all__ = ["settle"]
 
 _OPEN_AT_MOST = 40  # contents open at once; deeper nesting is looked at from the inside only
 
+_NEAR = 64  # characters of a stretch in which cues are looked up
+_ALIKE = 0.5  # share in common from which two contents of one cue are one
+_SAME = 0.7  # likewise, of two cues that share a part
 _OPENING = 40  # characters of a content in which its noun stands
 _OWN = re.compile(r"(?:his|her|its|their|the)\b(?:\s+[a-z]+['’]s?)?$", re.IGNORECASE)
 
@@ -33,8 +37,10 @@ class _Piece:
 def settle(page: Page, drafts: list[Draft]) -> tuple[list[Draft], list[Gap]]:
     """Return the drafts without doubles and crossings, each with its parent, and the gaps this left."""
     kept = _told_once(page, _without_doubles(drafts))
+    carriers = _widen(page, kept)
     kept, gaps = _without_crossings(page, kept)
     _find_parents(page, kept)
+    _by_cue(kept, carriers)
     return kept, gaps
 
 
@@ -46,18 +52,100 @@ def _without_doubles(drafts: list[Draft]) -> list[Draft]:
         old = best.get(key)
         if old is None or _rank(draft) > _rank(old):
             best[key] = draft
-    by_cue: dict[Span, list[Draft]] = {}
+    by_place: dict[int, list[Draft]] = {}
     out: list[Draft] = []
     for draft in sorted(best.values(), key=lambda d: d.key):
-        rivals = by_cue.setdefault(draft.cue, []) if draft.cue else []
-        rival = next((r for r in rivals if _covers(r, draft) or _covers(draft, r)), None)
+        places = {draft.cue.start // _NEAR, (draft.cue.end - 1) // _NEAR} if draft.cue else set()
+        rival = next((r for p in sorted(places) for r in by_place.get(p, ()) if _doubled(r, draft)), None)
         if rival is None:
-            rivals.append(draft)
             out.append(draft)
         elif _rank(draft) > _rank(rival):
-            rivals[rivals.index(rival)] = draft
             out[out.index(rival)] = draft
+            for rivals in by_place.values():
+                if rival in rivals:
+                    rivals.remove(rival)
+        else:
+            continue
+        for place in places:
+            by_place.setdefault(place, []).append(draft)
     return sorted(out, key=lambda d: d.key)
+
+
+def _doubled(one: Draft, other: Draft) -> bool:
+    """Whether two drafts tell one thing: one cue and, of their contents, one in the other or half in common.
+
+    Cues that only share a part ("said", "has said") are one where the contents are alike.
+    """
+    if one.cue is None or other.cue is None or not one.cue.touches(other.cue):
+        return False
+    if one.cue == other.cue and (_covers(one, other) or _covers(other, one)):
+        return True
+    if one.cue != other.cue and any(d.attribution.pattern.startswith("noun-") for d in (one, other)):
+        return False  # a noun beside its verb: told once, but not thrown away
+    return _shared(one, other) >= (_ALIKE if one.cue == other.cue else _SAME)
+
+
+def _shared(one: Draft, other: Draft) -> float:
+    """The Jaccard of two contents, in characters."""
+    if len(one.content) * len(other.content) > 400:
+        return 0.0
+    common = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one.content for b in other.content)
+    size = sum(s.end - s.start for d in (one, other) for s in d.content)
+    return common / (size - common) if size > common else 1.0
+
+
+def _widen(page: Page, drafts: list[Draft]) -> dict[int, Draft]:
+    """Let contents hold all of what is reported inside them, where the reading tells levels; return who carries whom.
+
+    A cue of level 2 stands in somebody's content; where its own content runs on beyond the end of that content, in the
+    same sentence, a boundary was missed, and the outer content is carried on to it.
+    """
+    inner = [d for d in drafts if d.cue is not None and (d.attribution.level or 1) > 1]
+    carriers: dict[int, Draft] = {}
+    if not inner:
+        return carriers
+    pieces = _sweep(drafts)
+    starts = [p.span.start for p in pieces]
+    for draft in sorted(inner, key=lambda d: -(d.attribution.level or 1)):
+        assert draft.cue is not None
+        last = bisect_right(starts, draft.cue.start)
+        around = [
+            p
+            for p in pieces[max(0, last - _OPEN_AT_MOST) : last]
+            if p.span.covers(draft.cue)
+            and p.draft is not draft
+            and (p.draft.attribution.level or 1) < (draft.attribution.level or 1)
+        ]
+        if not around:
+            continue
+        outer = min(around, key=lambda p: (p.span.end - p.span.start, p.draft.key)).draft
+        carriers[id(draft)] = outer
+        outer.content = tuple(_wider(page, span, draft) for span in outer.content)
+    return carriers
+
+
+def _wider(page: Page, span: Span, inner: Draft) -> Span:
+    """A content span, carried on to the end of what `inner` reports from within it."""
+    end = span.end
+    for part in inner.content:
+        runs_on = span.start <= part.start <= end + 1 and part.end > end
+        if runs_on and inner.cue is not None and span.covers(inner.cue) and part.end <= page.sentence(span.end - 1).end:
+            end = part.end
+    return Span(span.start, end)
+
+
+def _by_cue(drafts: list[Draft], carriers: dict[int, Draft]) -> None:
+    """Give drafts that nothing holds the carrier in whose words their cue stands."""
+    kept = {id(d) for d in drafts}
+    for draft in drafts:
+        outer = carriers.get(id(draft))
+        if draft.parent is None and outer is not None and id(outer) in kept:
+            line, at = {id(draft)}, outer
+            while at.parent is not None and id(at) not in line:
+                line.add(id(at))
+                at = at.parent
+            if id(at) not in line:
+                draft.parent = outer
 
 
 def _told_once(page: Page, drafts: list[Draft]) -> list[Draft]:
@@ -171,7 +259,7 @@ def _same_contents(page: Page, drafts: list[Draft]) -> None:
         if len(group) < 2:
             continue
         outermost = min(group, key=lambda d: d.key).parent
-        chain = sorted(group, key=lambda d: (not _relays(page, d), -_distance(d), d.key))
+        chain = sorted(group, key=lambda d: (d.attribution.level or 0, not _relays(page, d), -_distance(d), d.key))
         members = {id(d) for d in chain}
         for draft in chain:
             draft.parent = outermost

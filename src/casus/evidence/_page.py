@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from casus.records import Article, Quote, Reading, Span
+from casus.records import Article, Quote, Reading, Span, Token
 
 __all__ = ["MARKS", "Page", "trim"]
 
 MARKS = "\"'“”„‟«»‹›‘’‚‛`"
+_LONG = 4_000  # characters of a sentence that are looked at
 _NESTED_AT_MOST = 64  # quotations looked at for one place, so that a damaged text stays cheap
 
 
@@ -23,6 +25,8 @@ class Page:
     sentences: tuple[Span, ...]
     paragraphs: tuple[Span, ...]
     quotes: tuple[Quote, ...]
+    tokens: tuple[Token, ...]
+    parsed: bool
     _sentence_starts: list[int] = field(repr=False)
     _paragraph_starts: list[int] = field(repr=False)
     _quote_starts: list[int] = field(repr=False)
@@ -33,6 +37,7 @@ class Page:
         quotes = tuple(sorted(reading.quotes or (), key=lambda q: (q.outer.start, q.level)))
         sentences = reading.sentences or ()
         paragraphs = reading.paragraphs or article.body
+        tokens = reading.tokens or ()
         return cls(
             article=article,
             reading=reading,
@@ -40,25 +45,35 @@ class Page:
             sentences=sentences,
             paragraphs=paragraphs,
             quotes=quotes,
+            tokens=tokens,
+            parsed=any(t.head is not None for t in tokens[:400]),
             _sentence_starts=[s.start for s in sentences],
             _paragraph_starts=[p.start for p in paragraphs],
             _quote_starts=[q.outer.start for q in quotes],
         )
+
+    @cached_property
+    def token_starts(self) -> list[int]:
+        """Where the tokens start, for finding those of a span."""
+        return [t.start for t in self.tokens]
 
     def sentence_index(self, offset: int) -> int:
         """The number of the sentence that holds a place, or of the one before it (0 where there is none)."""
         return max(0, bisect_right(self._sentence_starts, offset) - 1)
 
     def sentence(self, offset: int) -> Span:
-        """The sentence that holds a place; where no sentence does, its paragraph, or the place itself."""
+        """The sentence that holds a place; where no sentence does, its paragraph, or the place itself.
+
+        Of one that is far too long (a page without full stops), what lies near the place, so that work stays linear.
+        """
         if self.sentences:
             found = self.sentences[self.sentence_index(offset)]
             if found.start <= offset < found.end:
-                return found
+                return found if found.end - found.start <= _LONG else _near(found, offset)
         if self.paragraphs:
             paragraph = self.paragraphs[self.paragraph_index(offset)]
             if paragraph.start <= offset < paragraph.end:
-                return paragraph
+                return paragraph if paragraph.end - paragraph.start <= _LONG else _near(paragraph, offset)
         return Span(min(offset, max(0, len(self.text) - 1)), min(offset, max(0, len(self.text) - 1)) + 1)
 
     def paragraph_index(self, offset: int) -> int:
@@ -85,6 +100,10 @@ class Page:
         first = bisect_right(self._quote_starts, span.start - 1)
         last = bisect_right(self._quote_starts, span.end - 1)
         return list(self.quotes[first:last])
+
+
+def _near(span: Span, offset: int) -> Span:
+    return Span(max(span.start, offset - _LONG // 2), min(span.end, offset + _LONG // 2))
 
 
 def trim(text: str, start: int, end: int, edges: str) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from casus.evidence._chunks import Chunk
-from casus.vocabulary import bodies, titles
+from casus.vocabulary import bodies, speakers, titles
 
 __all__ = ["is_outlet", "named_paper", "quoted_outlet"]
 
@@ -20,6 +20,8 @@ def is_outlet(chunk: Chunk, after_the: bool = False) -> bool:
     if chunk.kind == "outlet":
         return True
     if chunk.kind != "name" or chunk.words[0].text in titles().given_names:
+        return False
+    if chunk.low in speakers().documents:  # "White Paper"
         return False
     return chunk.words[-1].low in bodies().outlet_heads and (len(chunk.words) > 1 or after_the)
 

@@ -9,8 +9,12 @@ from casus.vocabulary import StateTerm, bodies, titles
 
 __all__ = ["own_states"]
 
+_OF_STATES = frozenset(
+    {"delegation", "embassy", "parliament", "army", "navy", "coast guard", "foreign ministry", "air force"}
+)
 
-def own_states(stretches: list[list[Chunk]]) -> tuple[dict[str, StateTerm], Counter[str]]:
+
+def own_states(stretches: list[list[Chunk]]) -> tuple[dict[str, StateTerm], Counter[str]]:  # noqa: PLR0912 - one pass, many signs
     """States and places that only this article tells of: by what stands around a capitalised word."""
     states, places = Counter[str](), Counter[str]()
     words = {w.text for chunks in stretches for c in chunks if c.kind in ("name", "body") for w in c.words if w.capital}
@@ -22,11 +26,13 @@ def own_states(stretches: list[list[Chunk]]) -> tuple[dict[str, StateTerm], Coun
                 continue
             before = chunks[index - 1] if index else None
             after = chunks[index + 1] if index + 1 < len(chunks) else None
-            name = " ".join(w.text for w in chunk.words)
+            name = chunk.words[0].text if len(chunk.words) == 1 else " ".join([w.text for w in chunk.words])
             if before is not None and before.low == "of" and index > 1 and chunks[index - 2].kind in ("title", "body"):
                 states[_place_part(chunk)] += 1
             if chunk.possessive and after is not None and after.kind in ("title", "body") and len(chunk.words) == 1:
                 states[name] += 1
+            if _has_people(chunk, after):
+                states[name] += 2
             if before is not None and before.kind in ("title", "honorific"):
                 persons.add(name)
             if after is not None and _rules(chunk, after):
@@ -38,8 +44,9 @@ def own_states(stretches: list[list[Chunk]]) -> tuple[dict[str, StateTerm], Coun
     local: dict[str, StateTerm] = {}
     alone = {c.words[0].text for chunks in stretches for c in chunks if c.kind == "name" and len(c.words) == 1}
     likely = {w for w in alone if w.endswith(("a", "an", "ar", "or", "on"))}
+    forms = sorted(words)
     for name in sorted((states | places).keys() | likely):
-        adjective = next((a for a in sorted(words) if " " not in name and _derived(name, a)), None)
+        adjective = next((a for a in forms if " " not in name and _derived(name, a)), None)
         if adjective is not None and name:
             local[name] = StateTerm((name,), "name")
             local[adjective] = StateTerm((name,), "adjective")
@@ -49,6 +56,15 @@ def own_states(stretches: list[list[Chunk]]) -> tuple[dict[str, StateTerm], Coun
         states[name] += 3
     places.update(states)
     return local, places
+
+
+def _has_people(chunk: Chunk, after: Chunk | None) -> bool:
+    """Whether a lone name has a named person or an office: "Ardania's Boris Halmi", "the Ardania delegation"."""
+    if after is None or len(chunk.words) > 1:
+        return False
+    if chunk.possessive:
+        return (after.kind == "name" and len(after.words) == 2) or after.low in ("capital", "border", "borders")
+    return after.kind == "body" and after.low in _OF_STATES
 
 
 def _rules(chunk: Chunk, after: Chunk) -> bool:

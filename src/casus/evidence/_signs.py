@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 __all__ = [
-    "AUTHOR", "BARE", "BARE_QUOTE", "GOES_ON", "IMPERSONAL", "MISSING", "NAMED_BESIDE", "NO_NAME", "ODD", "OPENING",
+    "AUTHOR", "BARE", "BARE_QUOTE", "CARRIED", "GOES_ON",
+    "IMPERSONAL", "MISSING", "NAMED_BESIDE", "NO_NAME", "ODD", "OPENING",
     "PASSIVE", "no_antecedent", "not_a_name", "short", "unnamed", "unnamed_group",
 ]  # fmt: skip
 
@@ -18,6 +19,7 @@ PASSIVE = re.compile(
     re.I,
 )
 GOES_ON = "No speaker is named here; taken from the speaker before."
+CARRIED = "No one is named in these words; they carry on what the speaker before says."
 MISSING = "The name is missing here; taken from the next named speaker."
 NO_NAME = "The speaker's name is missing from the text."
 NAMED_BESIDE = "It is not clear who speaks here."

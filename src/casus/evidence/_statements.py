@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from casus.evidence._acts import act_of, side_of
+from casus.evidence._acts import act_of, agreed_act, side_of
 from casus.evidence._cast import Cast
 from casus.evidence._content import Draft
-from casus.evidence._frame import addressee_of, said_on, venue_of
+from casus.evidence._frame import addressee_of, said_on, venue_of, words_around
 from casus.evidence._page import Page
+from casus.evidence._sureness import sureness_of
 from casus.evidence._voice import Voice
 from casus.records import Statement
 
@@ -14,7 +15,10 @@ __all__ = ["statements_of"]
 
 
 def statements_of(page: Page, cast: Cast, drafts: list[Draft], voices: dict[int, Voice]) -> tuple[Statement, ...]:
-    """Return the statements of the drafts, by first content and cue."""
+    """Return the statements of the drafts, by first content and cue.
+
+    Their origin is the reader; `reader:carried` for words that go on without a cue, `reader:author` for the author's.
+    """
     made: dict[int, Statement] = {}
     ids: set[str] = set()
     for draft in _parents_first(drafts):
@@ -44,6 +48,7 @@ def _parents_first(drafts: list[Draft]) -> list[Draft]:
 def _statement(page: Page, cast: Cast, draft: Draft, voice: Voice, parent: str | None) -> Statement:
     classes = voice.classes | frozenset(voice.person.heads.values() if voice.person else ())
     addressee = addressee_of(page, draft)
+    around = words_around(page, draft)
     return Statement(
         article=page.article.id,
         speaker=voice.speaker,
@@ -51,11 +56,11 @@ def _statement(page: Page, cast: Cast, draft: Draft, voice: Voice, parent: str |
         cue_span=draft.cue,
         content_spans=draft.content,
         kind=draft.kind,
-        act=act_of(page, draft, classes, side_of(voice, cast)),
+        act=agreed_act(act_of(page, draft, classes, side_of(voice, cast)), draft),
         addressee=addressee,
         parent=parent,
-        said_on=said_on(page, draft),
-        venue=venue_of(page, draft, addressee),
-        confidence=round(draft.attribution.confidence * voice.sureness, 2),
-        origin=page.reading.reader,
+        said_on=said_on(page, draft, around),
+        venue=venue_of(page, draft, addressee, around),
+        confidence=sureness_of(draft, voice),
+        origin=page.reading.reader if draft.made == "read" else f"{page.reading.reader}:{draft.made}",
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from casus.evidence._cast import Person
 from casus.records import Speaker
 
-__all__ = ["Voice"]
+__all__ = ["Recent", "Voice"]
 
 
 @dataclass(frozen=True)
@@ -21,3 +21,7 @@ class Voice:
     person: Person | None = None
     lost: bool = False
     classes: frozenset[str] = frozenset()
+
+
+Recent = list[tuple[Voice, int, int, bool]]
+"""The voices heard last: voice, place, paragraphs away, whether in the same words (no deeper); the newest first."""

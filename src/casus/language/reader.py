@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from casus.language.confidence import confidence_of
 from casus.language.continuity import Paragraph, join_quotations
@@ -15,7 +15,7 @@ from casus.language.predicates import predicate_drafts
 from casus.language.quotes import find_quotes
 from casus.language.sentences import find_sentences
 from casus.language.tokens import tokenize
-from casus.language.turns import Turn, find_turns
+from casus.language.turns import Turn, find_turns, with_turns
 from casus.language.verbal import verbal_drafts
 from casus.language.zones import effective_quotes, zones_of
 from casus.records import Article, Attribution, Quote, Reading, Span, Token
@@ -40,7 +40,7 @@ def read_by_rules(article: Article) -> Reading:
         paragraphs=tuple(paragraphs),
         sentences=tuple(sentences),
         tokens=tuple(tokens),
-        quotes=tuple(_with_turns(quotes, turns)),
+        quotes=tuple(with_turns(quotes, turns)),
         attributions=tuple(
             Attribution(tuple(d.source), tuple(d.cue), tuple(d.content), confidence_of(d.pattern), d.pattern)
             for d in drafts
@@ -109,24 +109,6 @@ def _read(layers: Layers, index: _Index, span: Span, words: Cues) -> tuple[Parag
     narrative, inside = zones_of(layers.tokens[low:high], own, index.sentences, words, complete=complete)
     paragraph = Paragraph(narrative, [_drafts(text, s, words) for s in narrative], own)
     return paragraph, [d for s in inside for d in _drafts(text, s, words, quoted=True) if not _own_words(text, d)]
-
-
-def _with_turns(quotes: Sequence[Quote], turns: Sequence[Turn]) -> list[Quote]:
-    """Add the words of each turn as a quotation without marks (inner equals outer), around those inside it."""
-    if not turns:
-        return list(quotes)
-    parts = [(part, k > 0) for turn in turns for k, part in enumerate(turn.parts)]
-    starts = [part.start for part, _ in parts]
-    out = []
-    whole: set[int] = set()
-    for quote in quotes:
-        k = bisect_right(starts, quote.outer.start) - 1
-        if k >= 0 and quote.outer.touches(parts[k][0]) and quote.outer == parts[k][0]:
-            whole.add(k)
-        within = k >= 0 and k not in whole and parts[k][0].covers(quote.outer)
-        out.append(replace(quote, level=quote.level + 1) if within else quote)
-    out += [Quote(part, part, 1, True, more) for k, (part, more) in enumerate(parts) if k not in whole]
-    return sorted(out, key=lambda q: (q.outer.start, -q.outer.end))
 
 
 def _drafts(text: str, sentence: Sentence, words: Cues, *, quoted: bool = False) -> list[Draft]:

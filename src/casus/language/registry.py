@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
@@ -12,10 +13,14 @@ from casus.records import Article, Reading
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
-__all__ = ["READERS", "Reader", "annotate"]
+__all__ = ["READERS", "Reader", "Run", "annotate", "begin"]
 
 Reader = Callable[[Article], Reading]
-_OWN = {"rules": ("casus.language.reader", "read_by_rules")}
+_OWN = {
+    "llm": ("casus.language.llm", "read_by_llm"),
+    "minilm": ("casus.language.model.reader", "read_by_model"),
+    "rules": ("casus.language.reader", "read_by_rules"),
+}
 _GROUP = "casus.readers"
 
 
@@ -46,14 +51,39 @@ class _Readers(Mapping[str, Reader]):
 READERS: Mapping[str, Reader] = _Readers()
 
 
-def annotate(article: Article, reader: str = "rules") -> Reading:
+@dataclass(frozen=True)
+class Run:
+    """A reader made ready to read many articles.
+
+    name: under which its readings are kept; it differs where they may differ. alone: it must stay in this process.
+    notes: what it has to report so far (what it cost, what it threw away), a line a matter.
+    """
+
+    name: str
+    alone: bool = False
+    notes: Callable[[], Sequence[str]] = tuple
+
+
+def begin(reader: str) -> Run:
+    """Make a reader ready: its own `begin()`, for a reader that has one, checks its settings and counts from nought.
+
+    Raises RequestError for a reader that is not there, or whose settings are missing or wrong.
+    """
+    start: Callable[[], Run] | None = getattr(_named(reader), "begin", None)
+    return start() if start is not None else Run(reader)
+
+
+def annotate(article: Article, reader: str = "minilm") -> Reading:
     """Read an article: sentences, tokens, quotations and attributions of its body.
 
-    reader: a name in READERS; `rules` needs no model and gives all layers. The reading's offsets lead into
-    `article.text`. Raises RequestError for a reader that is not there.
+    reader: a name in READERS; `rules` needs no model, and gives no parse, names or acts. The reading's offsets lead
+    into `article.text`. Raises RequestError for a reader that is not there.
     """
+    return _named(reader)(article)
+
+
+def _named(reader: str) -> Reader:
     try:
-        read = READERS[reader]
+        return READERS[reader]
     except KeyError:
         raise RequestError(f"There is no reader {reader!r}.", hint=f"Available: {', '.join(READERS)}.") from None
-    return read(article)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casus.language.closed_class import words
-from casus.records import Span
+from casus.records import Quote, Span
 
-__all__ = ["Turn", "find_turns"]
+__all__ = ["Turn", "find_turns", "with_turns"]
 
 _LABEL = re.compile(
     r"(?:[\[(]\d[\d:.,]*[\])]\s*)?"  # a time of the recording
@@ -71,6 +72,24 @@ def find_turns(text: str, paragraphs: Sequence[Span]) -> list[Turn]:
     are turns without a label: whose they are is for the next stage to find.
     """
     return _labelled(text, paragraphs) or _answers(text, paragraphs)
+
+
+def with_turns(quotes: Sequence[Quote], turns: Sequence[Turn]) -> list[Quote]:
+    """Add the words of each turn as a quotation without marks (inner equals outer), around those inside it."""
+    if not turns:
+        return list(quotes)
+    parts = [(part, k > 0) for turn in turns for k, part in enumerate(turn.parts)]
+    starts = [part.start for part, _ in parts]
+    out = []
+    whole: set[int] = set()
+    for quote in quotes:
+        k = bisect_right(starts, quote.outer.start) - 1
+        if k >= 0 and quote.outer.touches(parts[k][0]) and quote.outer == parts[k][0]:
+            whole.add(k)
+        within = k >= 0 and k not in whole and parts[k][0].covers(quote.outer)
+        out.append(replace(quote, level=quote.level + 1) if within else quote)
+    out += [Quote(part, part, 1, True, more) for k, (part, more) in enumerate(parts) if k not in whole]
+    return sorted(out, key=lambda q: (q.outer.start, -q.outer.end))
 
 
 def _labelled(text: str, paragraphs: Sequence[Span]) -> list[Turn]:

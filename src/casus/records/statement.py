@@ -55,7 +55,8 @@ class Statement:
 
     content_spans: without the quotation marks around them; several where a quotation is broken or runs over
     paragraphs. parent: the id of the statement whose words carry this one. said_on: EDTF. confidence: 0 to 1.
-    origin: which extractor, or which person. Raises RecordError for bad data.
+    origin: which extractor, or which person; an extractor adds `:carried` for words that go on without a cue, and
+    `:author` for the author's own claims. Raises RecordError for bad data.
     """
 
     article: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -23,6 +24,7 @@ STRIDE = 326  # windows overlap by 56 pieces at the least
 PAD, CLS, SEP = 0, 101, 102  # of the BERT vocabulary
 CASES = ("lower", "title", "upper", "mixed", "digit", "quote", "punct", "none")
 FLAGS = 6  # three depths of quotation, each at a paragraph's first piece or not
+_HALVES = re.compile("[\ud800-\udfff]")
 _MARKS = set("\"“”„‟«»‘’‚‹›'`")
 
 
@@ -66,7 +68,9 @@ def cut(text: str, paragraphs: Sequence[Span], quotes: Sequence[Quote], tokenize
     end: list[int] = []
     case: list[int] = []
     place: list[int] = []
-    cut_up = tokenizer.encode_batch([p.of(text) for p in paragraphs], add_special_tokens=False)
+    # Halves of surrogate pairs, which damaged files have, are no text to the tokenizer: a character takes their place.
+    known = text if text.isascii() else _HALVES.sub("\N{REPLACEMENT CHARACTER}", text)
+    cut_up = tokenizer.encode_batch([p.of(known) for p in paragraphs], add_special_tokens=False)
     for number, (span, coded) in enumerate(zip(paragraphs, cut_up, strict=True)):
         words = coded.word_ids
         offsets = coded.offsets
