@@ -173,7 +173,7 @@ def draw(kinds: dict[str, list[Answer]], out: Path) -> None:
     ]
     share = altair.Scale(domain=[0, 1])
     points = (
-        altair.Chart(altair.Data(values=rows))
+        altair.Chart(altair.InlineData(values=rows))
         .mark_line(point=True)
         .encode(
             x=altair.X("confidence:Q", scale=share, title="confidence given"),
@@ -181,6 +181,6 @@ def draw(kinds: dict[str, list[Answer]], out: Path) -> None:
             color=altair.Color("kind:N", title=None),
         )
     )
-    ends = altair.Data(values=[{"x": 0, "y": 0}, {"x": 1, "y": 1}])
+    ends = altair.InlineData(values=[{"x": 0, "y": 0}, {"x": 1, "y": 1}])
     diagonal = altair.Chart(ends).mark_line(strokeDash=[4, 4], color="grey").encode(x="x:Q", y="y:Q")
     (diagonal + points).properties(width=320, height=320).save(str(out), format="svg")
