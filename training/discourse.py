@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from casus.language.model.ranges import joined
 from training.examples import Example, Range, Said, Text
 from training.treebank import TreeText, Word, texts_of
 from training.weak import act_of
@@ -35,7 +36,8 @@ def attributions_of(tree: TreeText) -> list[dict[str, list[int]]]:
     without a verb or a subject are left out: they are captions and bylines.
     """
     words = tree.words
-    heads, sentence = _heads(tree)
+    heads = tree.heads
+    sentence = [n for n, made in enumerate(tree.sentences) for _ in made.words]
     units = _units(words)
     children: dict[int, list[int]] = defaultdict(list)
     for number, unit in units.items():
@@ -60,16 +62,6 @@ def attributions_of(tree: TreeText) -> list[dict[str, list[int]]]:
         if content and source and words[verb].pos == "VERB":
             out.append({"source": source, "cue": cue, "content": content})
     return out
-
-
-def _heads(tree: TreeText) -> tuple[list[int], list[int]]:
-    heads: list[int] = []
-    sentence: list[int] = []
-    for number, made in enumerate(tree.sentences):
-        offset = len(heads)
-        heads += [offset + w.head - 1 if w.head else -1 for w in made.words]
-        sentence += [number] * len(made.words)
-    return heads, sentence
 
 
 def _units(words: list[Word]) -> dict[int, _Unit]:
@@ -115,16 +107,7 @@ def add_attributions(examples: list[Example], path: Path, tokenizer: Path) -> in
         words = tree.words
 
         def ranges(numbers: list[int], cut: Text = cut, words: list[Word] = words) -> list[Range]:
-            out: list[Range] = []
-            for n in numbers:
-                found = cut.range(words[n].start, words[n].end)
-                if found is None:
-                    continue
-                if out and found[0] <= out[-1][1]:
-                    out[-1] = (out[-1][0], max(found[1], out[-1][1]))
-                else:
-                    out.append(found)
-            return out
+            return joined(r for n in numbers if (r := cut.range(words[n].start, words[n].end)))
 
         example.said = []
         for made in attributions_of(tree):

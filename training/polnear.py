@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from pathlib import Path
 
+from casus.language.model.ranges import joined
 from training.examples import Example, Range, Said, Text, paragraphs_of
 
 __all__ = ["read_polnear", "stem_of"]
@@ -55,18 +56,7 @@ def _events(path: Path) -> list[dict[str, _Fragments]]:
 def _said(cut: Text, spans: dict[str, _Fragments]) -> Said | None:
     def ranges(role: str) -> list[Range]:
         found = sorted({r for a, b in spans.get(role, []) if (r := cut.range(a, b))})
-        return _joined(found)
+        return joined(found)
 
     cue, content = ranges("Cue"), ranges("Content")
     return Said(cue, ranges("Source"), content) if cue and content else None
-
-
-def _joined(ranges: list[Range]) -> list[Range]:
-    """Fragments that touch are one."""
-    out: list[Range] = []
-    for low, high in ranges:
-        if out and low <= out[-1][1]:
-            out[-1] = (out[-1][0], max(high, out[-1][1]))
-        else:
-            out.append((low, high))
-    return out

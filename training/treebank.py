@@ -71,6 +71,15 @@ class TreeText:
         """All words, in order."""
         return [w for s in self.sentences for w in s.words]
 
+    @property
+    def heads(self) -> list[int]:
+        """The number of each word's head in the document; -1 for a root."""
+        out: list[int] = []
+        for sentence in self.sentences:
+            offset = len(out)
+            out += [offset + w.head - 1 if w.head else -1 for w in sentence.words]
+        return out
+
 
 def read_treebank(path: Path, tokenizer: Path) -> list[Example]:
     """Read a treebank file: one example a document."""
@@ -180,11 +189,7 @@ def named(text: TreeText) -> list[tuple[int, int, str]]:
     A mention counts when its head is a proper noun; determiner, apposition, relative clause and what follows them are
     cut off. A time counts when it has a month, a weekday or a year.
     """
-    words = text.words
-    offset, heads = 0, []
-    for sentence in text.sentences:
-        heads += [offset + w.head - 1 if w.head else -1 for w in sentence.words]
-        offset += len(sentence.words)
+    words, heads = text.words, text.heads
     out: list[tuple[int, int, str]] = []
     for mention in text.mentions or []:
         if mention.kind not in _KINDS:
@@ -284,10 +289,7 @@ def _mark(tree: TreeText, cut: Text, first_piece: list[int | None], example: Exa
 
     example.entities = [(r, ENTITIES.index(k)) for a, b, k in named(tree) if (r := ranged(a, b))]
     sure = {p for (a, b), _ in example.entities for p in range(a, b)}
-    offset, heads = 0, []
-    for sentence in tree.sentences:
-        heads += [offset + w.head - 1 if w.head else -1 for w in sentence.words]
-        offset += len(sentence.words)
+    heads = tree.heads
     clusters: dict[str, int] = {}
     mentions = set()
     for m in tree.mentions or []:

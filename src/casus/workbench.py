@@ -381,5 +381,4 @@ def _processes(run: Run, options: ReadOptions, jobs: int) -> int:
     """Few articles are read faster than a second process starts; how few is a matter of the reader."""
     if run.alone:
         return 1
-    few = 150 if options.reader == "rules" else 8
-    return options.processes or (1 if jobs < few else min(8, os.cpu_count() or 1))
+    return options.processes or (1 if jobs < run.few else min(8, os.cpu_count() or 1))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from casus.language.model.proposals import Proposal, Range
+from casus.language.model.proposals import Proposal
 from casus.language.model.quoted import settle
+from casus.language.model.ranges import Range
 
 
 def said(cue: Range, *contents: Range) -> Proposal:
@@ -55,3 +56,10 @@ def test_settling_twice_changes_nothing_more() -> None:
     first = [list(envoy.contents), list(minister.contents)]
     settle([envoy, minister], [quotation(10, 29)])
     assert [envoy.contents, minister.contents] == first
+
+
+def test_many_quotations_are_settled_in_step_with_their_number() -> None:
+    count = 20_000  # every attribution against every quotation would take minutes
+    envoys = [said((30 * n + 25, 30 * n + 26), (30 * n + 4, 30 * n + 20)) for n in range(count)]
+    settle(envoys, [quotation(30 * n, 30 * n + 24) for n in range(count)])
+    assert [p.contents for p in envoys] == [[(30 * n, 30 * n + 24)] for n in range(count)]

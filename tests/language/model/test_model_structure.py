@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from stand_in import tokenizer_file
 
 from casus.language.model.pieces import Pieces, cut, load_tokenizer
-from casus.language.model.proposals import Proposal, Range
+from casus.language.model.proposals import Proposal
+from casus.language.model.ranges import Range
 from casus.language.model.structure import impose, levels_of
 from casus.language.model.weights import Decoding
 from casus.language.quotes import find_quotes

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from casus.language.confidence import confidence_of
 from casus.language.model.pieces import Pieces
-from casus.language.model.proposals import Proposal, Range
+from casus.language.model.proposals import Proposal
+from casus.language.model.ranges import Range
 from casus.language.model.weights import Weights, calibrated
 from casus.language.turns import Turn
 from casus.records import Attribution, Certainty, Span

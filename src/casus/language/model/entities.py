@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from casus.language.model.layout import ENTITIES
-from casus.language.model.proposals import SURE, Range, edges
+from casus.language.model.proposals import SURE, edges
+from casus.language.model.ranges import Range
 from casus.language.model.tagging import best_labels, softmax, spans_of
 from casus.language.model.views import Views
 from casus.language.model.weights import Decoding

@@ -10,14 +10,14 @@ from numpy.typing import NDArray
 from casus.language.model.layout import ACTS, distance_buckets
 from casus.language.model.pieces import Pieces
 from casus.language.model.products import MOST_ROWS, products
+from casus.language.model.ranges import Range
 from casus.language.model.tagging import BEGIN, END, SINGLE, best_labels, log_softmax, softmax, spans_of
 from casus.language.model.views import TAG, Views
 from casus.language.model.weights import Decoding, Weights
 from casus.records import Act
 
-__all__ = ["SURE", "Proposal", "Range", "argument_scores", "edges", "propose"]
+__all__ = ["SURE", "Proposal", "argument_scores", "edges", "propose"]
 
-Range = tuple[int, int]  # pieces of the article, end exclusive
 _CUES = ("cue", "inner")
 SURE = 8.0  # log odds by which a piece is outside without further search
 

@@ -9,8 +9,9 @@ from dataclasses import replace
 import numpy as np
 
 from casus.language.model.pieces import Pieces
-from casus.language.model.proposals import Proposal, Range
+from casus.language.model.proposals import Proposal
 from casus.language.model.quoted import settle
+from casus.language.model.ranges import Range, without
 from casus.language.model.weights import Decoding
 from casus.records import Quote
 
@@ -74,7 +75,7 @@ def _tidy(proposal: Proposal, decoding: Decoding) -> None:
     spans = sorted(proposal.contents)
     if decoding.split:
         for hole in [proposal.cue, *([proposal.source] if proposal.source else [])]:
-            spans = [part for span in spans for part in _without(span, hole)]
+            spans = [part for span in spans for part in without(span, hole)]
     out: list[Range] = []
     for start, end in spans:
         gap = decoding.merge
@@ -86,10 +87,6 @@ def _tidy(proposal: Proposal, decoding: Decoding) -> None:
         else:
             out.append((start, end))
     proposal.contents = out
-
-
-def _without(span: Range, hole: Range) -> list[Range]:
-    return [(a, b) for a, b in ((span[0], min(span[1], hole[0])), (max(span[0], hole[1]), span[1])) if a < b]
 
 
 def _snapped(span: Range, proposal: Proposal, marked: Sequence[_Marked], near: int) -> Range:
