@@ -22,10 +22,11 @@ SAID = (
     "Trucks waited at the crossing near {p} while {a} and its neighbours counted tents.",
     "{n}, who led the delegation of {a}, called for an inquiry into the events at {p}.",
 )
+# VmHWM, not ru_maxrss: that one goes on from what the measuring process itself had held before it started this one.
 PEAK = (
-    "import resource, sys; from pathlib import Path; from casus import workbench as w;"
+    "import sys; from pathlib import Path; from casus import workbench as w;"
     "w.read(Path(sys.argv[1]), [Path(sys.argv[2])], w.ReadOptions(reader=sys.argv[3], processes=1));"
-    "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
+    "print(int(Path('/proc/self/status').read_text().split('VmHWM:')[1].split()[0]) / 1024)"
 )
 
 

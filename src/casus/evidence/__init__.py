@@ -1,5 +1,6 @@
-"""Extract: a Reading becomes statements: who says what, in which words, on whose word."""
+"""Extract: a Reading becomes statements, events, moves and predictions; together they become actors and positions."""
 
+from casus.evidence._case import Assembled, assemble
 from casus.evidence._extract import Extraction, extract
 
-__all__ = ["Extraction", "extract"]
+__all__ = ["Assembled", "Extraction", "assemble", "extract"]

@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from casus.records import Article, Attribution, Gap, Reading, Statement
+from casus.records import (
+    Article,
+    Attribution,
+    EventReport,
+    Gap,
+    Mention,
+    Move,
+    Prediction,
+    Reading,
+    RoleMention,
+    Statement,
+)
+
+if TYPE_CHECKING:
+    from casus.evidence._cast import Cast
+    from casus.evidence._page import Page
 
 __all__ = ["Extraction", "extract"]
 
@@ -15,11 +31,16 @@ _AT_MOST = 20_000  # attributions of one article; a page with more is no article
 class Extraction:
     """What an article says, and what was not understood of it.
 
-    statements: by first content, then cue. gaps: in the order of their places.
+    statements: by first content, then cue. gaps: in the order of their places. reports: of events.
     """
 
     statements: tuple[Statement, ...]
     gaps: tuple[Gap, ...]
+    mentions: tuple[Mention, ...] = ()
+    role_mentions: tuple[RoleMention, ...] = ()
+    reports: tuple[EventReport, ...] = ()
+    moves: tuple[Move, ...] = ()
+    predictions: tuple[Prediction, ...] = ()
 
 
 def extract(article: Article, reading: Reading) -> Extraction:
@@ -50,9 +71,27 @@ def extract(article: Article, reading: Reading) -> Extraction:
     voices, lost = resolve(page, cast, drafts)
     drafts = [*drafts, *carried_on(page, drafts, voices)]
     drafts = [*drafts, *author_says(page, drafts, voices)]
-    gaps = [*crossings, *lost, *gaps_of(page, drafts), *beyond]
+    told = _told(page, cast, statements_of(page, cast, drafts, voices))
+    gaps = [*crossings, *lost, *gaps_of(page, drafts), *beyond, *told.gaps]
     gaps.sort(key=lambda g: (g.span is None, g.span.start if g.span else 0, g.reason))
-    return Extraction(statements_of(page, cast, drafts, voices), tuple(gaps))
+    return replace(told, gaps=tuple(gaps))
+
+
+def _told(page: Page, cast: Cast, statements: tuple[Statement, ...]) -> Extraction:
+    """What stands in the statements and around them."""
+    from casus.evidence._sight import Sight  # noqa: PLC0415
+    from casus.evidence.actors.mentions import mentions_of  # noqa: PLC0415
+    from casus.evidence.events.reports import reports_of  # noqa: PLC0415
+    from casus.evidence.moves.finding import moves_of  # noqa: PLC0415
+    from casus.evidence.predictions.finding import predictions_of  # noqa: PLC0415
+    from casus.evidence.times.finding import find_times  # noqa: PLC0415
+
+    published = page.article.published
+    sight = Sight(page, statements, times=find_times(page.text, published[:10] if published else None))
+    mentions, roles = mentions_of(sight, cast)
+    sight = replace(sight, mentions=mentions)
+    reports, declined = reports_of(sight)
+    return Extraction(statements, declined, mentions, roles, reports, moves_of(sight), predictions_of(sight))
 
 
 def _limited(article: Article, attributions: tuple[Attribution, ...]) -> tuple[tuple[Attribution, ...], list[Gap]]:

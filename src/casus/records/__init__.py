@@ -18,32 +18,71 @@ from casus.records.definition import (
     check_slug,
     reference_faults,
 )
+from casus.records.dossier import Dossier
+from casus.records.event import Event, EventReport, EventType, Modality, PloverType
+from casus.records.finding import Finding, FindingSide, Status, Trace
+from casus.records.identity import Alias, HeldRole, Identities, KnownActor, MergeProposal
 from casus.records.ids import make_id
+from casus.records.judgement import Decision, Judgement
+from casus.records.mention import Mention, MentionReading, RoleMention
+from casus.records.move import Fate, Move, MoveKind
+from casus.records.party import Party
+from casus.records.position import Basis, ChangePoint, Position
+from casus.records.prediction import Likelihood, Prediction, PredictionType
 from casus.records.reading import Attribution, Certainty, Coreference, Entity, EntityType, Quote, Reading, Token
 from casus.records.span import Span, envelope
 from casus.records.statement import Act, Gap, Speaker, SpeakerType, SpeechKind, Statement
+from casus.records.timex import Timex, TimexType
 
 __all__ = [
     "Act",
     "Actor",
     "ActorType",
+    "Alias",
     "Article",
     "Attribution",
+    "Basis",
     "Certainty",
+    "ChangePoint",
     "Claim",
     "Coreference",
+    "Decision",
     "Definition",
+    "Dossier",
     "Entity",
     "EntityType",
+    "Event",
+    "EventReport",
+    "EventType",
+    "Fate",
+    "Finding",
+    "FindingSide",
     "Furniture",
     "FurnitureKind",
     "Gap",
+    "HeldRole",
+    "Identities",
     "Issue",
+    "Judgement",
+    "KnownActor",
     "Lever",
     "LeverValue",
+    "Likelihood",
+    "Mention",
+    "MentionReading",
+    "MergeProposal",
+    "Modality",
+    "Move",
+    "MoveKind",
+    "Party",
+    "PloverType",
+    "Position",
+    "Prediction",
+    "PredictionType",
     "Quote",
     "Reading",
     "Role",
+    "RoleMention",
     "ScalePoint",
     "Scenario",
     "Side",
@@ -53,8 +92,12 @@ __all__ = [
     "SpeakerType",
     "SpeechKind",
     "Statement",
+    "Status",
     "Teaser",
+    "Timex",
+    "TimexType",
     "Token",
+    "Trace",
     "Weight",
     "check_date",
     "check_slug",

@@ -1,0 +1,45 @@
+"""The case as a whole: who is who, which reports tell of one event, who stands where, what became of the moves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from casus.records import ChangePoint, Dossier, Move, Party, Prediction, Statement
+
+__all__ = ["Assembled", "assemble"]
+
+
+@dataclass(frozen=True)
+class Assembled:
+    """A dossier with identities, events and positions in it, and what else was made of the articles together."""
+
+    dossier: Dossier
+    moves: tuple[Move, ...]
+    predictions: tuple[Prediction, ...]
+    changes: tuple[ChangePoint, ...]
+
+
+def assemble(dossier: Dossier) -> Assembled:
+    """Return what the articles of a case say together; depends on what the dossier holds, never on its order."""
+    from casus.evidence.actors.identities import identify  # noqa: PLC0415 - loaded when asked for
+    from casus.evidence.events.joining import join_events  # noqa: PLC0415
+    from casus.evidence.moves.fates import join_moves  # noqa: PLC0415
+    from casus.evidence.stands.positions import changes_of, positions_of  # noqa: PLC0415
+
+    known = replace(dossier, identities=identify(dossier))
+    known = replace(known, statements={s.id: _known(s, known) for s in known.statements.values()})
+    known = replace(known, events=join_events(known))
+    known = replace(known, positions=positions_of(known))
+    predictions = tuple(
+        replace(p, who=_party(p.who, p.article, known)) for p in sorted(known.predictions, key=lambda p: p.id)
+    )
+    return Assembled(known, join_moves(known), predictions, changes_of(known))
+
+
+def _known(statement: Statement, dossier: Dossier) -> Statement:
+    actor = dossier.identities.actor(statement.article, statement.speaker.name)
+    return replace(statement, speaker=replace(statement.speaker, actor=actor)) if actor else statement
+
+
+def _party(party: Party | None, article: str, dossier: Dossier) -> Party | None:
+    return party and replace(party, actor=dossier.identities.actor(article, party.name))

@@ -1,0 +1,99 @@
+"""Sight: one article as the later stages look at it: its page, statements, mentions and times, found by place."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from casus.evidence._page import Page
+from casus.records import Mention, Party, Span, Statement, Timex, Token
+
+__all__ = ["Sight"]
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What the stages after statements read. mentions and times: by their places, never one inside another."""
+
+    page: Page
+    statements: tuple[Statement, ...]
+    mentions: tuple[Mention, ...] = ()
+    times: tuple[Timex, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The kept text of the article."""
+        return self.page.text
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens of the reading."""
+        return self.page.tokens
+
+    def numbers(self, span: Span) -> range:
+        """The numbers of the tokens that lie in a span."""
+        starts = self.page.token_starts
+        return range(bisect_left(starts, span.start), bisect_left(starts, span.end))
+
+    @cached_property
+    def children(self) -> dict[int, list[int]]:
+        """By number of a word, the numbers of the words that hang on it, in order; empty without a parse."""
+        out: dict[int, list[int]] = {}
+        for number, token in enumerate(self.tokens):
+            if token.head is not None and token.head != number:
+                out.setdefault(token.head, []).append(number)
+        return out
+
+    def below(self, number: int) -> list[int]:
+        """The numbers of a word and of all that hangs on it, in text order."""
+        found: list[int] = []
+        todo = [number]
+        while todo:
+            at = todo.pop()
+            found.append(at)
+            todo.extend(self.children.get(at, ()))
+        return sorted(found)
+
+    @cached_property
+    def _mention_starts(self) -> list[int]:
+        return [m.span.start for m in self.mentions]
+
+    def mention_at(self, offset: int) -> Mention | None:
+        """The mention that holds a place."""
+        index = bisect_right(self._mention_starts, offset) - 1
+        found = self.mentions[index] if index >= 0 else None
+        return found if found is not None and offset < found.span.end else None
+
+    def mentions_in(self, span: Span) -> tuple[Mention, ...]:
+        """The mentions that lie in a span."""
+        first = bisect_left(self._mention_starts, span.start)
+        last = bisect_left(self._mention_starts, span.end)
+        return tuple(m for m in self.mentions[first:last] if m.span.end <= span.end)
+
+    def party(self, span: Span) -> Party | None:
+        """Who is named by a phrase: its first mention that is no mere place; None where it names nobody."""
+        for mention in self.mentions_in(span):
+            if mention.reading != "place":
+                return Party(mention.name, mention.span)
+        return None
+
+    def times_in(self, span: Span) -> tuple[Timex, ...]:
+        """The time expressions that lie in a span."""
+        return tuple(t for t in self.times if span.start <= t.span.start and t.span.end <= span.end)
+
+    @cached_property
+    def _contents(self) -> list[tuple[int, int, Statement]]:
+        return sorted(
+            ((span.start, span.end, s) for s in self.statements for span in s.content_spans), key=lambda c: c[:2]
+        )
+
+    def statement_at(self, offset: int) -> Statement | None:
+        """The innermost statement whose content holds a place; None for what the article itself tells."""
+        found: tuple[int, int, Statement] | None = None
+        for start, end, statement in self._contents:
+            if start > offset:
+                break
+            if offset < end and (found is None or end - start <= found[1] - found[0]):
+                found = (start, end, statement)
+        return found[2] if found else None
