@@ -1,5 +1,6 @@
 """The whole way as one page: read, annotate, extract, keep, tell; it composes the rooms and judges nothing."""
 
+from casus.workbench.judging import Entry, history, judge, undo
 from casus.workbench.shelf import case_folder, demo, rooms
 from casus.workbench.way import (
     DEFAULT_READER,
@@ -20,6 +21,7 @@ from casus.workbench.whole import whole
 __all__ = [
     "DEFAULT_READER",
     "READS",
+    "Entry",
     "ReadOptions",
     "ReadSummary",
     "annotate",
@@ -27,11 +29,14 @@ __all__ = [
     "case_folder",
     "demo",
     "export",
+    "history",
+    "judge",
     "load",
     "new",
     "read",
     "rooms",
     "search",
     "statements",
+    "undo",
     "whole",
 ]

@@ -37,8 +37,8 @@ def case_folder(name: str) -> Path:
 
 
 _WAY = (
-    "errors", "vocabulary", "records", "spread", "coverage", "language", "evidence", "casefile", "findings", "briefing",
-    "exchange", "workbench", "cli",
+    "errors", "vocabulary", "records", "spread", "coverage", "language", "evidence", "casefile", "findings",
+    "judgements", "briefing", "exchange", "workbench", "cli",
 )  # fmt: skip
 
 

@@ -50,10 +50,11 @@ def dossier_of(kept: CaseFile) -> Dossier:
 
 def work_out(dossier: Dossier) -> Casework:
     """Return what a dossier comes to, with the judgements in it laid over each step."""
-    from casus import evidence, findings  # noqa: PLC0415
+    from casus import evidence, findings, judgements  # noqa: PLC0415
 
-    made = evidence.assemble(dossier)
-    return Casework(made.dossier, made.moves, made.predictions, made.changes, findings.weigh(made.dossier))
+    made = evidence.assemble(dossier, judgements.lay)
+    work = Casework(made.dossier, made.moves, made.predictions, made.changes, findings.weigh(made.dossier))
+    return judgements.lay_over(work, dossier)
 
 
 def by_article(found: Iterable[_Found]) -> dict[str, list[_Found]]:
