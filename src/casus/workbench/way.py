@@ -6,7 +6,7 @@ import errno
 import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -125,11 +125,26 @@ def load(case: Path, definition: Path) -> None:
         kept.put_definition(defined, source.decode("utf-8-sig"), hashlib.sha256(source).hexdigest())
 
 
-def statements(case: Path, wanted: StatementFilter) -> Iterator[tuple[Article, Statement]]:
-    """Yield the statements asked for, each with its article, in the order of the case file."""
+def statements(
+    case: Path, wanted: StatementFilter, *, with_actors: bool = False
+) -> Iterator[tuple[Article, Statement]]:
+    """Yield the statements asked for, as people judged them, each with its article, in the order of the case file.
+
+    with_actors: work out who the speakers are, which takes longer.
+    """
     from casus.casefile import CaseFile  # noqa: PLC0415
+    from casus.judgements import in_force, lay  # noqa: PLC0415
 
     with CaseFile.open(case, write=False) as kept:
+        if with_actors or in_force(kept.judgements()):
+            found = dossier_of(kept)
+            judged = work_out(found).dossier if with_actors else lay(found)
+            loose = replace(wanted, speaker=None, since=None, until=None)
+            for proposed in kept.statements(loose):
+                now, of = judged.statements.get(proposed.id), judged.articles[proposed.article]
+                if now is not None and wanted.holds(now, of.published):
+                    yield of, now
+            return
         article: Article | None = None
         for statement in kept.statements(wanted):
             if article is None or article.id != statement.article:
@@ -147,21 +162,21 @@ def search(case: Path, words: str, limit: int) -> list[Hit]:
 
 def brief(case: Path, out: Path) -> int:
     """Write the brief of a case to `out` as one self-contained HTML file; return its size in bytes."""
-    from casus import __version__, briefing, exchange  # noqa: PLC0415
+    from casus import __version__, briefing, exchange, judgements  # noqa: PLC0415
     from casus.casefile import CaseFile  # noqa: PLC0415
 
     with CaseFile.open(case, write=False) as kept:
-        defined = kept.definition()
-        articles = list(kept.articles())
+        found = judgements.lay(dossier_of(kept))
+        defined = found.definition
         material = briefing.Material(
             title=(defined.title if defined else None) or case.stem,
             question=defined.question if defined else None,
             organisation=defined.organisation if defined else None,
             as_of=defined.as_of if defined else None,
-            articles=articles,
-            reprint_of=kept.reprint_of(),
-            statements=list(kept.statements()),
-            sentences={article.id: tuple(kept.sentences(article.id)) for article in articles},
+            articles=list(found.articles.values()),
+            reprint_of=found.reprint_of,
+            statements=list(found.statements.values()),
+            sentences=found.sentences,
             gaps=list(kept.gaps()),
             skipped=list(kept.skipped()),
             version=__version__,
