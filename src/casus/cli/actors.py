@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from casus import workbench
 from casus.cli.listing import Form, FormOption, names, print_rows
 from casus.cli.options import Case, counted, shown
-from casus.records import Casework, HeldRole, KnownActor
+
+if TYPE_CHECKING:
+    from casus.records import Casework, HeldRole, KnownActor
 
 __all__ = ["actors"]
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import shutil
 import textwrap
 from itertools import zip_longest
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from casus import workbench
 from casus.cli.listing import Form, FormOption, names, print_rows, sentence
 from casus.cli.options import Case, counted, shown
-from casus.records import Casework, FindingSide
+
+if TYPE_CHECKING:
+    from casus.records import Casework, FindingSide
 
 __all__ = ["disputes"]
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from casus import workbench
 from casus.cli.options import Case, shown
 from casus.errors import RequestError
-from casus.records import Decision, Judgement
+
+if TYPE_CHECKING:
+    from casus.records import Decision, Judgement
 
 __all__ = ["At", "Because", "accept", "correct", "now", "reject", "told"]
 

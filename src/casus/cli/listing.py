@@ -5,12 +5,14 @@ from __future__ import annotations
 import enum
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from casus.cli.options import shown
-from casus.records import Casework, Party, Statement
+
+if TYPE_CHECKING:
+    from casus.records import Casework, Party, Statement
 
 __all__ = ["ActorOption", "Form", "FormOption", "names", "party", "place", "print_rows", "sentence", "voice"]
 

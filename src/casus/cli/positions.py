@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from casus import workbench
 from casus.cli.listing import ActorOption, Form, FormOption, names, print_rows, sentence
 from casus.cli.options import Case, counted, shown
-from casus.records import Casework, Issue, Position
+
+if TYPE_CHECKING:
+    from casus.records import Casework, Issue, Position
 
 __all__ = ["positions"]
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from casus import workbench
 from casus.cli.listing import ActorOption, Form, FormOption, names, place, print_rows, voice
 from casus.cli.options import Case, counted, shown
-from casus.records import Casework, EventReport
+
+if TYPE_CHECKING:
+    from casus.records import Casework, EventReport
 
 __all__ = ["timeline"]
 

@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 from casus.errors import RecordError, RequestError
-from casus.records import (
-    Casework,
-    ChangePoint,
-    Definition,
-    Event,
-    Finding,
-    Issue,
-    Move,
-    Party,
-    PloverType,
-    Position,
-    Prediction,
-    check_date,
-)
 from casus.workbench.whole import whole
+
+if TYPE_CHECKING:
+    from casus.records import (
+        Casework,
+        ChangePoint,
+        Definition,
+        Event,
+        Finding,
+        Issue,
+        Move,
+        Party,
+        Position,
+        Prediction,
+    )
 
 __all__ = ["Stand", "Told", "chart", "disputes", "moves", "positions", "predictions", "timeline"]
 
@@ -53,6 +53,8 @@ def timeline(case: Path, told: Told) -> tuple[Casework, list[Event]]:
 
     Raises RequestError for a bad date, an unknown type, or an actor that the case does not have.
     """
+    from casus.records import PloverType  # noqa: PLC0415 - the nouns are loaded when they are needed
+
     if told.type is not None and told.type not in get_args(PloverType):
         raise RequestError(f"{told.type!r} is not a type of event.", hint=f"Write {', '.join(get_args(PloverType))}.")
     since, until = _days("since", told.since), _days("until", told.until)
@@ -125,6 +127,7 @@ def _concerns(parties: Iterable[Party | None], wanted: set[str]) -> bool:
 
 def _days(name: str, date: str | None) -> tuple[str, str] | None:
     from casus.casefile import days  # noqa: PLC0415
+    from casus.records import check_date  # noqa: PLC0415
 
     if date is None:
         return None
