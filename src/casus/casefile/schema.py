@@ -166,6 +166,7 @@ CREATE TABLE predictions (
   PRIMARY KEY (article, start, stop, id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX predictions_by_statement ON predictions (statement);
+UPDATE articles SET reader = 'earlier: ' || reader; -- read them again: nobody looked for any of this in them
 """
 
 _JUDGEMENTS = """
