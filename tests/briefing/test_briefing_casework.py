@@ -143,7 +143,7 @@ def test_a_move_has_its_terms_and_its_fate(tree: lxml.html.HtmlElement) -> None:
     for part in (
         "read as an ultimatum",
         "pay <or> go",
-        "if: if it stays",
+        "condition: if it stays",
         "in return: gas",
         "by: 1 July 2031",
         "refused",

@@ -83,7 +83,7 @@ def move_rows(order: Order) -> tuple[MoveRow, ...]:
 
 
 def _move(order: Order, move: Move) -> MoveRow:
-    terms = [("if", move.condition), ("in return", move.price), ("before", move.audience)]
+    terms = [("condition", move.condition), ("in return", move.price), ("before", move.audience)]
     told = [(label, source(words)) for label, words in terms if words]
     if move.deadline:
         told.append(("by", shown(day_words(move.deadline))))
@@ -129,7 +129,7 @@ def _expectation(order: Order, prediction: Prediction) -> Expectation:
     if prediction.horizon:
         terms.append(("by", shown(day_words(prediction.horizon))))
     if prediction.condition:
-        terms.append(("if", source(prediction.condition)))
+        terms.append(("condition", source(prediction.condition)))
     if (given := prediction.likelihood) is not None:
         chance = f" ({given.low:.0%} to {given.high:.0%}, {neutral(given.scale)})"
         terms.append(("likelihood", source(given.words) + shown(chance)))

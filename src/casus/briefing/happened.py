@@ -161,7 +161,9 @@ def event_lanes(order: Order) -> Lanes | None:
     drawn = lanes(series)
     if drawn is None:
         return None
-    left = [counted(len(numbers) - len(events), "event is", "events are") + " not told as having happened, or undated"]
+    left = []
+    if hidden := len(numbers) - len(events):
+        left.append(counted(hidden, "event is", "events are") + " not told as having happened, or undated")
     if len(by_actor) > _LANES:
         left.append(counted(len(by_actor) - _LANES, "other actor is", "other actors are") + " in the list alone")
-    return Lanes(drawn, f"{listed(left)}.")
+    return Lanes(drawn, f"{listed(left)}." if left else "")

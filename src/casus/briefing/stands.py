@@ -154,9 +154,19 @@ def _panel(order: Order, key: str, found: Sequence[Position], axis: _Axis, chang
         name=actor_names(order, [found[0].actor]),
         words=f"{counted(len(found), 'position')} ({words}), {span}",
         marks=marks,
-        line=" ".join(f"{axis.x(d)},{axis.y(p.value)}" for d, p in dated if p.basis == "own"),
+        line=_steps([(axis.x(d), axis.y(p.value)) for d, p in dated if p.basis == "own"]),
         changes=moved,
     )
+
+
+def _steps(places: Sequence[tuple[str, str]]) -> str:
+    """Join values as steps: between two statements nobody knows more than the earlier one."""
+    if not places:
+        return ""
+    corners = [places[0]]
+    for x, y in places[1:]:
+        corners += [(x, corners[-1][1]), (x, y)]
+    return " ".join(f"{x},{y}" for x, y in corners)
 
 
 def _stand(order: Order, position: Position, points: Mapping[float, str]) -> Stand:
