@@ -15,7 +15,7 @@ from gauges.casework.gold import Answers, Place, locate
 __all__ = ["measure"]
 
 Row = dict[str, Any]
-LEFT_OUT = ("STATEMENT", "APPEAL")  # what PLOVER drops: neither right nor wrong where the answers do not have it
+LEFT_OUT = ("STATEMENT", "APPEAL")  # what PLOVER drops: neither right nor wrong
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,7 @@ class Told:
     place: Place | None
     source: frozenset[str]
     target: frozenset[str]
+    optional: bool = False
 
 
 def measure(answers: Answers, given: Given, cast: Cast) -> Result:
@@ -36,22 +37,25 @@ def measure(answers: Answers, given: Given, cast: Cast) -> Result:
     events_f1: overlapping words, type, source and target right. events_state_f1: likewise, a person standing for the
     state or body acted for. events_type_f1: overlap and type. events_modality, events_date (exact), events_date_prefix
     (one is the beginning of the other), events_by (whose words tell it): of those with overlap and type.
+    Rows that are `optional` in the answers are neither missed nor wrong; their modality counts where they are given.
     events_joined: of events told in several places, those found in two or more and all found ones in one event.
     """
     result = Result()
     scope = answers.complete("events")
-    golds = [t for t in _annotated(answers, given) if t.report["page"] in scope]
+    annotated = [t for t in _annotated(answers, given) if t.report["page"] in scope]
+    golds = [t for t in annotated if not t.optional]
     told = [t for t in _exported(given, cast) if t.place is not None and t.place.page in scope]
     loose = pairs(golds, told, lambda g, t: _score(g, t, None))
     strict = pairs(golds, told, lambda g, t: _score(g, t, lambda names: names))
     acting = pairs(golds, told, lambda g, t: _score(g, t, cast.acting))
-    asked = {g.event["type"] for g in golds}
-    counted = [
-        n for n, t in enumerate(told) if t.event["type"] not in LEFT_OUT or t.event["type"] in asked & set(LEFT_OUT)
-    ]
+    extra = [t for t in annotated if t.optional]
+    silent = {n for n, t in enumerate(told) if t.event["type"] in LEFT_OUT}
+    silent |= {n for n, t in enumerate(told) if any(_score(g, t, None) is not None for g in extra)}
     for name, matched in (("events", strict), ("events_state", acting), ("events_type", loose)):
+        counted = set(range(len(told))) - (silent - set(matched.values()))
         result.figures |= f1(name, len(matched), len(golds), len(counted))
     _details(golds, told, loose, given, cast, result)
+    _modality([*golds, *extra], told, result)
     _joining(golds, told, loose, result)
     for number, gold in enumerate(golds):
         if number not in strict:
@@ -59,12 +63,11 @@ def measure(answers: Answers, given: Given, cast: Cast) -> Result:
             words = f"{sorted(got.source)} -> {sorted(got.target)}" if got else "not found"
             what = f"EVENT {gold.event['type']} {sorted(gold.source)} -> {sorted(gold.target)}: {gold.report['text']}"
             result.misses.append((gold.report["page"], f"{what}; given: {words}"))
-    for number in set(counted) - set(strict.values()):
-        extra = told[number]
-        assert extra.place is not None
-        words = given.pages[extra.place.page].text[extra.place.start : extra.place.end]
-        what = f"{extra.event['type']} {sorted(extra.source)} -> {sorted(extra.target)}"
-        result.misses.append((extra.place.page, f"EVENT EXTRA {what}: {words}"))
+    for number, one in enumerate(told):
+        if number not in silent and number not in strict.values() and one.place is not None:
+            words = given.pages[one.place.page].text[one.place.start : one.place.end]
+            what = f"{one.event['type']} {sorted(one.source)} -> {sorted(one.target)}"
+            result.misses.append((one.place.page, f"EVENT EXTRA {what}: {words}"))
     return result
 
 
@@ -73,7 +76,9 @@ def _annotated(answers: Answers, given: Given) -> list[Told]:
     for number, event in enumerate(answers.layers["events"]):
         names = frozenset(event.get("source") or ()), frozenset(event.get("target") or ())
         for report in event["reports"]:
-            out.append(Told(event, number, report, locate(report, given.pages.get(report["page"])), *names))
+            optional = bool(event.get("optional") or report.get("optional"))
+            place = locate(report, given.pages.get(report["page"]))
+            out.append(Told(event, number, report, place, *names, optional))
     return out
 
 
@@ -109,8 +114,6 @@ def _details(
     counts: Counter[str] = Counter()
     for g, t in matched.items():
         gold, got = golds[g], told[t]
-        if gold.event.get("modality"):
-            counts.update(modal=1, modality=gold.event["modality"] == got.event["modality"])
         dates = gold.event.get("date")
         wanted = [str(d) for d in (dates if isinstance(dates, list) else [dates]) if d]
         date = got.event["date"]
@@ -121,12 +124,17 @@ def _details(
         by = statement and (cast.of.get(statement["speaker"]["actor"] or "") or "-")
         counts.update(by=by == gold.report.get("by"))
     result.figures |= {
-        "events_modality": share(counts["modality"], counts["modal"]),
         "events_date": share(counts["date"], counts["dated"]),
         "events_date_prefix": share(counts["prefix"], counts["dated"]),
         "events_by": share(counts["by"], len(matched)),
         "events_gold": len(golds),
     }
+
+
+def _modality(golds: list[Told], told: list[Told], result: Result) -> None:
+    matched = pairs(golds, told, lambda g, t: _score(g, t, None))
+    asked = [(golds[g].event["modality"], told[t].event["modality"]) for g, t in matched.items()]
+    result.figures["events_modality"] = share(sum(one == other for one, other in asked), len(asked))
 
 
 def _joining(golds: list[Told], told: list[Told], matched: dict[int, int], result: Result) -> None:

@@ -58,16 +58,16 @@ def _page(page: Page, rows: Sequence[Row], find: Finder, complete: bool, counts:
     counts["found"] += len(matched)
     for number, row in enumerate(rows):
         place, timex = places[number], inside[matched[number]] if number in matched else None
-        values = row["value"] if isinstance(row["value"], list) else [row["value"]]
+        values, types = (row[key] if isinstance(row[key], list) else [row[key]] for key in ("value", "type"))
         valued = values != [None]
         counts["valued"] += valued
         same = timex is not None and timex.value in values
         if timex is not None and place is not None:
             counts["exact"] += (place.start, place.end) == (timex.span.start, timex.span.end)
-            counts["type"] += timex.type == row["type"]
+            counts["type"] += timex.type in types
             counts["found_valued"] += valued
         counts["value"] += valued and same
-        if timex is None or timex.type != row["type"] or (valued and not same):
+        if timex is None or timex.type not in types or (valued and not same):
             got = "not found" if timex is None else f"{timex.type} {timex.value} ({timex.span.of(page.text)})"
             result.misses.append((page.stem, f"TIME {row['text']}: {row['type']} {row['value']}; given: {got}"))
     if complete:

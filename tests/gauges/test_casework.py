@@ -301,6 +301,16 @@ def test_a_wrong_side_type_date_or_report_costs_an_event(tmp_path: Path, export:
     assert figures(tmp_path, export)["events_p"] == 50
 
 
+def test_an_optional_event_is_neither_missed_nor_wrong(tmp_path: Path, export: dict[str, Any]) -> None:
+    gold = copy.deepcopy(GOLD)
+    gold["events"][0]["reports"][1]["optional"] = True
+    assert figures(tmp_path, export, gold)["events_f1"] == 100
+    export["events"][0]["reports"].pop()
+    assert figures(tmp_path, export, gold)["events_f1"] == 100
+    gold["events"][0]["optional"] = True
+    assert figures(tmp_path, export, gold)["events_gold"] == 0
+
+
 def test_events_apart_are_not_joined_and_one_too_many_is_not_right(tmp_path: Path, export: dict[str, Any]) -> None:
     first = export["events"][0]
     export["events"] = [{**first, "id": f"e-{n}", "reports": [report]} for n, report in enumerate(first["reports"])]
