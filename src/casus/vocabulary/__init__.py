@@ -11,6 +11,7 @@ from casus.vocabulary.naming import (
     TitleWords,
     bodies,
     speakers,
+    state_names,
     states,
     titles,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "load_strict",
     "parse_strict",
     "speakers",
+    "state_names",
     "states",
     "titles",
 ]
