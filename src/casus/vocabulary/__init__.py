@@ -15,6 +15,7 @@ from casus.vocabulary.naming import (
     states,
     titles,
 )
+from casus.vocabulary.standing import StandingWords, standing
 from casus.vocabulary.strict import load_strict, parse_strict
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "DeedWords",
     "Role",
     "SpeakerWords",
+    "StandingWords",
     "StateTerm",
     "TitleWords",
     "bodies",
@@ -36,6 +38,7 @@ __all__ = [
     "load_strict",
     "parse_strict",
     "speakers",
+    "standing",
     "state_names",
     "states",
     "titles",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from casus.evidence._cast import Cast
 from casus.evidence._chunks import Chunk, chunks_of, words_in
 from casus.evidence._sight import Sight
-from casus.evidence.actors._candidates import Candidate, candidates
-from casus.evidence.actors._standing import acts
+from casus.evidence.actors._candidates import Candidate, Naming
+from casus.evidence.actors._standing import stands
 from casus.evidence.actors._typed import Typed
 from casus.records import Mention, MentionReading, RoleMention, Span, Statement
 
@@ -20,10 +20,10 @@ _READINGS: dict[str, MentionReading] = {
 
 def mentions_of(sight: Sight, cast: Cast) -> tuple[tuple[Mention, ...], tuple[RoleMention, ...]]:
     """Return the mentions of an article, none inside another, and the roles that it gives to people."""
-    typed = Typed(sight.page)
+    naming = Naming(sight, cast, Typed(sight.page))
     found: list[Mention] = []
     for chunks in (_headline(sight, cast), *cast.stretches):
-        found.extend(_read(sight, c) for c in candidates(chunks, sight.text, cast, typed))
+        found.extend(_read(sight, c) for c in naming.candidates(chunks))
     found.extend(_speakers(sight, found))
     return _apart(found), ()
 
@@ -43,7 +43,10 @@ def _read(sight: Sight, found: Candidate) -> Mention:
     reading: MentionReading = _READINGS[found.kind]
     confidence = found.confidence
     if found.kind == "state":
-        decided, sure = (found.acts, 0.9) if found.acts is not None else acts(sight, found.span)
+        decided, sure = found.acts, 0.9
+        if decided is None:
+            verdict = stands(sight, found.span, capital=found.capital)
+            decided, sure = verdict.acts, verdict.sure
         reading = "government" if decided else "place"
         confidence *= sure
     return Mention(sight.page.article.id, found.span, found.name, reading, found.stands_for, round(confidence, 3))
