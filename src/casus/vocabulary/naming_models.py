@@ -181,3 +181,6 @@ class StandingFile(_Strict):
     being_places: list[Word]
     governing: list[Word]
     between: list[Word]
+    geography: list[Word]
+    forms: list[Word]
+    associations: list[Word]

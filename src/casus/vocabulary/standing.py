@@ -34,6 +34,9 @@ class StandingWords:
     being_places: frozenset[str]
     governing: frozenset[str]
     between: frozenset[str]
+    geography: frozenset[str]
+    forms: frozenset[str]
+    associations: frozenset[str]
 
 
 @cache

@@ -25,7 +25,7 @@ _ADJECTIVAL = ("an", "ese", "ish", "ic", "i")
 # Lower-case bodies that a state or a name before them makes a body of its own: "the Portuguese coast guard".
 _LOOSE = frozenset({"staff", "group", "front", "office", "board", "camp", "summit", "campaign", "society", "service"})
 _QUANTITIES = frozenset(
-    {"all", "both", "some", "many", "several", "few", "others", "most", "none", "one", "sides", "people", "parties", "no one", "those", "everyone"}
+    {"third", "quarter", "majority", "minority", "half", "handful", "all", "both", "some", "many", "several", "few", "others", "most", "none", "one", "sides", "people", "parties", "no one", "those", "everyone"}
 )
 
 
@@ -167,7 +167,8 @@ class Naming:
     def _body(self, chunks: list[Chunk], index: int) -> tuple[Candidate | None, int]:
         chunk = chunks[index]
         if not chunk.words[0].capital:
-            return None, index + 1
+            pointing = index > 0 and chunks[index - 1].low in ("the", "this", "our") and chunk.low in standing().associations
+            return (Candidate(_span(chunk, chunk), chunk.low, "organisation", confidence=0.5) if pointing else None), index + 1
         last = extent(chunks, index)
         span = _span(chunk, chunks[last])
         return Candidate(span, self._words(span), "organisation"), last + 1
@@ -186,12 +187,23 @@ class Naming:
         span = _span(chunk, chunk)
         person = self.cast.find(words, chunk.start)
         kind, sure = self.typed.at(span)
+        if len(whole.words) == 1 and whole.low in standing().forms and extent(chunks, index) == index + 2 + (
+            chunks[index + 2].low == "the" if index + 2 < len(chunks) else 0
+        ):
+            return self._formed(chunks, index)
         if self._adjectival(chunks, index, person, kind):
             return self._of_state(chunks, index, None)
         if person is not None and person.likely > 0 and not _is_thing(person, kind, sure, after_the):
             full = person.full if len(person.name) >= len(words) else " ".join(words)
             return Candidate(span, full, "person", confidence=0.95 if len(person.name) > 1 else 0.8), index + 1
         return self._unsure(chunks, index, span, person)
+
+    def _formed(self, chunks: list[Chunk], index: int) -> tuple[Candidate | None, int]:
+        """ "The Republic of Ardania": the state, by its short name."""
+        last = extent(chunks, index)
+        span = _span(chunks[index], chunks[last])
+        short = self._words(_span(chunks[last], chunks[last]))
+        return Candidate(span, self._words(span), "state", short, confidence=0.85), last + 1
 
     def _unsure(self, chunks: list[Chunk], index: int, span: Span, person: Person | None) -> tuple[Candidate | None, int]:
         """A name that is no person's for sure: by its entity, by what the article does with it elsewhere."""
@@ -201,7 +213,10 @@ class Naming:
         if last > index and kind != "place" and chunks[index + 1].low == "of":
             longer = _span(chunks[index], chunks[last])
             return Candidate(longer, self._words(longer), "organisation", confidence=0.6), last + 1
-        place = self.cast.places[surface] or self.cast.places[surface.title()]
+        if kind != "person" and standing().geography & {chunks[index].words[0].low, chunks[index].words[-1].low}:
+            return Candidate(span, surface, "state", acts=False, confidence=0.8), index + 1
+        surface = self._cased(surface)
+        place = self.cast.places[surface]
         if kind == "place" or (place and kind != "organisation") or (person is not None and person.likely < 0):
             return Candidate(span, surface, "state", confidence=0.7, capital=True), index + 1
         if (kind == "organisation" and sure >= 0.4) or self.cast.firms[surface]:
@@ -212,6 +227,11 @@ class Naming:
             return Candidate(span, surface, "group", confidence=0.6), index + 1
         return None, index + 1
 
+    def _cased(self, surface: str) -> str:
+        """A name in capitals as the article writes it elsewhere."""
+        title = surface.title()
+        return title if surface.isupper() and len(surface) > 3 and self.cast.places[title] else surface
+
     def _plain(self, chunk: Chunk) -> bool:
         return chunk.start in self.cast.opens and len(chunk.words) == 1 and is_plain_word(chunk.words[0].text)
 
@@ -220,7 +240,7 @@ class Naming:
         chunk = chunks[index]
         if len(chunk.words) > 1 or chunk.possessive or not chunk.words[0].low.endswith(_ADJECTIVAL):
             return False
-        if index + 1 >= len(chunks) or (person is not None and (len(person.name) > 1 or person.heads)):
+        if index + 1 >= len(chunks) or (person is not None and (len(person.name) > 1 or person.likely > 1)):
             return False
         after = chunks[index + 1]
         told = _governing(after) or (after.kind in ("body", "title") and not after.words[0].capital)

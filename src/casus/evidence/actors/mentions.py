@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+from dataclasses import replace
+
 from casus.evidence._cast import Cast
 from casus.evidence._chunks import Chunk, chunks_of, words_in
+from casus.evidence._mention import PRONOUNS
 from casus.evidence._sight import Sight
 from casus.evidence.actors._candidates import Candidate, Naming
+from casus.evidence.actors._fullest import fullest_names
+from casus.evidence.actors._roles import roles_told
 from casus.evidence.actors._standing import stands
 from casus.evidence.actors._typed import Typed
 from casus.records import Mention, MentionReading, RoleMention, Span, Statement
+from casus.vocabulary import bodies
 
 __all__ = ["mentions_of"]
 
@@ -24,8 +32,8 @@ def mentions_of(sight: Sight, cast: Cast) -> tuple[tuple[Mention, ...], tuple[Ro
     found: list[Mention] = []
     for chunks in (_headline(sight, cast), *cast.stretches):
         found.extend(_read(sight, c) for c in naming.candidates(chunks))
-    found.extend(_speakers(sight, found))
-    return _apart(found), ()
+    found = _named_as_speakers(sight, fullest_names(found, cast))
+    return _apart(found), roles_told(sight, cast)
 
 
 def _headline(sight: Sight, cast: Cast) -> list[Chunk]:
@@ -52,28 +60,68 @@ def _read(sight: Sight, found: Candidate) -> Mention:
     return Mention(sight.page.article.id, found.span, found.name, reading, found.stands_for, round(confidence, 3))
 
 
-def _speakers(sight: Sight, found: list[Mention]) -> list[Mention]:
-    """The speakers of statements, where no mention stands in their span: pronouns, descriptions, names missed."""
-    places = {m.span for m in found}
-    starts = sorted(places)
-    out: list[Mention] = []
+def _named_as_speakers(sight: Sight, found: list[Mention]) -> list[Mention]:
+    """Let the speakers of statements stand among the mentions, under the name that the statement gives them.
+
+    A mention inside the speaker's phrase takes that name where it is a form of it; otherwise the whole phrase (a pronoun,
+    a description, an office) becomes the mention.
+    """
+    found = sorted(found, key=lambda m: m.span)
+    starts = [m.span.start for m in found]
+    added: dict[Span, Mention] = {}
     for statement in sight.statements:
-        span, name = statement.speaker_span, statement.speaker.name
-        if span is None or name is None or any(s.start < span.end and span.start < s.end for s in _near(starts, span)):
+        span, name = statement.speaker_span, _speaker_name(sight, statement)
+        if span is None or name is None or not span.of(sight.text).strip():
             continue
-        out.append(Mention(sight.page.article.id, span, name, _reading(statement), None, 0.6))
-    return out
+        low, high = bisect_left(starts, span.start), bisect_left(starts, span.end)
+        inside = [n for n in range(low, high) if found[n].span.end <= span.end]
+        if any(found[n].name == name for n in inside):
+            continue
+        same = next((n for n in inside if _form_of(found[n], name, sight)), None)
+        if same is not None:
+            found[same] = replace(found[same], name=name)
+            continue
+        if statement.speaker.type == "group" and len(inside) > 1:
+            continue  # "A and B": each stands for itself
+        span = _without_clause(span, sight)
+        added.setdefault(span, Mention(sight.page.article.id, span, name, _reading(statement), None, 0.6))
+    return [*found, *added.values()]
 
 
-def _near(starts: list[Span], span: Span) -> list[Span]:
-    from bisect import bisect_left  # noqa: PLC0415
+_CLAUSE = re.compile(r",\s+(?:who|which|whose|whom)\b")
 
-    low = bisect_left(starts, Span(max(0, span.start - 100), max(0, span.start - 100) + 1))
-    high = bisect_left(starts, Span(span.end, span.end + 1))
-    return starts[low:high]
+
+def _without_clause(span: Span, sight: Sight) -> Span:
+    """A speaker's phrase without the relative clause behind it."""
+    found = _CLAUSE.search(sight.text, span.start, span.end)
+    return Span(span.start, found.start()) if found is not None and found.start() > span.start else span
+
+
+def _speaker_name(sight: Sight, statement: Statement) -> str | None:
+    """The name of a speaker, or for unnamed groups and sources the words that stand for them."""
+    if statement.speaker.name is not None or statement.speaker_span is None:
+        return statement.speaker.name
+    words = " ".join(statement.speaker_span.of(sight.text).split())
+    if statement.speaker.type not in ("group", "anonymous") or words.lower() in PRONOUNS or len(words) > 120:
+        return None
+    first, _, rest = words.partition(" ")
+    return rest if first.lower() in ("the", "a", "an") and rest else words
+
+
+def _form_of(mention: Mention, name: str, sight: Sight) -> bool:
+    """Whether a mention is a form of a speaker's name: its beginning or end, or its letters."""
+    surface = mention.span.of(sight.text)
+    words, whole = surface.split(), name.split()
+    if mention.reading == "place" or not words:
+        return False
+    short = mention.name.split()
+    return words[-1] == whole[-1] or words == whole[: len(words)] or name in surface or short == whole[-len(short) :]
 
 
 def _reading(statement: Statement) -> MentionReading:
+    if statement.speaker.type == "anonymous" and statement.speaker_span is not None:
+        reason = (statement.speaker.missing_reason or "").rstrip("'.").rpartition(" ")[2].lower()
+        return "outlet" if reason in bodies().outlet_heads else "group"
     return _READINGS.get(statement.speaker.type or "", "organisation")
 
 
