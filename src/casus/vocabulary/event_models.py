@@ -60,6 +60,9 @@ class EventsFile(_Strict):
     stopped: dict[Code, Code]
     operators: dict[str, Listed]
     omissions: dict[str, Listed]
+    police: Listed
+    crowds: Listed
+    means: Listed
     actors: Listed
     declined: Annotated[list[Declined], Field(min_length=1)]
 
@@ -77,7 +80,7 @@ class EventsFile(_Strict):
         Operators.model_validate(self.operators)
         if set(self.omissions) != {"silence", "absence", "refusal", "non-payment"}:
             raise ValueError("omissions are silence, absence, refusal and non-payment")
-        for what in ("proposals", "burdens", "light", "stops", "actors"):
+        for what in ("proposals", "burdens", "light", "stops", "actors", "police", "crowds", "means"):
             _once(getattr(self, what), f"words of {what}")
         _once((w for words in self.verbs.values() for w in words), "verbs")
         _once((w for words in self.nouns.values() for w in words), "nouns")

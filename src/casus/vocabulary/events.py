@@ -41,6 +41,9 @@ class EventWords:
     stopped: Mapping[str, str]
     operators: Mapping[str, tuple[VerbPattern, ...]]
     omissions: Mapping[str, tuple[VerbPattern, ...]]
+    police: frozenset[str]
+    crowds: frozenset[str]
+    means: frozenset[str]
     actors: frozenset[str]
     declined: Mapping[str, tuple[VerbPattern, ...]]
 
@@ -85,6 +88,9 @@ def load_event_words(path: Path) -> EventWords:
         stopped=file.stopped,
         operators=_patterns((v, kind) for kind, verbs in file.operators.items() for v in verbs),
         omissions=_patterns((v, kind) for kind, verbs in file.omissions.items() for v in verbs),
+        police=frozenset(file.police),
+        crowds=frozenset(file.crowds),
+        means=frozenset(file.means),
         actors=frozenset(file.actors),
         declined=_patterns((p, group.reason) for group in file.declined for p in group.phrases),
     )

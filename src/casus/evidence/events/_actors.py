@@ -42,8 +42,12 @@ def is_actor(clauses: Clauses, at: int) -> bool:
     lemma = clauses.lemma(at)
     if lemma in _TIME or token.kind != "word":
         return False
-    if token.pos == "PROPN" or token.text in _states():
+    if token.text in _states():
         return True
+    if token.pos == "PROPN":
+        return lemma not in event_words().nouns
+    if token.relation == "amod":
+        return False
     if token.pos != "NOUN" and token.pos != "ADJ":
         return False
     return lemma in _somebody() or token.text.lower() in _somebody()
@@ -71,10 +75,35 @@ def phrase(clauses: Clauses, at: int) -> Span:
             if _belongs(clauses, word, child, at):
                 words.append(child)
                 todo.append(child)
-    low, high = min(words), max(words)
-    while low < at and _loose(clauses, low):
+    low, high = _stretched(clauses, min(words), max(words), at)
+    while low < at and _loose(clauses, low, at):
         low += 1
+    if high > low and clauses.token(high).text in ("'s", "’s", "'", "’"):
+        high -= 1
     return Span(clauses.token(low).start, clauses.token(high).end)
+
+
+def _stretched(clauses: Clauses, low: int, high: int, at: int) -> tuple[int, int]:
+    """A name's words that the parse has put elsewhere: capitals in a row before and after, over "of" too."""
+    if clauses.token(at).pos not in ("PROPN", "ADJ"):
+        return low, high
+    last = len(clauses.tokens) - 1
+    while low > 0 and (_capital(clauses, low - 1) or (low > 1 and _of(clauses, low - 1) and _capital(clauses, low - 2))):
+        low -= 1 if _capital(clauses, low - 1) else 2
+    while high < last and _capital(clauses, high + 1) and clauses.lemma(high + 1) not in _TIME:
+        high += 1
+    return low, high
+
+
+def _capital(clauses: Clauses, at: int) -> bool:
+    token = clauses.token(at)
+    if token.pos != "PROPN" and token.text not in _states():
+        return False
+    return token.text[:1].isupper() and clauses.lemma(at) not in _TIME
+
+
+def _of(clauses: Clauses, at: int) -> bool:
+    return clauses.token(at).text == "of"
 
 
 def _belongs(clauses: Clauses, word: int, child: int, top: int) -> bool:
@@ -96,11 +125,23 @@ def _belongs(clauses: Clauses, word: int, child: int, top: int) -> bool:
     return False
 
 
-def _loose(clauses: Clauses, at: int) -> bool:
+def _loose(clauses: Clauses, at: int, head: int) -> bool:
+    """Whether a word at the front of a phrase is no part of what it names: article, number, mere description."""
     token = clauses.token(at)
     if token.relation in ("det", "nummod", "case") or token.pos in ("DET", "NUM", "PUNCT", "ADP", "PART"):
         return True
-    return token.pos in ("ADJ", "ADV", "VERB") and token.text.islower() and token.text not in _KEPT
+    if token.text.lower() in _KEPT or token.text in _states():
+        return False
+    plain = token.text.islower() or (token.pos in ("ADJ", "VERB") and (token.lemma or "x").islower())
+    if token.pos in ("ADJ", "ADV", "VERB"):
+        return plain and token.text.lower() not in _prefixed()
+    return plain and clauses.token(head).pos == "PROPN" and clauses.lemma(at) not in _somebody()
+
+
+@cache
+def _prefixed() -> frozenset[str]:
+    """Demonyms in lower case, which a reader may give as plain adjectives."""
+    return frozenset(w.lower() for w in _states())
 
 
 def target_of(clauses: Clauses, deed: Deed, source: Span | None) -> int | None:
@@ -120,10 +161,19 @@ def target_of(clauses: Clauses, deed: Deed, source: Span | None) -> int | None:
                 continue
             token = clauses.token(child)
             outside = source is None or not (source.start <= token.start < source.end)
-            if outside and is_actor(clauses, child) and (best is None or cost + price < best[0]):
-                best = (cost + price, child)
+            fit = cost + price + _unfit(clauses, child, deed)
+            if outside and is_actor(clauses, child) and (best is None or fit < best[0]):
+                best = (fit, child)
             todo.append((child, cost + price))
     return best[1] if best else None
+
+
+def _unfit(clauses: Clauses, at: int, deed: Deed) -> float:
+    """What speaks against a phrase as the target: it is what is sent or given, or the doer's own."""
+    own = any(clauses.token(c).pos == "PRON" for c in clauses.children(at, "nmod", "det"))
+    means = clauses.lemma(at) in event_words().means and deed.root in ("03", "06", "07", "08", "10", "12", "13", "15", "16")
+    plain = clauses.token(at).relation == "amod" and not clauses.token(at).text[:1].isupper()
+    return 2.0 * own + 2.5 * means + 9.0 * plain
 
 
 def _price(clauses: Clauses, at: int, child: int, deed: Deed) -> float | None:
@@ -140,4 +190,6 @@ def _price(clauses: Clauses, at: int, child: int, deed: Deed) -> float | None:
         return 2.0 if preposition in _PLACED else 4.0 if preposition in _AFAR else 1.5
     if relation in ("xcomp", "ccomp"):
         return 0.9
+    if relation in ("compound", "amod") and not clauses.token(child).text[:1].isupper():
+        return 2.5 if relation == "amod" else None
     return {"compound": 1.2, "amod": 1.2, "appos": 0.7, "conj": 1.5, "acl": 3.0, "advcl": 3.0, "flat": 2.0}.get(relation)

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from casus.evidence._sight import Sight
 from casus.records import Span, Token
+from casus.vocabulary.events import event_words
 
 __all__ = ["Clauses"]
 
@@ -14,8 +15,6 @@ _WINDOW = 14  # words after a verb that may belong to its pattern
 _CLAUSAL = frozenset({"advcl", "parataxis", "ccomp", "csubj"})
 _WHO = frozenset({"who", "which", "that", "whom", "whose"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "hardly"})
-_DOUBLED = frozenset("bdglmnprt")
-_WHOLE = frozenset("call pull kill fall sell tell roll fill spell shell install enroll fulfill poll stall spill drill smell err add purr ebb egg putt butt".split())
 _FUTURE = frozenset({"will", "shall", "would", "'ll", "’ll", "wo", "ll"})
 
 
@@ -25,6 +24,8 @@ class Clauses:
     def __init__(self, sight: Sight) -> None:
         self.sight = sight
         self.tokens = sight.tokens
+        words = event_words()
+        self._known = {*words.verbs, *words.operators, *words.light, *words.stops}
 
     def token(self, at: int) -> Token:
         """The word of a number."""
@@ -35,7 +36,7 @@ class Clauses:
         token = self.tokens[at]
         lemma = (token.lemma or token.text).lower()
         # A reader may leave the doubled letter of "cancelled", "barred", "controlled" in place.
-        if token.pos == "VERB" and lemma[-1:] == lemma[-2:-1] and lemma[-1:] in _DOUBLED and lemma not in _WHOLE:
+        if token.pos == "VERB" and lemma[-1:] == lemma[-2:-1] and lemma not in self._known and lemma[:-1] in self._known:
             return lemma[:-1]
         return lemma
 
@@ -93,7 +94,8 @@ class Clauses:
     def subject(self, at: int) -> int | None:
         """The grammatical subject told at the word itself."""
         found = [s for s in self.children(at, "nsubj", "csubj") if self.tokens[s].text.lower() not in _WHO]
-        return found[0] if found else None
+        before = [s for s in found if s < at and self.tokens[s].relation == "nsubj"]
+        return before[-1] if before else found[0] if found else None
 
     def complement(self, at: int) -> int | None:
         """The clause that completes a verb or a predicate (to do it, that it does)."""
@@ -155,9 +157,9 @@ class Clauses:
             seen.add(word)
             if self.tokens[word].pos in ("NOUN", "PROPN") and not self.children(word, "cop"):
                 return self._doer_of_noun(word)
-            by = self._by(word)
-            if self.passive(word) or by is not None:
-                return by
+            if self.passive(word):
+                # "was hit and will resign": the doer of the second is what the first was done to.
+                return self._by(word) if word == at else self.subject(word)
             subject = self.subject(word)
             if subject is not None:
                 return subject

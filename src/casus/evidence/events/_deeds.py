@@ -70,7 +70,8 @@ class Deeds:
                     return replace(found, middle=True)
             return self._of_verb(at, self.clauses.lemma(at), self.clauses.window(at), depth)
         if self.clauses.children(at, "cop"):
-            found = self._of_verb(at, "be", [at, *self.clauses.window(at)], depth)
+            first = self.clauses.children(at, "cop")[0]
+            found = self._of_verb(at, "be", [*range(first + 1, at + 1), *self.clauses.window(at)], depth)
             if found is not None:
                 return found
         if token.pos in ("NOUN", "PROPN"):
@@ -83,9 +84,11 @@ class Deeds:
         negated = self.clauses.negated(at)
         found = self._patterned(at, lemma, window) or self._stopping(at, lemma, window)
         found = found or self._light(at, lemma, window)
-        operated = self._operated(at, lemma, window, depth) if found is None or len(found.words) < 2 else None
-        found = operated or found or self._bare(at, lemma)
-        if found is not None and found.code == "140" and self.clauses.children(at, "ccomp"):
+        operated = self._operated(at, lemma, window, depth)
+        if operated is not None and (found is None or len(found.words) <= len(operated.words) or operated.how != "carry"):
+            found = operated if found is None or self._outer(operated) >= len(found.words) else found
+        found = found or self._bare(at, lemma)
+        if found is not None and found.code == "140" and self._said(at):
             found = replace(found, code="114")
         omission = self._omission(at, lemma, window, negated, found)
         if found is None and omission is not None:
@@ -98,6 +101,14 @@ class Deeds:
         if omission is not None:
             found = replace(found, omission=omission[0], negated=False)
         return self._compose(found) if self.composed else found
+
+    def _outer(self, deed: Deed) -> int:
+        """How many words of its own an operator has."""
+        return len(deed.words) - (len(deed.inner.words) if deed.how == "carry" and deed.inner is not None else 0)
+
+    def _said(self, at: int) -> bool:
+        """Whether a verb reports words: it has a clause of content, or stands after one."""
+        return bool(self.clauses.children(at, "ccomp")) or self.clauses.token(at).relation == "parataxis"
 
     def _compose(self, deed: Deed) -> Deed:
         if deed.negated and deed.root in _FRIENDLY and deed.how != "carry":
@@ -220,6 +231,10 @@ class Deeds:
             inner = next((d for d in map(self._of_noun, self._things(at)) if d is not None), None)
         other = below is not None and self.clauses.subject(below) is not None
         asked = other or bool(below and self.clauses.children(at, "obj"))
+        if "tell" in kinds and below is not None and self.clauses.token(below).relation != "xcomp":
+            return None
+        if kinds & {"tell"} and "demand" in kinds and below is None:
+            return None
         for kind in ("deny", "refuse", "threaten", "demand", "intend", "carry"):
             if kind in kinds and not (kind == "demand" and "intend" in kinds and not asked):
                 return self._operation(kind, Deed(at, words, "", kind, inner, core=at), below)

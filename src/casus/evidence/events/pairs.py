@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casus.evidence._page import Page
 from casus.evidence._sight import Sight
@@ -51,7 +51,17 @@ class Coder:
         """The deeds of the text that are no part of another's words."""
         found = list(self.deeds.all(range(len(self.sight.tokens))))
         used = {w for d in found if d.how != "noun" for w in d.words}
-        return [d for d in found if d.how != "noun" or d.at not in used]
+        return [self._repression(d) for d in found if d.how != "noun" or d.at not in used]
+
+    def _repression(self, deed: Deed) -> Deed:
+        """Force of police against a crowd is repression, not combat."""
+        if deed.root not in ("18", "19") or deed.how == "noun":
+            return deed
+        doer = self.clauses.doer(deed.at)
+        below = {self.clauses.lemma(n) for n in self.sight.below(deed.at)}
+        if doer is None or self.clauses.lemma(doer) not in self.words.police or not below & self.words.crowds:
+            return deed
+        return replace(deed, code="175")
 
     def doer(self, deed: Deed) -> int | None:
         """Who does a deed; for a pronoun, the speaker of the clause that reports it."""
@@ -84,8 +94,8 @@ class Coder:
             for start, end in spans:
                 found |= {n for n, t in enumerate(self.sight.tokens) if start <= t.start < end}
             if not spans:
-                stems = {w[:5].lower() for w in re.findall(r"[^\W\d_]{2,}", name) if w.lower() not in _SMALL}
-                found |= {n for n, t in enumerate(self.sight.tokens) if t.text[:5].lower() in stems}
+                stems = {w[:4].lower() for w in re.findall(r"[^\W\d_]{2,}", name) if w.lower() not in _SMALL}
+                found |= {n for n, t in enumerate(self.sight.tokens) if t.text[:4].lower() in stems}
         return found
 
     def score(self, deed: Deed, source: set[int], target: set[int]) -> float:
@@ -93,7 +103,7 @@ class Coder:
         points = -0.5 * self.depth(deed.at) - 0.02 * deed.at
         points -= 1.2 if deed.how == "noun" else 0.0
         points += 0.3 if len(deed.words) > 1 else 0.0
-        points -= 0.6 if deed.code in _WEAK else 0.0
+        points -= 0.6 if deed.code in _WEAK and deed.how != "intend" else 0.0
         doer = self.doer(deed)
         below = set(self.sight.below(deed.at))
         if not source and not target:
