@@ -13,6 +13,7 @@ from casus.records import (
     Mention,
     Move,
     Prediction,
+    Proposition,
     Reading,
     RoleMention,
     Statement,
@@ -41,6 +42,7 @@ class Extraction:
     reports: tuple[EventReport, ...] = ()
     moves: tuple[Move, ...] = ()
     predictions: tuple[Prediction, ...] = ()
+    propositions: tuple[Proposition, ...] = ()
 
 
 def extract(article: Article, reading: Reading) -> Extraction:
@@ -84,6 +86,7 @@ def _told(page: Page, cast: Cast, statements: tuple[Statement, ...]) -> Extracti
     from casus.evidence.events.reports import reports_of  # noqa: PLC0415
     from casus.evidence.moves.finding import moves_of  # noqa: PLC0415
     from casus.evidence.predictions.finding import predictions_of  # noqa: PLC0415
+    from casus.evidence.propositions.finding import propositions_of  # noqa: PLC0415
     from casus.evidence.times.finding import find_times  # noqa: PLC0415
 
     published = page.article.published
@@ -91,7 +94,9 @@ def _told(page: Page, cast: Cast, statements: tuple[Statement, ...]) -> Extracti
     mentions, roles = mentions_of(sight, cast)
     sight = replace(sight, mentions=mentions)
     reports, declined = reports_of(sight)
-    return Extraction(statements, declined, mentions, roles, reports, moves_of(sight), predictions_of(sight))
+    return Extraction(
+        statements, declined, mentions, roles, reports, moves_of(sight), predictions_of(sight), propositions_of(sight)
+    )
 
 
 def _limited(article: Article, attributions: tuple[Attribution, ...]) -> tuple[tuple[Attribution, ...], list[Gap]]:

@@ -29,6 +29,7 @@ from casus.records.move import Fate, Move, MoveKind
 from casus.records.party import Party
 from casus.records.position import Basis, ChangePoint, Position
 from casus.records.prediction import Likelihood, Prediction, PredictionType
+from casus.records.proposition import Force, Proposition, Quantity
 from casus.records.reading import Attribution, Certainty, Coreference, Entity, EntityType, Quote, Reading, Token
 from casus.records.span import Span, envelope
 from casus.records.statement import Act, Gap, Speaker, SpeakerType, SpeechKind, Statement
@@ -57,6 +58,7 @@ __all__ = [
     "Fate",
     "Finding",
     "FindingSide",
+    "Force",
     "Furniture",
     "FurnitureKind",
     "Gap",
@@ -79,6 +81,8 @@ __all__ = [
     "Position",
     "Prediction",
     "PredictionType",
+    "Proposition",
+    "Quantity",
     "Quote",
     "Reading",
     "Role",
