@@ -170,7 +170,8 @@ CREATE TABLE propositions (
   article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
   start INTEGER NOT NULL, stop INTEGER NOT NULL CHECK (stop > start), id TEXT NOT NULL,
   statement TEXT NOT NULL REFERENCES statements (id) DEFERRABLE INITIALLY DEFERRED,
-  subject TEXT NOT NULL, predicate TEXT NOT NULL, words TEXT NOT NULL, negated INTEGER NOT NULL CHECK (negated IN (0, 1)),
+  subject TEXT NOT NULL, predicate TEXT NOT NULL, words TEXT NOT NULL,
+  negated INTEGER NOT NULL CHECK (negated IN (0, 1)),
   force TEXT NOT NULL, names TEXT NOT NULL, complement TEXT NOT NULL, cause TEXT NOT NULL, quantities TEXT NOT NULL,
   question TEXT NOT NULL, PRIMARY KEY (article, start, stop, id)
 ) STRICT, WITHOUT ROWID;
