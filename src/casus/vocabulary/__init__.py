@@ -15,6 +15,7 @@ from casus.vocabulary.naming import (
     titles,
 )
 from casus.vocabulary.strict import load_strict, parse_strict
+from casus.vocabulary.timing import TimeValue, TimeWords, load_time_words, time_words
 
 __all__ = [
     "BodyWords",
@@ -26,6 +27,8 @@ __all__ = [
     "Role",
     "SpeakerWords",
     "StateTerm",
+    "TimeValue",
+    "TimeWords",
     "TitleWords",
     "bodies",
     "cues",
@@ -33,8 +36,10 @@ __all__ = [
     "furniture_words",
     "load_cues",
     "load_strict",
+    "load_time_words",
     "parse_strict",
     "speakers",
     "states",
+    "time_words",
     "titles",
 ]
