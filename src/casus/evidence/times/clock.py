@@ -82,7 +82,7 @@ def _oclock(scene: Scene, found: re.Match[str]) -> Found:
 
 def _noon(scene: Scene, found: re.Match[str]) -> Found:
     value = str(scene.words.values[found.start("noon")])
-    if scene.has(found.end(), "HYPHEN") and not scene.gap(found.end()):
+    if scene.has(found.end(), "HYPHEN") and not scene.words.gap(found.end()):
         return None
     offset, after = _zone(scene, found)
     return _draft(scene, (found.start(), after), value, offset)

@@ -67,7 +67,7 @@ def _article_length(scene: Scene, first: int, after: int) -> bool:
     """Whether "a year" is a length, by what leads it or follows it."""
     words = scene.words
     before, follows = words.low(first - 1), words.low(after)
-    if scene.has(after, "HYPHEN") and not scene.gap(after):
+    if scene.has(after, "HYPHEN") and not scene.words.gap(after):
         return False
     if scene.has(first, "ABOUT") or follows in ("long", "or", "after", "before") or scene.has(after, "AFTERWARDS"):
         return True

@@ -24,7 +24,7 @@ def _day_word(scene: Scene, found: re.Match[str]) -> Found:
     night = scene.has(at, "TONIGHT")
     if night:
         part = "NI"
-    if scene.has(at + 1, "HYPHEN") and not scene.gap(at + 1) and night:
+    if scene.has(at + 1, "HYPHEN") and not scene.words.gap(at + 1) and night:
         return None
     value, origin = scene.from_written("D", int(scene.words.values[at] or 0))
     if not part:
@@ -98,7 +98,7 @@ def _row_unit(scene: Scene, found: re.Match[str]) -> Found:
     unit = str(words.values[at])
     place = (found.start(), found.end())
     the = bool(found["the"])
-    if scene.has(at + 1, "HYPHEN") and not scene.gap(at + 1) and not scene.gap(at + 2):
+    if scene.has(at + 1, "HYPHEN") and not scene.words.gap(at + 1) and not scene.words.gap(at + 2):
         return None
     if unit.startswith("T"):
         return Draft(*place, "DURATION", length(unit, 1.0)) if scene.has(row, "PAST", "LAST", "NEXT") else None
@@ -255,9 +255,9 @@ def _vague(scene: Scene, found: re.Match[str]) -> Found:
     words, at = scene.words, found.start()
     low = words.low(at)
     after = words.low(at + 1)
-    if scene.has(at + 1, "HYPHEN") and not scene.gap(at + 1):
+    if scene.has(at + 1, "HYPHEN") and not scene.words.gap(at + 1):
         return None
-    if scene.has(at - 1, "HYPHEN") and not scene.gap(at):
+    if scene.has(at - 1, "HYPHEN") and not scene.words.gap(at):
         return None
     if low in ("soon", "shortly") and (words.low(at - 1) in ("as", "too", "how") or after in ("after", "before", "as", "enough")):
         return None
