@@ -18,7 +18,7 @@ from casus.spread import spread
 if TYPE_CHECKING:
     from casus.casefile import CaseFile, Hit, StatementFilter
     from casus.coverage import Found
-    from casus.exchange import Written
+    from casus.exchange import Answered, Written
     from casus.language import Run
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "rooms",
     "search",
     "statements",
+    "times",
 ]
 
 DEFAULT_READER = "minilm"
@@ -220,6 +221,14 @@ def annotate(folder: Path, out: Path, options: ReadOptions | None = None, level:
             options.progress(done, len(files), path.name)
     _report(run, options)
     return written, skipped
+
+
+def times(source: Path, out: Path, progress: Callable[[int, int, str], None] | None = None) -> Answered:
+    """Answer each line `{"id", "text", "dct"}` of `source` with its time expressions; see exchange.answer_lines."""
+    from casus import exchange  # noqa: PLC0415
+    from casus.evidence.times import times_of_line  # noqa: PLC0415
+
+    return exchange.answer_lines(source, out, times_of_line, progress)
 
 
 def demo(out: Path, options: ReadOptions | None = None) -> tuple[ReadSummary, dict[str, Path]]:

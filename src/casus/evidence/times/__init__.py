@@ -1,1 +1,7 @@
 """Time expressions to TIMEX3 values and calendar dates, and each event's date to its anchor."""
+
+from casus.evidence.times.dating import date_of_event, deadline_of
+from casus.evidence.times.door import times_of_line
+from casus.evidence.times.finding import anchored, find_times
+
+__all__ = ["anchored", "date_of_event", "deadline_of", "find_times", "times_of_line"]

@@ -18,8 +18,9 @@ _SHARED_YEAR = (
     "(?:DAYOF OF? (?P<om>ANYMONTH) | (?P<mo>ANYMONTH) DAYOF?) COMMA? (?P<year>YEARNUM)"
 )
 _NEAR_DAYS = 60
+_SURELY_NEAR = 140  # days within which a day without its year is the nearest one, whatever the tense
 _SURE = ("in", "since", "until", "till", "during", "this", "last", "next", "early", "late", "mid", "every", "each", "as of")
-_MAYBE = ("by", "from", "of", "for", "between", "through", "before", "after", "to", "throughout", "and", "or", "on", "into")
+_MAYBE = ("by", "from", "of", "for", "between", "through", "before", "after", "to", "throughout", "and", "or", "on", "into", "with", "than", "began")
 
 
 def _year_part(scene: Scene, found: re.Match[str]) -> tuple[int | None, int, str]:
@@ -65,9 +66,11 @@ def _month(scene: Scene, at: int, dated: bool) -> int:
     if words.low(at).endswith(".") or before in _SURE or scene.has(at - 1, "BOUNDS", "EARLY", "EARLIER"):
         return number if led or before == "the" or scene.has(at + 1, "HYPHEN", "AND") else 0
     sibling = scene.has(at - 2, "MONTH", "MONTH_WORD", "MONTH_SHORT") or scene.has(at + 2, "MONTH", "MONTH_WORD")
+    if scene.has(at - 1, "HYPHEN") and scene.has(at - 2, "EARLY"):
+        return number
     if scene.has(at - 1, "HYPHEN", "AND", "COMMA") or scene.has(at + 1, "HYPHEN", "AND"):
         return number if sibling else 0
-    if before == "the" and after.isalpha() and not words.capital(at + 1):
+    if (before == "the" or scene.has(at - 1, "POSS", "POSSESSIVE", "AN")) and after.isalpha() and not words.capital(at + 1):
         return 0 if after in ("on", "for", "of", "to", "from", "in", "and", "is", "was", "has") else number
     return number if before in _MAYBE and words.low(at) not in scene.namesakes else 0
 
@@ -107,15 +110,12 @@ def _day_year(scene: Scene, place: tuple[int, int], first: int, after: int) -> t
     if now is None or year is None or origin != scene.written:
         return year, origin
     days = {y: dt.date(y, month, day) for y in (year - 1, year, year + 1) if real_day(y, month, day)}
+    near = min(days, key=lambda y: abs((days[y] - now).days), default=year)
     tense = scene.tense(first, after)
-    if tense == "past":
-        behind = [y for y, when in days.items() if when <= now]
-        return (max(behind) if behind else year), origin
-    if tense == "future":
-        ahead = [y for y, when in days.items() if when >= now]
-        near = [y for y, when in days.items() if 0 <= (now - when).days < 8]
-        return (min(near or ahead) if near or ahead else year), origin
-    return min(days, key=lambda y: abs((days[y] - now).days), default=year), origin
+    if tense is None or near not in days or abs((days[near] - now).days) < _SURELY_NEAR:
+        return near, origin
+    fitting = [y for y, when in days.items() if (when <= now if tense == "past" else when >= now)]
+    return ((max if tense == "past" else min)(fitting) if fitting else near), origin
 
 
 def _named(scene: Scene, found: re.Match[str]) -> Found:

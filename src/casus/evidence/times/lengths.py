@@ -17,7 +17,7 @@ _LEADS = frozenset(
 )
 _BARE_LEADS = frozenset(
     "for in after over within take takes took taken last lasted spend spent wait waited through by of require despite following "
-    "during".split()
+    "during just only mere even the".split()
 )
 _ENDLESS = "a length of time, tied to no day"
 _AGAIN = "a repeated time"
@@ -81,7 +81,7 @@ def _rate(scene: Scene, found: re.Match[str]) -> Found:
     words = scene.words
     first, at = found.start(), found.end() - 1
     if scene.has(first, "AN"):
-        counted = words.low(first - 1).endswith("s") or words.low(first - 1) in ("percent", "%", "cent", "million", "billion", "people")
+        counted = words.low(first - 1).endswith("s") or words.low(first - 1) in ("percent", "%", "cent", "million", "billion", "trillion", "people")
         counted = counted or scene.has(first - 1, "INT", "DAYNUM", "NUMBER", "YEARNUM", "MONEY")
         number = any(scene.has(i, "INT", "DAYNUM", "NUMBER", "YEARNUM", "VAGUE") for i in range(max(0, first - 5), first))
         if not counted or not number or words.low(found.end()) in ("ago", "later", "earlier", "before", "after", "long"):
@@ -134,8 +134,15 @@ def _bare(scene: Scene, found: re.Match[str]) -> Found:
     words, at = scene.words, found.start()
     before = words.low(at - 1)
     free = words.letters[at - 1 : at] != OTHER or before in _BARE_LEADS
+    if scene.has(at - 1, "STRETCH", "WHOLE", "VAGUE", "OTHER"):
+        return None
     follows = words.low(at + 1)
-    led = before in _BARE_LEADS and before != "of"
+    if before == "the":  # "over the years", "in the weeks ahead"
+        ahead = follows == "ahead"
+        if not ahead and not (words.low(at - 2) == "over" and not words.low(at + 1).startswith(("since", "when", "that", "of"))):
+            return None
+        return Draft(at - 1, found.end() + ahead, "DURATION", length(str(words.values[at]), "X"), reason=_ENDLESS)
+    led = before in _BARE_LEADS - {"of", "just", "only", "mere", "even"}
     if not free or not (led or follows in ("of", "long", "before", "after") or scene.has(at + 1, "AFTERWARDS")):
         return None
     if scene.has(at - 1, "THE", "POSSESSIVE", "ORDINAL", "NTH", "EARLY", "RECENT", "HYPHEN", "INT", "POSS", "THIS", "LAST", "FINAL"):
@@ -202,7 +209,7 @@ LENGTH_RULES: tuple[Rule, ...] = (
     (f"(?P<about>ABOUT)? (?P<count>AN | COUNT) (?:HYPHEN | STRETCH | WHOLE)* (?P<unit>[UNIT HOUR UNITS HOURS SECOND])"
      "(?P<half>AND AN HALF)?", _length),
     ("(?:AN | PER) [UNIT HOUR]", _rate),
-    ("THE? (?P<row>[LAST PAST NEXT PREVIOUS FOLLOWING RECENT FINAL ORDINAL]) ABOUT? (?P<count>COUNT)? HYPHEN? (?:STRETCH | WHOLE)?"
+    ("THE? (?P<row>[LAST PAST NEXT PREVIOUS FOLLOWING RECENT FINAL ORDINAL]) ABOUT? (?P<count>COUNT)? (?:AND COUNT)? HYPHEN? (?:STRETCH | WHOLE)?"
      "(?P<unit>ANYUNITS) (?P<year>OFYEAR | OFTHEYEAR | OF YEARNUM)?", _row_length),
     ("[THE AN] WHOLE [UNIT HOUR]", _whole),
     ("ALL UNIT", _whole),

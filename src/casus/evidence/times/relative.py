@@ -14,7 +14,7 @@ from casus.vocabulary import time_words
 __all__ = ["RELATIVE_RULES"]
 
 _IN = frozenset("in for during over throughout by within through until till".split())
-_PARTS = {"day": "D"}
+_NOT_SOON = ("after", "before", "as", "enough", "afterward", "afterwards", "thereafter", "beforehand")
 
 
 def _day_word(scene: Scene, found: re.Match[str]) -> Found:
@@ -26,6 +26,8 @@ def _day_word(scene: Scene, found: re.Match[str]) -> Found:
         part = "NI"
     if scene.has(at + 1, "HYPHEN") and not scene.words.gap(at + 1) and night:
         return None
+    if scene.words.said(at, at + 1).isupper() and at and scene.words.said(at - 1, at).isupper():
+        return None  # a name in capitals
     value, origin = scene.from_written("D", int(scene.words.values[at] or 0))
     if not part:
         return Draft(at, found.end(), "DATE", value, origin=origin)
@@ -128,7 +130,10 @@ def _row_part(scene: Scene, found: re.Match[str]) -> Found:
     place = (found.start(), found.end())
     row = found.start("row")
     if not found["row"]:
-        led = words.low(place[0] - 1) in ("in", "during", "by", "of", "through", "throughout", "on", "until", "into")
+        if place[1] - place[0] == 1 and words.low(place[0] - 1) != "by":
+            return None
+        early = scene.has(place[0], "EARLY", "EARLIER") and place[1] - place[0] > 2
+        led = early or words.low(place[0] - 1) in ("in", "during", "by", "of", "through", "throughout", "on", "until", "into")
         if not led or words.low(place[1]) == "of" or scene.has(place[1], "HYPHEN"):
             return None
         now = scene.day if scene.day and scene.anchor and scene.day_words else scene.anchor
@@ -171,6 +176,15 @@ def _ago(scene: Scene, found: re.Match[str]) -> Found:
         monday = when.date - dt.timedelta(days=when.date.weekday())
         value = (monday + dt.timedelta(days=int(words.values[found.end() - 1] or 1) - 1)).isoformat()
     return Draft(*place, "DATE", value, mod, origin, reason=reason)
+
+
+def _long_ago(scene: Scene, found: re.Match[str]) -> Found:
+    """A quarter-century ago."""
+    told = re.fullmatch(r"P(\d+)([YMWD]|DE|CE)", str(scene.words.values[found.start("long")]))
+    if told is None:
+        return Draft(found.start(), found.end(), "DATE", "PAST_REF", reason="it counts no exact number")
+    value, origin, reason = _moved(scene, told[2], -float(told[1]), from_now=True)
+    return Draft(found.start(), found.end(), "DATE", value, None, origin, reason=reason)
 
 
 def _moved(scene: Scene, unit: str, count: float, from_now: bool) -> tuple[str, str, str]:
@@ -229,15 +243,18 @@ def _in_the_unit(scene: Scene, found: re.Match[str]) -> Found:
     """Later in the week, early in the year; "the year" after a preposition that makes a time of it."""
     words = scene.words
     unit = str(words.values[found.end() - 1])
-    if scene.has(found.end(), "HYPHEN") or words.low(found.end()) in ("of", "when", "that", "before", "after", "in"):
+    if (scene.has(found.end(), "HYPHEN") and not words.gap(found.end())) or words.low(found.end()) in ("of", "when", "that", "before", "after", "in"):
         return None
     if found["mod"] is None:
-        if unit not in ("W", "M", "Q", "Y", "DE") or words.low(found.start() - 1) not in _IN:
+        course = words.low(found.start() - 1) == "of" and words.low(found.start() - 2) == "course"
+        if unit not in ("W", "M", "Q", "Y", "DE") or not (course or words.low(found.start() - 1) in _IN):
             return None
         if words.letters[found.end() : found.end() + 1] == OTHER and not _alone(scene, found.end()):
             return None
-    elif words.low(found.start("mod") + 1) != "in":
+    elif not scene.has(found.start("mod"), "BOUNDS") and words.low(found.start("mod") + 1) != "in":
         return None
+    elif unit == "D" and scene.has(found.start("mod"), "BOUNDS") and words.low(found.start() - 1) != "by":
+        return None  # "at the end of the day" is a figure of speech
     mod = str(words.values[found.start("mod")]) if found["mod"] and unit != "D" else None
     value, origin = scene.from_told(unit, 0) if unit == "D" else scene.from_written(unit, 0)
     return Draft(found.start(), found.end(), "DATE", value, mod, origin, reason="nothing tells from when it counts")
@@ -259,7 +276,7 @@ def _vague(scene: Scene, found: re.Match[str]) -> Found:
         return None
     if scene.has(at - 1, "HYPHEN") and not scene.words.gap(at):
         return None
-    if low in ("soon", "shortly") and (words.low(at - 1) in ("as", "too", "how") or after in ("after", "before", "as", "enough")):
+    if low in ("soon", "shortly") and (words.low(at - 1) in ("as", "too", "how") or after in _NOT_SOON):
         return None
     if low == "now" and after in ("that", "known") or words.low(at - 1) == "as" and low.startswith("soon"):
         return None
@@ -289,12 +306,15 @@ RELATIVE_RULES: tuple[Rule, ...] = (
      "(?P<week>OF? THE? [THIS LAST NEXT PREVIOUS FOLLOWING THAT SAME PAST] UNIT)?", _weekday),
     ("(?P<the>THE)? (?P<row>[THIS LAST PAST NEXT PREVIOUS FOLLOWING THAT SAME]) [UNIT HOUR WEEKEND]", _row_unit),
     ("(?P<the>THE)? (?P<row>[THIS LAST NEXT PREVIOUS FOLLOWING THAT SAME]) EARLY? PART", _row_part),
-    ("(?P<row>)(?P<the>THE) EARLY? PART", _row_part),
+    ("(?P<row>)(?P<the>THE)? EARLY? PART", _row_part),
+    ("(?P<row>)(?P<the>[EARLY EARLIER] PREP THE) PART", _row_part),
     (f"(?P<about>ABOUT)? (?P<count>AN | COUNT) STRETCH? (?P<unit>ANYUNIT | ANYUNITS) {_MARK} (?P<wd>WEEKDAY)?", _ago),
     (f"(?P<about>)(?P<count>)(?P<unit>ANYUNITS) {_MARK} (?P<wd>WEEKDAY)?", _ago),
+    ("(?:ABOUT? AN)? (?P<long>LENGTH) AGO", _long_ago),
     ("THE (?P<unit>[UNIT PART]) [AFTERWARDS EARLIER]", _day_before),
     ("THE? (?P<unit>UNIT) HYPHEN [EARLIER AGO] [PERIOD UNIT]", _year_earlier),
     ("(?P<mod>[EARLY EARLIER]) PREP THE UNIT", _in_the_unit),
+    ("THE? (?P<mod>BOUNDS) OF THE UNIT", _in_the_unit),
     ("(?P<mod>)THE UNIT", _in_the_unit),
     ("THE? WEEKEND", _weekend),
     ("VAGUE_TIME", _vague),

@@ -30,7 +30,8 @@ def _year(scene: Scene, found: re.Match[str]) -> Found:
 def _is_year(scene: Scene, at: int, year: int) -> bool:
     words, table = scene.words, time_words()
     before, after = words.low(at - 1), words.low(at + 1)
-    if before in table.not_after or after in table.counted or after == "%" or scene.has(at + 1, "MONEY", "UNIT", "HOUR"):
+    the = scene.has(at - 1, "THE", "POSS", "POSSESSIVE") and year % _ROUND
+    if before in table.not_after or (after in table.counted and not the) or after == "%" or scene.has(at + 1, "MONEY", "UNIT", "HOUR"):
         return False
     if scene.has(at + 1, "HYPHEN") and words.low(at + 2) in table.counted | {"strong", "odd"}:
         return False
@@ -39,7 +40,7 @@ def _is_year(scene: Scene, at: int, year: int) -> bool:
     if scene.has(at - 1, "HYPHEN") or before == "/":
         return scene.has(at - 2, "YEARNUM") or (scene.has(at - 2, "EARLY", "BOUNDS", "MONTH", "MONTH_WORD", "SEASON"))
     modern = 1700 <= year <= 2100
-    if before in _LED:
+    if before in _LED or before == "years":
         return modern or before in ("in", "since", "year", "circa", "by", "until", "from")
     if not modern or not 1800 <= year <= 2100:
         return False
@@ -95,7 +96,9 @@ def _decade(scene: Scene, found: re.Match[str]) -> Found:
 
 def _century(scene: Scene, found: re.Match[str]) -> Found:
     number = ordinal_of(scene, *found.span("nth"))
-    if scene.words.values[found.end() - 1] != "CE" or not 1 <= number <= 99:
+    at = found.end() - 1
+    named = scene.words.capital(at) and scene.words.capital(at + 1)  # the name of a firm
+    if scene.words.values[at] != "CE" or not 1 <= number <= 99 or named:
         return None
     return Draft(found.start(), found.end(), "DATE", f"{number - 1:02}")
 
@@ -165,7 +168,7 @@ def _season(scene: Scene, found: re.Match[str]) -> Found:
     if found["row"]:
         count = int(words.values[found.start("row")] or 0)
         return Draft(found.start(), after, "DATE", *_season_near(scene, name, count, found["row"]))
-    led = words.low(found.start() - 1) in ("in", "during", "by", "since", "until", "throughout", "over", "through", "before", "this")
+    led = words.low(found.start() - 1) in ("in", "during", "by", "to", "since", "until", "throughout", "over", "through", "before", "this")
     if not led or (words.capital(at - 1) and not found["the"]) or (words.capital(at) and words.capital(at + 1)):
         return None
     if scene.has(at, "SEASON_WORD") and (not found["the"] or words.low(after) == "of"):

@@ -25,8 +25,10 @@ def tense_at(words: Words, first: int, after: int) -> Tense | None:
     before = words.low(first - 1)
     if before in ("since", "as of"):
         return "past"
-    if before in ("by", "until", "till", "pending", "before", "ahead of"):
-        return "future" if _nearest(words, first, -1, _BACK)[0] != "past" or before in ("until", "till") else "past"
+    if before in ("ahead of", "until", "till", "pending"):
+        return "future"
+    if before in ("by", "before"):
+        return "future" if _nearest(words, first, -1, _BACK)[0] != "past" else "past"
     back, far = _nearest(words, first, -1, _BACK)
     on, near = _nearest(words, after - 1, 1, _ON)
     owned = words.low(after) in ("'s", "’s") or before in ("the", "a")  # "Monday's talks will ..."
@@ -48,9 +50,8 @@ def _nearest(words: Words, start: int, way: int, limit: int) -> tuple[Tense | No
             break
         if low in table.future and not (low == "may" and words.capital(at)):
             return "future", far
-        if low in table.past:
-            return "past", far
-        if code == OTHER and len(low) > 3 and low.endswith("ed") and not low.endswith("eed"):
+        done = low in table.past or (code == OTHER and len(low) > 3 and low.endswith("ed") and not low.endswith("eed"))
+        if done and words.low(at - 1) not in ("be", "being", "get"):  # "will be held": the auxiliary tells
             return "past", far
         if low == "to" and weak[0] is None and _infinitive(words, at + 1):
             weak = ("future", limit)
