@@ -17,9 +17,12 @@ _SHOWN = 100
 
 def times(
     source: Annotated[
-        Path, typer.Argument(help='A file of lines {"id", "text", "dct"}; dct: the date of the text, or null.', metavar="IN")
+        Path,
+        typer.Argument(help='A file of lines {"id", "text", "dct"}; dct: the date of the text, or null.', metavar="IN"),
     ],
-    out: Annotated[Path, typer.Option("--out", help="The file for the answers, a line for each good line.", metavar="OUT")],
+    out: Annotated[
+        Path, typer.Option("--out", help="The file for the answers, a line for each good line.", metavar="OUT")
+    ],
 ) -> None:
     """Find the time expressions of each text, with their TIMEX3 types and values.
 

@@ -36,6 +36,7 @@ class TimeWords:
     future: frozenset[str]
     past: frozenset[str]
     after_noun: frozenset[str]
+    periods: frozenset[str]
 
 
 @cache
@@ -84,5 +85,6 @@ def _model() -> type[BaseModel]:
         future: list[str]
         past: list[str]
         after_noun: list[str]
+        periods: list[str]
 
     return File

@@ -19,8 +19,41 @@ _SHARED_YEAR = (
 )
 _NEAR_DAYS = 60
 _SURELY_NEAR = 140  # days within which a day without its year is the nearest one, whatever the tense
-_SURE = ("in", "since", "until", "till", "during", "this", "last", "next", "early", "late", "mid", "every", "each", "as of")
-_MAYBE = ("by", "from", "of", "for", "between", "through", "before", "after", "to", "throughout", "and", "or", "on", "into", "with", "than", "began")
+_SURE = (
+    "in",
+    "since",
+    "until",
+    "till",
+    "during",
+    "this",
+    "last",
+    "next",
+    "early",
+    "late",
+    "mid",
+    "every",
+    "each",
+    "as of",
+)
+_MAYBE = (
+    "by",
+    "from",
+    "of",
+    "for",
+    "between",
+    "through",
+    "before",
+    "after",
+    "to",
+    "throughout",
+    "and",
+    "or",
+    "on",
+    "into",
+    "with",
+    "than",
+    "began",
+)
 
 
 def _year_part(scene: Scene, found: re.Match[str]) -> tuple[int | None, int, str]:
@@ -57,11 +90,15 @@ def _month(scene: Scene, at: int, dated: bool) -> int:
     before, after = words.low(at - 1), words.low(at + 1)
     if scene.has(at, "MONTH_SHORT"):
         return 0
-    led = before in (*_SURE, *_MAYBE) or scene.has(at - 1, "BOUNDS", "EARLY", "EARLIER", "LAST", "NEXT", "THIS", "HYPHEN")
+    led = before in (*_SURE, *_MAYBE) or scene.has(
+        at - 1, "BOUNDS", "EARLY", "EARLIER", "LAST", "NEXT", "THIS", "HYPHEN"
+    )
     if scene.has(at, "MONTH"):
         named = words.capital(at + 1) and not scene.has(at + 1, "STOP") and words.low(at + 1) not in ("i",)
         named = named and scene.has(at + 1, "BREAK") is False and before != "the" and not led
-        called = words.capital(at - 1) and words.letters[at - 1 : at] == "." and words.low(at - 1) not in time_words().past
+        called = (
+            words.capital(at - 1) and words.letters[at - 1 : at] == "." and words.low(at - 1) not in time_words().past
+        )
         return 0 if words.low(at) in ("april", "june", "august") and (named or called) else number
     if words.low(at).endswith(".") or before in _SURE or scene.has(at - 1, "BOUNDS", "EARLY", "EARLIER"):
         return number if led or before == "the" or scene.has(at + 1, "HYPHEN", "AND") else 0
@@ -70,7 +107,11 @@ def _month(scene: Scene, at: int, dated: bool) -> int:
         return number
     if scene.has(at - 1, "HYPHEN", "AND", "COMMA") or scene.has(at + 1, "HYPHEN", "AND"):
         return number if sibling else 0
-    if (before == "the" or scene.has(at - 1, "POSS", "POSSESSIVE", "AN")) and after.isalpha() and not words.capital(at + 1):
+    if (
+        (before == "the" or scene.has(at - 1, "POSS", "POSSESSIVE", "AN"))
+        and after.isalpha()
+        and not words.capital(at + 1)
+    ):
         return 0 if after in ("on", "for", "of", "to", "from", "in", "and", "is", "was", "has") else number
     return number if before in _MAYBE and words.low(at) not in scene.namesakes else 0
 
@@ -131,8 +172,11 @@ def _named(scene: Scene, found: re.Match[str]) -> Found:
         return None
     year, after, origin = _year_part(scene, found)
     if year is None and found.start("day") > at:
-        if words.low(found.end("day")) in time_words().counted or scene.has(found.end("day"), "HYPHEN") and not \
-                scene.has(found.end("day") + 1, "DAYNUM", "NTH", "MONTH", "MONTH_WORD", "MONTH_SHORT"):
+        if (
+            words.low(found.end("day")) in time_words().counted
+            or scene.has(found.end("day"), "HYPHEN")
+            and not scene.has(found.end("day") + 1, "DAYNUM", "NTH", "MONTH", "MONTH_WORD", "MONTH_SHORT")
+        ):
             return None
         if (month, day) == (9, 11) and words.low(after).startswith(("attack", "terror", "hijack")):
             year = 2001
@@ -162,7 +206,10 @@ def _row_of_days(scene: Scene, found: re.Match[str]) -> Found:
         if not (day := day_of_month(scene, *item.span())):
             return None
         places.append((*item.span(), day))
-    if any(scene.has(p[0], "ORDINAL", "SECOND", "NUMBER") for p in places) and "of" not in scene.words.lows[found.start() : after]:
+    if (
+        any(scene.has(p[0], "ORDINAL", "SECOND", "NUMBER") for p in places)
+        and "of" not in scene.words.lows[found.start() : after]
+    ):
         return None
     if found.start("days") < at and scene.words.low(found.start() - 1) in time_words().not_after:
         return None
@@ -198,7 +245,12 @@ def _months(scene: Scene, found: re.Match[str]) -> Found:
         year, origin = _year_for(scene, month, found.start(), after)
     head = f"{year:04}" if year else "XXXX"
     return Draft(
-        found.start(), after, "DATE", f"{head}-{month:02}", origin=origin, reason="" if year else "nothing tells the year"
+        found.start(),
+        after,
+        "DATE",
+        f"{head}-{month:02}",
+        origin=origin,
+        reason="" if year else "nothing tells the year",
     )
 
 
@@ -265,7 +317,9 @@ def _feast(scene: Scene, found: re.Match[str]) -> Found:
             year = scene.anchor.year + ((-1 if ahead else 0) if count < 0 else (0 if ahead else 1))
     if year is None:
         moves = rule.startswith(("nth", "easter"))
-        return Draft(found.start(), after, "DATE", "XXXX-XX-XX" if moves else f"XXXX-{rule}", reason="nothing tells the year")
+        return Draft(
+            found.start(), after, "DATE", "XXXX-XX-XX" if moves else f"XXXX-{rule}", reason="nothing tells the year"
+        )
     return Draft(found.start(), after, "DATE", feast(rule, year).isoformat(), origin=origin)
 
 

@@ -11,7 +11,9 @@ from casus.records import check_date
 
 __all__ = ["times_of_line", "written_on"]
 
-_PLAIN = re.compile(r"(\d{4})(?:-?(\d{2})(?:-?(\d{2}))?)?(?:[T ]\d{2}:?\d{2}(?::?\d{2}(?:[.,]\d+)?)?\s?(?:Z|[+-]\d{2}:?\d{2})?)?Z?")
+_PLAIN = re.compile(
+    r"(\d{4})(?:-?(\d{2})(?:-?(\d{2}))?)?(?:[T ]\d{2}:?\d{2}(?::?\d{2}(?:[.,]\d+)?)?\s?(?:Z|[+-]\d{2}:?\d{2})?)?Z?"
+)
 _HINT = 'Write it as "2024-06-12", or null where it is not known.'
 
 

@@ -18,10 +18,9 @@ from casus.evidence.times.scene import Draft, Found, Rule, Scene
 from casus.evidence.times.spans import SPAN_RULES
 from casus.records import Span, Timex
 
-__all__ = ["anchored", "find_times"]
+__all__ = ["find_times"]
 
 _MAY = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Minister|President|Theresa|Secretary|Senator|Professor)\.? (May|March)\b")
-_AROUND = 1_500  # characters around an expression that tell how it is meant
 
 
 def find_times(text: str, written: str | None, label: str = "publication") -> tuple[Timex, ...]:
@@ -37,21 +36,6 @@ def find_times(text: str, written: str | None, label: str = "publication") -> tu
     names = frozenset(found[1].lower() for found in _MAY.finditer(text))
     scene = Scene(words, anchor_of(written), label, day_first_of(text), names)
     return tuple(_timex(scene, draft) for draft in joined(scene, _drafts(scene)))
-
-
-def anchored(text: str, time: Timex, said_on: str) -> Timex:
-    """Return a time expression of a text as it is meant where its words were said on another day than written.
-
-    said_on: the EDTF date of the statement that it stands in. What does not depend on that day comes back unchanged.
-    """
-    if not time.basis.startswith(("relative:", "not dated:")) or time.type in ("DURATION", "SET"):
-        return time
-    start = max(0, time.span.start - _AROUND)
-    start = text.rfind("\n", 0, start) + 1 if start else 0
-    for other in find_times(text[start : time.span.end + _AROUND], said_on, "statement"):
-        if (other.span.start + start, other.span.end + start) == (time.span.start, time.span.end):
-            return Timex(time.span, other.type, other.value, other.date, other.basis, other.mod)
-    return time
 
 
 @cache

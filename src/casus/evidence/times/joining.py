@@ -26,7 +26,9 @@ def joined(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     for draft in kept:
         made = _dated(scene, draft)
         if made is not None:
-            out.append(_bounded(scene, _modified(scene, made, out[-1].after if out else 0), out[-1].after if out else 0))
+            out.append(
+                _bounded(scene, _modified(scene, made, out[-1].after if out else 0), out[-1].after if out else 0)
+            )
     return out
 
 
@@ -44,7 +46,13 @@ def _with_day(scene: Scene, one: Draft, two: Draft) -> Draft | None:
         joint = ((), ("at",), (",", "at"), ("around",), ("at", "around"), ("at", "about"), (",",))
         if between in joint and not (between == (",",) and one.origin and two.clock.isalpha()):
             return _timed(two, one, one.first, two.after)
-    if one.clock and two.type == "TIME" and _PART_OF_DAY.fullmatch(two.value[10:]) and not between and _DAY.match(two.value):
+    if (
+        one.clock
+        and two.type == "TIME"
+        and _PART_OF_DAY.fullmatch(two.value[10:])
+        and not between
+        and _DAY.match(two.value)
+    ):
         return _timed(one, replace(two, value=two.value[:10]), one.first, two.after)
     return None
 
@@ -82,7 +90,12 @@ def _modified(scene: Scene, draft: Draft, floor: int) -> Draft:
         if draft.type in ("DATE", "TIME"):
             the = first - 1 >= floor and scene.has(first - 1, "THE")
             return replace(draft, first=first - the, mod=draft.mod or str(words.values[first]))
-    if draft.type == "DATE" and re.fullmatch(r"\d{4}", draft.value) and first >= floor and words.low(first) in ("around", "about", "circa"):
+    if (
+        draft.type == "DATE"
+        and re.fullmatch(r"\d{4}", draft.value)
+        and first >= floor
+        and words.low(first) in ("around", "about", "circa")
+    ):
         return replace(draft, first=first, mod="APPROX")
     return draft
 
@@ -99,4 +112,3 @@ def _bounded(scene: Scene, draft: Draft, floor: int) -> Draft:
         return draft
     the = at - 2 >= floor and scene.has(at - 2, "THE")
     return replace(draft, first=at - 1 - the, mod=str(words.values[at - 1]))
-

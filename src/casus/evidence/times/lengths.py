@@ -81,10 +81,24 @@ def _rate(scene: Scene, found: re.Match[str]) -> Found:
     words = scene.words
     first, at = found.start(), found.end() - 1
     if scene.has(first, "AN"):
-        counted = words.low(first - 1).endswith("s") or words.low(first - 1) in ("percent", "%", "cent", "million", "billion", "trillion", "people")
+        counted = words.low(first - 1).endswith("s") or words.low(first - 1) in (
+            "percent",
+            "%",
+            "cent",
+            "million",
+            "billion",
+            "trillion",
+            "people",
+        )
         counted = counted or scene.has(first - 1, "INT", "DAYNUM", "NUMBER", "YEARNUM", "MONEY")
-        number = any(scene.has(i, "INT", "DAYNUM", "NUMBER", "YEARNUM", "VAGUE") for i in range(max(0, first - 5), first))
-        if not counted or not number or words.low(found.end()) in ("ago", "later", "earlier", "before", "after", "long"):
+        number = any(
+            scene.has(i, "INT", "DAYNUM", "NUMBER", "YEARNUM", "VAGUE") for i in range(max(0, first - 5), first)
+        )
+        if (
+            not counted
+            or not number
+            or words.low(found.end()) in ("ago", "later", "earlier", "before", "after", "long")
+        ):
             return None
     return Draft(first, found.end(), "SET", length(str(words.values[at]), 1.0), reason=_AGAIN)
 
@@ -99,7 +113,9 @@ def _row_length(scene: Scene, found: re.Match[str]) -> Found:
     if found["year"] and not (scene.has(after - 1, "YEARNUM") or words.values[after - 1] == "Y"):
         after = found.start("year")
     if found["count"]:
-        return Draft(found.start(), after, "DURATION", length(unit, count_of(scene, *found.span("count"))), reason=_ENDLESS)
+        return Draft(
+            found.start(), after, "DURATION", length(unit, count_of(scene, *found.span("count"))), reason=_ENDLESS
+        )
     row = found.start("row")
     if scene.has(row, "RECENT"):
         return Draft(found.start(), found.end("unit"), "DATE", "PAST_REF")
@@ -126,7 +142,9 @@ def _either(scene: Scene, found: re.Match[str]) -> Found:
     if _aged(scene, found.end()):
         return None
     unit = str(scene.words.values[found.end() - 1])
-    return Draft(found.start(), found.end(), "DURATION", length(unit, count_of(scene, *found.span("count"))), reason=_ENDLESS)
+    return Draft(
+        found.start(), found.end(), "DURATION", length(unit, count_of(scene, *found.span("count"))), reason=_ENDLESS
+    )
 
 
 def _bare(scene: Scene, found: re.Match[str]) -> Found:
@@ -139,13 +157,29 @@ def _bare(scene: Scene, found: re.Match[str]) -> Found:
     follows = words.low(at + 1)
     if before == "the":  # "over the years", "in the weeks ahead"
         ahead = follows == "ahead"
-        if not ahead and not (words.low(at - 2) == "over" and not words.low(at + 1).startswith(("since", "when", "that", "of"))):
+        if not ahead and not (
+            words.low(at - 2) == "over" and not words.low(at + 1).startswith(("since", "when", "that", "of"))
+        ):
             return None
         return Draft(at - 1, found.end() + ahead, "DURATION", length(str(words.values[at]), "X"), reason=_ENDLESS)
     led = before in _BARE_LEADS - {"of", "just", "only", "mere", "even"}
     if not free or not (led or follows in ("of", "long", "before", "after") or scene.has(at + 1, "AFTERWARDS")):
         return None
-    if scene.has(at - 1, "THE", "POSSESSIVE", "ORDINAL", "NTH", "EARLY", "RECENT", "HYPHEN", "INT", "POSS", "THIS", "LAST", "FINAL"):
+    if scene.has(
+        at - 1,
+        "THE",
+        "POSSESSIVE",
+        "ORDINAL",
+        "NTH",
+        "EARLY",
+        "RECENT",
+        "HYPHEN",
+        "INT",
+        "POSS",
+        "THIS",
+        "LAST",
+        "FINAL",
+    ):
         return None
     return Draft(at, found.end(), "DURATION", length(str(words.values[at]), "X"), reason=_ENDLESS)
 
@@ -192,7 +226,9 @@ def _weekdays(scene: Scene, found: re.Match[str]) -> Found:
 
 def _set_word(scene: Scene, found: re.Match[str]) -> Found:
     words, at = scene.words, found.end() - 1
-    if words.capital(at) and (words.capital(at + 1) or (words.capital(at - 1) and not scene.has(at - 1, "STOP", "BREAK"))):
+    if words.capital(at) and (
+        words.capital(at + 1) or (words.capital(at - 1) and not scene.has(at - 1, "STOP", "BREAK"))
+    ):
         return None
     return Draft(found.start(), found.end(), "SET", str(words.values[at]), reason=_AGAIN)
 
@@ -206,11 +242,17 @@ def _times(scene: Scene, found: re.Match[str]) -> Found:
 
 _ANY = "(?P<unit>ANYUNIT | ANYUNITS)"
 LENGTH_RULES: tuple[Rule, ...] = (
-    (f"(?P<about>ABOUT)? (?P<count>AN | COUNT) (?:HYPHEN | STRETCH | WHOLE)* (?P<unit>[UNIT HOUR UNITS HOURS SECOND])"
-     "(?P<half>AND AN HALF)?", _length),
+    (
+        f"(?P<about>ABOUT)? (?P<count>AN | COUNT) (?:HYPHEN | STRETCH | WHOLE)* (?P<unit>[UNIT HOUR UNITS HOURS SECOND])"
+        "(?P<half>AND AN HALF)?",
+        _length,
+    ),
     ("(?:AN | PER) [UNIT HOUR]", _rate),
-    ("THE? (?P<row>[LAST PAST NEXT PREVIOUS FOLLOWING RECENT FINAL ORDINAL]) ABOUT? (?P<count>COUNT)? (?:AND COUNT)? HYPHEN? (?:STRETCH | WHOLE)?"
-     "(?P<unit>ANYUNITS) (?P<year>OFYEAR | OFTHEYEAR | OF YEARNUM)?", _row_length),
+    (
+        "THE? (?P<row>[LAST PAST NEXT PREVIOUS FOLLOWING RECENT FINAL ORDINAL]) ABOUT? (?P<count>COUNT)? (?:AND COUNT)? HYPHEN? (?:STRETCH | WHOLE)?"
+        "(?P<unit>ANYUNITS) (?P<year>OFYEAR | OFTHEYEAR | OF YEARNUM)?",
+        _row_length,
+    ),
     ("[THE AN] WHOLE [UNIT HOUR]", _whole),
     ("ALL UNIT", _whole),
     ("HALF HYPHEN? AN UNIT", _half),
@@ -219,8 +261,11 @@ LENGTH_RULES: tuple[Rule, ...] = (
     ("(?P<count>COUNT) HYPHEN COUNT (?:HYPHEN | STRETCH)? ANYUNITS", _either),
     ("[UNITS HOURS]", _bare),
     ("(?:ABOUT? AN)? LENGTH", _named),
-    ("EVERY (?P<count>OTHER | ORD | COUNT)? (?P<what>[UNIT HOUR UNITS HOURS WEEKDAY MONTH MONTH_WORD SEASON SEASON_WORD PART WEEKEND])"
-     "(?P<part>PART)?", _every),
+    (
+        "EVERY (?P<count>OTHER | ORD | COUNT)? (?P<what>[UNIT HOUR UNITS HOURS WEEKDAY MONTH MONTH_WORD SEASON SEASON_WORD PART WEEKEND])"
+        "(?P<part>PART)?",
+        _every,
+    ),
     ("WEEKDAYS", _weekdays),
     ("TIMES? SET_WORD", _set_word),
     ("(?:(?:AN | COUNT)? TIMES | ONCE) (?:AN | PER | EVERY) (?P<count>COUNT)? (?:ANYUNIT | ANYUNITS)", _times),

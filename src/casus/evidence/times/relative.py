@@ -43,7 +43,9 @@ def _weekday(scene: Scene, found: re.Match[str]) -> Found:
         return None
     if words.low(at - 1) in table.not_after_weekday_in and words.capital(at - 1):
         return None
-    if scene.has(at, "WEEKDAY_SHORT") and not (found["row"] or found["part"] or found["week"] or words.low(at - 1) == "on"):
+    if scene.has(at, "WEEKDAY_SHORT") and not (
+        found["row"] or found["part"] or found["week"] or words.low(at - 1) == "on"
+    ):
         return None
     number = int(words.values[at] or 0)
     part = f"T{words.values[found.start('part')]}" if found["part"] else ""
@@ -111,7 +113,9 @@ def _row_unit(scene: Scene, found: re.Match[str]) -> Found:
     if scene.has(row, "LAST") and unit == "D":
         return None
     count = int(words.values[row] or 0)
-    told = scene.has(row, "PREVIOUS", "FOLLOWING", "THAT", "SAME") or (the and words.low(row) == "next" and unit != "CE")
+    told = scene.has(row, "PREVIOUS", "FOLLOWING", "THAT", "SAME") or (
+        the and words.low(row) == "next" and unit != "CE"
+    )
     if scene.has(row, "PREVIOUS") and not the:
         return None
     return _told(scene, place, unit, count, told)
@@ -133,12 +137,24 @@ def _row_part(scene: Scene, found: re.Match[str]) -> Found:
         if place[1] - place[0] == 1 and words.low(place[0] - 1) != "by":
             return None
         early = scene.has(place[0], "EARLY", "EARLIER") and place[1] - place[0] > 2
-        led = early or words.low(place[0] - 1) in ("in", "during", "by", "of", "through", "throughout", "on", "until", "into")
+        led = early or words.low(place[0] - 1) in (
+            "in",
+            "during",
+            "by",
+            "of",
+            "through",
+            "throughout",
+            "on",
+            "until",
+            "into",
+        )
         if not led or words.low(place[1]) == "of" or scene.has(place[1], "HYPHEN"):
             return None
         now = scene.day if scene.day and scene.anchor and scene.day_words else scene.anchor
         value = now.value if now and now.date else ""
-        return Draft(*place, "TIME", f"{value}T{part}", origin=scene.written if value else "", reason="nothing tells the day")
+        return Draft(
+            *place, "TIME", f"{value}T{part}", origin=scene.written if value else "", reason="nothing tells the day"
+        )
     if scene.has(row, "LAST") and part not in ("NI", "EV", "AF", "MO"):
         return None
     count = int(words.values[row] or 0)
@@ -207,7 +223,15 @@ def _alone(scene: Scene, at: int) -> bool:
     if at >= len(scene.words.lows) or scene.has(at, "STOP", "COMMA", "BREAK", "SHUT", "AND", "ON", "AT"):
         return True
     low = scene.words.low(at)
-    return scene.words.letters[at] == OTHER and low in time_words().after_noun - {"he", "she", "it", "they", "we", "i", "that"}
+    return scene.words.letters[at] == OTHER and low in time_words().after_noun - {
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "that",
+    }
 
 
 def _day_before(scene: Scene, found: re.Match[str]) -> Found:
@@ -243,7 +267,14 @@ def _in_the_unit(scene: Scene, found: re.Match[str]) -> Found:
     """Later in the week, early in the year; "the year" after a preposition that makes a time of it."""
     words = scene.words
     unit = str(words.values[found.end() - 1])
-    if (scene.has(found.end(), "HYPHEN") and not words.gap(found.end())) or words.low(found.end()) in ("of", "when", "that", "before", "after", "in"):
+    if (scene.has(found.end(), "HYPHEN") and not words.gap(found.end())) or words.low(found.end()) in (
+        "of",
+        "when",
+        "that",
+        "before",
+        "after",
+        "in",
+    ):
         return None
     if found["mod"] is None:
         course = words.low(found.start() - 1) == "of" and words.low(found.start() - 2) == "course"
@@ -290,9 +321,24 @@ def _once(scene: Scene, found: re.Match[str]) -> Found:
     """Once, where it means formerly: "was once a port", "the once mighty fleet"."""
     words, at = scene.words, found.start()
     before, after = words.low(at - 1), words.low(at + 1)
-    if before in ("was", "were", "had", "who", "which", "has", "have") and after not in (
-        "again", "more", "every", "he", "she", "it", "they", "the", "and", "per", "or",
-    ) and not scene.has(at + 1, "HYPHEN", "COMMA", "STOP"):
+    if (
+        before in ("was", "were", "had", "who", "which", "has", "have")
+        and after
+        not in (
+            "again",
+            "more",
+            "every",
+            "he",
+            "she",
+            "it",
+            "they",
+            "the",
+            "and",
+            "per",
+            "or",
+        )
+        and not scene.has(at + 1, "HYPHEN", "COMMA", "STOP")
+    ):
         if before in ("has", "have", "had") or not (scene.has(at + 1, "AN") and scene.has(at + 2, "UNIT")):
             return Draft(at, found.end(), "DATE", "PAST_REF")
     return None
@@ -302,8 +348,11 @@ _MARK = "(?P<mark>AGO | EARLIER | AFTERWARDS | FROM_NOW)"
 RELATIVE_RULES: tuple[Rule, ...] = (
     ("YESTERDAY (?P<part>PART)?", _day_word),
     ("TONIGHT (?P<part>)", _day_word),
-    ("(?:THE? (?P<row>[THIS LAST NEXT PREVIOUS FOLLOWING THAT SAME]))? (?P<wd>ANYWEEKDAY) (?P<part>(?:EARLY? PART))?"
-     "(?P<week>OF? THE? [THIS LAST NEXT PREVIOUS FOLLOWING THAT SAME PAST] UNIT)?", _weekday),
+    (
+        "(?:THE? (?P<row>[THIS LAST NEXT PREVIOUS FOLLOWING THAT SAME]))? (?P<wd>ANYWEEKDAY) (?P<part>(?:EARLY? PART))?"
+        "(?P<week>OF? THE? [THIS LAST NEXT PREVIOUS FOLLOWING THAT SAME PAST] UNIT)?",
+        _weekday,
+    ),
     ("(?P<the>THE)? (?P<row>[THIS LAST PAST NEXT PREVIOUS FOLLOWING THAT SAME]) [UNIT HOUR WEEKEND]", _row_unit),
     ("(?P<the>THE)? (?P<row>[THIS LAST NEXT PREVIOUS FOLLOWING THAT SAME]) EARLY? PART", _row_part),
     ("(?P<row>)(?P<the>THE)? EARLY? PART", _row_part),

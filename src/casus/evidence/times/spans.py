@@ -31,11 +31,18 @@ def _is_year(scene: Scene, at: int, year: int) -> bool:
     words, table = scene.words, time_words()
     before, after = words.low(at - 1), words.low(at + 1)
     the = scene.has(at - 1, "THE", "POSS", "POSSESSIVE") and year % _ROUND
-    if before in table.not_after or (after in table.counted and not the) or after == "%" or scene.has(at + 1, "MONEY", "UNIT", "HOUR"):
+    if (
+        before in table.not_after
+        or (after in table.counted and not the)
+        or after == "%"
+        or scene.has(at + 1, "MONEY", "UNIT", "HOUR")
+    ):
         return False
     if scene.has(at + 1, "HYPHEN") and words.low(at + 2) in table.counted | {"strong", "odd"}:
         return False
-    if scene.has(at - 1, "MONEY") or (words.letters[at - 1 : at] == "." and words.low(at - 1) in ("than", "nearly", "only")):
+    if scene.has(at - 1, "MONEY") or (
+        words.letters[at - 1 : at] == "." and words.low(at - 1) in ("than", "nearly", "only")
+    ):
         return False
     if scene.has(at - 1, "HYPHEN") or before == "/":
         return scene.has(at - 2, "YEARNUM") or (scene.has(at - 2, "EARLY", "BOUNDS", "MONTH", "MONTH_WORD", "SEASON"))
@@ -135,7 +142,11 @@ def _year_of_part(scene: Scene, found: re.Match[str]) -> tuple[int | None, int, 
         return int(words.values[after - 1] or 0), after, ""
     if words.values[after - 1] != "Y":
         return None, first, ""
-    rows = [at for at in range(first, after) if scene.has(at, "THIS", "LAST", "NEXT", "PREVIOUS", "FOLLOWING", "THAT", "SAME")]
+    rows = [
+        at
+        for at in range(first, after)
+        if scene.has(at, "THIS", "LAST", "NEXT", "PREVIOUS", "FOLLOWING", "THAT", "SAME")
+    ]
     count = int(words.values[rows[-1]] or 0) if rows else 0
     told = bool(rows) and scene.has(rows[-1], "PREVIOUS", "FOLLOWING", "THAT", "SAME")
     value, origin = scene.from_told("Y", count) if told else scene.from_written("Y", count)
@@ -168,7 +179,19 @@ def _season(scene: Scene, found: re.Match[str]) -> Found:
     if found["row"]:
         count = int(words.values[found.start("row")] or 0)
         return Draft(found.start(), after, "DATE", *_season_near(scene, name, count, found["row"]))
-    led = words.low(found.start() - 1) in ("in", "during", "by", "to", "since", "until", "throughout", "over", "through", "before", "this")
+    led = words.low(found.start() - 1) in (
+        "in",
+        "during",
+        "by",
+        "to",
+        "since",
+        "until",
+        "throughout",
+        "over",
+        "through",
+        "before",
+        "this",
+    )
     if not led or (words.capital(at - 1) and not found["the"]) or (words.capital(at) and words.capital(at + 1)):
         return None
     if scene.has(at, "SEASON_WORD") and (not found["the"] or words.low(after) == "of"):
@@ -178,6 +201,14 @@ def _season(scene: Scene, found: re.Match[str]) -> Found:
     count = -1 if scene.tense(found.start(), after) == "past" else 0
     value, mod, origin = _season_near(scene, name, count, "")
     return Draft(found.start(), after, "DATE", value, mod, origin)
+
+
+def _midseason(scene: Scene, found: re.Match[str]) -> Found:
+    name = str(scene.words.values[found.start()])
+    value, _, origin = _season_near(scene, name, 0, "")
+    return Draft(
+        found.start(), found.end(), "DATE", value, "MID", origin, reason="" if origin else "nothing tells the year"
+    )
 
 
 def _season_near(scene: Scene, name: str, count: int, row: str) -> tuple[str, None, str]:
@@ -208,5 +239,6 @@ SPAN_RULES: tuple[Rule, ...] = (
         _part_of_year,
     ),
     ("(?P<lead>YEARNUM)? (?P<mark>QUARTERMARK) (?P<year>OF? YEARNUM)?", _part_of_year),
+    ("MIDSEASON", _midseason),
     ("(?:(?P<the>THE) | THE? (?P<row>ROW))? (?P<season>ANYSEASON) (?P<year>OFYEAR | OF YEARNUM)?", _season),
 )
