@@ -18,6 +18,7 @@ from casus.vocabulary.naming import (
 )
 from casus.vocabulary.standing import StandingWords, standing
 from casus.vocabulary.strict import load_strict, parse_strict
+from casus.vocabulary.timing import TimeValue, TimeWords, load_time_words, time_words
 
 __all__ = [
     "BodyWords",
@@ -32,6 +33,8 @@ __all__ = [
     "SpeakerWords",
     "StandingWords",
     "StateTerm",
+    "TimeValue",
+    "TimeWords",
     "TitleWords",
     "bodies",
     "contraries",
@@ -40,10 +43,12 @@ __all__ = [
     "furniture_words",
     "load_cues",
     "load_strict",
+    "load_time_words",
     "parse_strict",
     "speakers",
     "standing",
     "state_names",
     "states",
+    "time_words",
     "titles",
 ]

@@ -1,5 +1,6 @@
 """The whole way as one page: read, annotate, extract, keep, tell; it composes the rooms and judges nothing."""
 
+from casus.workbench.doors import times
 from casus.workbench.judging import Entry, history, judge, undo
 from casus.workbench.shelf import case_folder, demo, rooms
 from casus.workbench.way import (
@@ -37,6 +38,7 @@ __all__ = [
     "rooms",
     "search",
     "statements",
+    "times",
     "undo",
     "whole",
 ]
