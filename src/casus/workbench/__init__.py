@@ -2,6 +2,7 @@
 
 from casus.workbench.doors import times
 from casus.workbench.judging import Entry, history, judge, undo
+from casus.workbench.listing import Stand, Told, chart, disputes, moves, positions, predictions, timeline
 from casus.workbench.shelf import case_folder, demo, rooms
 from casus.workbench.way import (
     DEFAULT_READER,
@@ -25,19 +26,27 @@ __all__ = [
     "Entry",
     "ReadOptions",
     "ReadSummary",
+    "Stand",
+    "Told",
     "annotate",
     "brief",
     "case_folder",
+    "chart",
     "demo",
+    "disputes",
     "export",
     "history",
     "judge",
     "load",
+    "moves",
     "new",
+    "positions",
+    "predictions",
     "read",
     "rooms",
     "search",
     "statements",
+    "timeline",
     "times",
     "undo",
     "whole",
