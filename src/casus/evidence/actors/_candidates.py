@@ -25,7 +25,30 @@ _ADJECTIVAL = ("an", "ese", "ish", "ic", "i")
 # Lower-case bodies that a state or a name before them makes a body of its own: "the Portuguese coast guard".
 _LOOSE = frozenset({"staff", "group", "front", "office", "board", "camp", "summit", "campaign", "society", "service"})
 _QUANTITIES = frozenset(
-    {"third", "quarter", "majority", "minority", "half", "handful", "all", "both", "some", "many", "several", "few", "others", "most", "none", "one", "sides", "people", "parties", "no one", "those", "everyone"}
+    {
+        "third",
+        "quarter",
+        "majority",
+        "minority",
+        "half",
+        "handful",
+        "all",
+        "both",
+        "some",
+        "many",
+        "several",
+        "few",
+        "others",
+        "most",
+        "none",
+        "one",
+        "sides",
+        "people",
+        "parties",
+        "no one",
+        "those",
+        "everyone",
+    }
 )
 
 
@@ -34,6 +57,7 @@ class Candidate:
     """Something named. kind: `state` where a state or a place is named, whose reading is still to be decided.
 
     acts: True or False where the words alone tell that it is a government, or a place. capital: a town or a house.
+    known: whether a vocabulary or the article itself tells that it is a state or capital.
     """
 
     span: Span
@@ -43,6 +67,7 @@ class Candidate:
     acts: bool | None = None
     confidence: float = 0.8
     capital: bool = False
+    known: bool = True
 
 
 @dataclass(frozen=True)
@@ -100,7 +125,16 @@ class Naming:
         inside = chunks[index : last + 1]
         if last == index or chunks[last].end != found.span.end or not inside[-1].words[0].capital:
             return None
-        if any(c.kind in ("title", "honorific", "outlet") or c.low in (",", "and") for c in inside) or any(c.possessive and c.kind == "state" for c in inside):
+        if any(c.kind in ("title", "honorific", "outlet") or c.low in (",", "and") for c in inside) or any(
+            c.possessive and c.kind == "state" for c in inside
+        ):
+            return None
+        head = next((inside[n - 1] for n, c in enumerate(inside) if c.low == "of" and n), inside[-1])
+        if (
+            head.kind != "body"
+            and head.words[-1].low in speakers().documents
+            and not self.cast.firms[self._words(_span(inside[0], head))]
+        ):
             return None
         if not any(c.kind == "body" for c in inside) and not any(c.low == "of" for c in inside):
             return None
@@ -167,8 +201,12 @@ class Naming:
     def _body(self, chunks: list[Chunk], index: int) -> tuple[Candidate | None, int]:
         chunk = chunks[index]
         if not chunk.words[0].capital:
-            pointing = index > 0 and chunks[index - 1].low in ("the", "this", "our") and chunk.low in standing().associations
-            return (Candidate(_span(chunk, chunk), chunk.low, "organisation", confidence=0.5) if pointing else None), index + 1
+            pointing = (
+                index > 0 and chunks[index - 1].low in ("the", "this", "our") and chunk.low in standing().associations
+            )
+            return (
+                Candidate(_span(chunk, chunk), chunk.low, "organisation", confidence=0.5) if pointing else None
+            ), index + 1
         last = extent(chunks, index)
         span = _span(chunk, chunks[last])
         return Candidate(span, self._words(span), "organisation"), last + 1
@@ -187,16 +225,27 @@ class Naming:
         span = _span(chunk, chunk)
         person = self.cast.find(words, chunk.start)
         kind, sure = self.typed.at(span)
-        if len(whole.words) == 1 and whole.low in standing().forms and extent(chunks, index) == index + 2 + (
-            chunks[index + 2].low == "the" if index + 2 < len(chunks) else 0
+        if (
+            len(whole.words) == 1
+            and whole.low in standing().forms
+            and extent(chunks, index) == index + 2 + (chunks[index + 2].low == "the" if index + 2 < len(chunks) else 0)
         ):
             return self._formed(chunks, index)
+        if self._ruled(chunks, index, person):
+            return Candidate(span, self._words(span), "state", confidence=0.8), index + 1
         if self._adjectival(chunks, index, person, kind):
             return self._of_state(chunks, index, None)
         if person is not None and person.likely > 0 and not _is_thing(person, kind, sure, after_the):
             full = person.full if len(person.name) >= len(words) else " ".join(words)
             return Candidate(span, full, "person", confidence=0.95 if len(person.name) > 1 else 0.8), index + 1
         return self._unsure(chunks, index, span, person)
+
+    def _ruled(self, chunks: list[Chunk], index: int, person: Person | None) -> bool:
+        """Whether an unknown name has a president or ministers: "Ardania's foreign minister"."""
+        if not chunks[index].possessive or index + 1 >= len(chunks) or (person is not None and person.likely > 1):
+            return False
+        after = chunks[index + 1]
+        return after.kind == "title" and after.detail in ("head_of_state", "head_of_government", "minister")
 
     def _formed(self, chunks: list[Chunk], index: int) -> tuple[Candidate | None, int]:
         """ "The Republic of Ardania": the state, by its short name."""
@@ -205,20 +254,29 @@ class Naming:
         short = self._words(_span(chunks[last], chunks[last]))
         return Candidate(span, self._words(span), "state", short, confidence=0.85), last + 1
 
-    def _unsure(self, chunks: list[Chunk], index: int, span: Span, person: Person | None) -> tuple[Candidate | None, int]:
+    def _unsure(
+        self, chunks: list[Chunk], index: int, span: Span, person: Person | None
+    ) -> tuple[Candidate | None, int]:
         """A name that is no person's for sure: by its entity, by what the article does with it elsewhere."""
         surface = self._words(span)
         kind, sure = self.typed.at(span)
         last = extent(chunks, index)
+        document = chunks[index].words[-1].low in speakers().documents and not self.cast.firms[surface]
+        if document:
+            return None, last + 1
         if last > index and kind != "place" and chunks[index + 1].low == "of":
             longer = _span(chunks[index], chunks[last])
             return Candidate(longer, self._words(longer), "organisation", confidence=0.6), last + 1
         if kind != "person" and standing().geography & {chunks[index].words[0].low, chunks[index].words[-1].low}:
             return Candidate(span, surface, "state", acts=False, confidence=0.8), index + 1
-        surface = self._cased(surface)
+        cased = self._cased(surface)
+        if cased != surface:
+            return Candidate(span, cased, "state", confidence=0.7, capital=True, known=False), index + 1
+        if self._agency(chunks, index):
+            return Candidate(span, surface, "outlet", confidence=0.7), index + 1
         place = self.cast.places[surface]
         if kind == "place" or (place and kind != "organisation") or (person is not None and person.likely < 0):
-            return Candidate(span, surface, "state", confidence=0.7, capital=True), index + 1
+            return Candidate(span, surface, "state", confidence=0.7, capital=True, known=False), index + 1
         if (kind == "organisation" and sure >= 0.4) or self.cast.firms[surface]:
             return Candidate(span, surface, "organisation", confidence=0.6), index + 1
         if kind == "person" and sure >= 0.5 and not self._plain(chunks[index]):
@@ -230,7 +288,19 @@ class Naming:
     def _cased(self, surface: str) -> str:
         """A name in capitals as the article writes it elsewhere."""
         title = surface.title()
-        return title if surface.isupper() and len(surface) > 3 and self.cast.places[title] else surface
+        known = self.cast.places[title] or title in self.cast.local
+        return title if surface.isupper() and len(surface) > 3 and known else surface
+
+    def _agency(self, chunks: list[Chunk], index: int) -> bool:
+        """Whether a name in parentheses closes a dateline: "LISBON, May 9 (Ardapress) - "."""
+        if (
+            not 0 < index < 9
+            or index + 1 >= len(chunks)
+            or chunks[index - 1].low != "("
+            or chunks[index + 1].low != ")"
+        ):
+            return False
+        return self.text[chunks[index + 1].end : chunks[index + 1].end + 3].strip()[:1] in ("-", "–", "—")
 
     def _plain(self, chunk: Chunk) -> bool:
         return chunk.start in self.cast.opens and len(chunk.words) == 1 and is_plain_word(chunk.words[0].text)
@@ -296,7 +366,11 @@ def extent(chunks: list[Chunk], index: int) -> int:
         step += 1
         while step < len(chunks) and chunks[step].low in _JOINS:
             step += 1
-        if step >= len(chunks) or chunks[step].kind not in ("name", "state", "body") or not chunks[step].words[0].capital:
+        if (
+            step >= len(chunks)
+            or chunks[step].kind not in ("name", "state", "body")
+            or not chunks[step].words[0].capital
+        ):
             break
         last = step
     return last

@@ -12,21 +12,31 @@ __all__ = ["Tenure", "tenure"]
 
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
            "december")  # fmt: skip
-_DATE = r"(?:(?P<{0}d>\d{{1,2}})(?:st|nd|rd|th)?\s+)?(?:(?P<{0}m>{1})\w*\.?\s+)?(?:(?P<{0}e>\d{{1,2}}),?\s+)?(?:the year\s+)?(?P<{0}y>(?:1[89]|20|21)\d\d)"
-_NAMES = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+
+
+def _date(name: str) -> str:
+    """A pattern for "2021", "May 2020", "3 May 2020", "May 3, 2020", its groups named after `name`."""
+    day = rf"(?:(?P<{name}d>\d{{1,2}})(?:st|nd|rd|th)?\s+)?"
+    month = rf"(?:(?P<{name}m>{_MONTH})\w*\.?\s+)?(?:(?P<{name}e>\d{{1,2}}),?\s+)?"
+    return rf"(?:early |late |mid-?)?{day}{month}(?:the year\s+)?(?P<{name}y>(?:1[89]|20|21)\d\d)"
+
+
+_TAKING = r"(?:took|taking|assumed|entered|came to) (?:up )?(?:office|over|power|the post|the job)"
+_NAMING = r"(?:elected|appointed|named|chosen|became|sworn in|inaugurated|nominated|promoted)"
+_GOING = r"(?:stepped down|resigned|retired|was (?:relieved|dismissed|removed|replaced|sacked|fired|ousted))"
 _SINCE = re.compile(
-    r"(?:\bsince\b|\b(?:took|taking|assumed|entered|came to) (?:up )?(?:office|over|power|the post|the job)\b[^.;\d]{0,25}?\b(?:in|on|from)\b|"
-    r"\b(?:elected|appointed|named|chosen|became|sworn in|inaugurated|nominated|promoted)\b[^.;\d]{0,70}?\b(?:in|on|from)\b|"
-    r"\bhas (?:led|headed|chaired|run|held the post)[^.;\d]{0,40}?\bsince\b)\s+(?:early |late |mid-?)?" + _DATE.format("a", _NAMES),
+    rf"(?:\bsince\b|\b{_TAKING}\b[^.;\d]{{0,25}}?\b(?:in|on|from)\b|\b{_NAMING}\b[^.;\d]{{0,70}}?\b(?:in|on|from)\b)"
+    rf"\s+{_date('a')}",
     re.IGNORECASE,
 )
 _FROM_TO = re.compile(
-    r"(?:\bfrom\s+|\bbetween\s+|\(|\bin\s+)" + _DATE.format("a", _NAMES) + r"\s*(?:to|until|till|and|through|–|—|-)\s*" + _DATE.format("b", _NAMES),
+    rf"(?:\bfrom\s+|\bbetween\s+|\(|\bin\s+){_date('a')}\s*(?:to|until|till|and|through|–|—|-)\s*{_date('b')}",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
-    r"(?:\b(?:until|till|up to)\b|\b(?:left|leaving) (?:office|the post)\b[^.;\d]{0,20}?\b(?:in|on)\b|\b(?:stepped down|resigned|retired|was (?:relieved|dismissed|"
-    r"removed|replaced|sacked|fired|ousted))\b[^.;\d]{0,40}?\b(?:in|on)\b)\s+(?:early |late |mid-?)?" + _DATE.format("b", _NAMES),
+    rf"(?:\b(?:until|till|up to)\b|\b(?:left|leaving) (?:office|the post)\b[^.;\d]{{0,20}}?\b(?:in|on)\b|"
+    rf"\b{_GOING}\b[^.;\d]{{0,40}}?\b(?:in|on)\b)\s+{_date('b')}",
     re.IGNORECASE,
 )
 _REACH = 110  # characters behind a post in which its dates stand

@@ -12,7 +12,7 @@ from casus.evidence.actors._atoms import Atom, atoms_of, body_key, person_key, s
 from casus.evidence.actors._joining import Joining, join_bodies, join_persons
 from casus.evidence.actors._posts import held_roles
 from casus.evidence.actors._shelves import Shelf, Shelves
-from casus.records import Actor, Alias, Definition, Dossier, Identities, Judgement, KnownActor, MergeProposal
+from casus.records import Actor, ActorType, Alias, Definition, Dossier, Identities, Judgement, KnownActor, MergeProposal
 from casus.vocabulary import bodies, standing
 
 __all__ = ["check_merge", "identify"]
@@ -112,21 +112,23 @@ class _Defined:
         return self.find(atom) is not None
 
 
-def _types(atoms: Iterable[Atom], defined: _Defined) -> dict[str, str]:
+def _types(atoms: Iterable[Atom], defined: _Defined) -> dict[str, ActorType]:
     """What lone names are that one article took for a person and others, or the definition, for a state or a body."""
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    surnames: set[str] = set()
+    counts: dict[str, Counter[ActorType]] = defaultdict(Counter)
+    people: set[str] = set()
     for atom in atoms:
         words = atom.name.split()
         counts[fold(atom.name)][atom.type] += 1
-        if atom.type == "person" and len(words) > 1:
-            surnames.add(fold(words[-1]))
-    out: dict[str, str] = {}
+        if atom.type == "person" and (atom.roles or len(words) > 2):
+            people |= {fold(atom.name), fold(words[-1])}
+        elif atom.type == "person" and len(words) == 2:
+            people.add(fold(words[-1]))
+    out: dict[str, ActorType] = {}
     for name, types in counts.items():
         told = defined.by_name.get(name)
         if told is not None and told.type != "person":
             out[name] = told.type
-        elif "person" in types and len(types) > 1 and name not in surnames and types["person"] <= types["state"]:
+        elif types["person"] and types["state"] * 3 >= types["person"] and name not in people:
             out[name] = "state"
     for actor in defined.actors:
         if actor.type in ("state", "organisation"):
@@ -154,7 +156,11 @@ def _stems(atoms: Iterable[Atom], defined: _Defined) -> dict[str, str]:
 def _adjective(atom: Atom, stems: dict[str, str]) -> str | None:
     """The state of "Ardanian side" or "Ardania's government", by the stem of the first word."""
     words = atom.name.replace("’", "'").removeprefix("the ").split()
-    if len(words) != 2 or words[1].lower() not in standing().governing:
+    if len(words) == 3 and words[1] == "of" and words[0].lower() in standing().governing:
+        words = [words[2], words[0]]
+    governing = len(words) == 2 and words[1].lower() in standing().governing
+    adjective = len(words) == 1 and atom.type == "state" and words[0].endswith(("an", "ese", "ish", "i", "ic"))
+    if not governing and not adjective:
         return None
     first = words[0].removesuffix("'s").lower()
     for cut in range(len(first), 3, -1):
@@ -248,6 +254,8 @@ def _name(shelf: Shelf) -> str:
         counts[atom.name] += 1 + len(atom.mentions)
     if shelf.type == "person":
         return min(counts, key=lambda n: (len(n.split()) < 2, -counts[n], -len(n), n))
+    if shelf.type == "state":
+        return min(counts, key=lambda n: (-counts[n], len(n), n))
     return min(counts, key=lambda n: (n.isupper() and len(n) < 8, -len(n.split()), -counts[n], n))
 
 
