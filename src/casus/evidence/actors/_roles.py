@@ -32,6 +32,9 @@ _HOLDING = re.compile(
 )
 
 
+_GOING = re.compile(r"\b(?:of|relieved|dismissed|resigned|stepped|left|removed|replaced|retired)\b")
+
+
 def roles_told(sight: Sight, cast: Cast) -> tuple[RoleMention, ...]:
     """Return the roles of an article by place; one for each place that gives one."""
     found: dict[Span, RoleMention] = {}
@@ -79,8 +82,11 @@ def _role(sight: Sight, person: Person, post: _Post, chunks: list[Chunk], senten
 
 def _before(chunks: list[Chunk], index: int, sight: Sight) -> _Post | None:
     """A title before a name: "Armenian Foreign Minister X", "former secretary general of the pact X"."""
-    if person_chunk(chunks[index]) is not chunks[index]:
-        return None
+    person = person_chunk(chunks[index])
+    if person is not chunks[index]:  # "Foreign Minister of Ardania Boris Halmi"
+        whose = sight.text[chunks[index].start : person.start].strip()
+        titled = index > 1 and chunks[index - 1].low == "of" and chunks[index - 2].kind == "title"
+        return _post(chunks, index - 2, index - 1, whose, sight) if titled else None
     last = index - 1
     if last >= 1 and chunks[last].low == ",":
         last -= 1  # "the head of the mission, X,"
@@ -126,7 +132,7 @@ def _after(chunks: list[Chunk], index: int, sight: Sight, cast: Cast) -> _Post |
         return None
     for place in range(at + 1, min(len(chunks), at + 1 + _AFTER)):
         chunk = chunks[place]
-        if chunk.kind == "title" and not chunk.possessive:
+        if (chunk.kind == "title" or _ended(chunk)) and not chunk.possessive:
             return _post_of(chunks, place, sight)
         if (
             chunk.kind == "name"
@@ -149,12 +155,14 @@ def _held(chunks: list[Chunk], index: int, sight: Sight) -> _Post | None:
     found = _HOLDING.match(text, chunks[first].start, chunks[first].start + 60)
     if found is None:
         return None
+    gone = _GOING.search(found.group()) is not None
     for place in range(first, min(len(chunks), first + 9)):
         chunk = chunks[place]
         if chunk.kind == "title" and chunk.start >= found.end() and not chunk.possessive:
             lead = text[found.end() : chunk.start].split()
             if all(w.lower() in _LINKS or w.lower() in titles().modifiers or w[0].isupper() for w in lead):
-                return _post_of(chunks, place, sight)
+                post = _post_of(chunks, place, sight)
+                return replace(post, past=post.past or gone) if post is not None else None
             return None
         if chunk.kind == "break" or (chunk.kind == "name" and not chunk.words[0].capital):
             return None
@@ -201,6 +209,9 @@ def _post_of(chunks: list[Chunk], title: int, sight: Sight) -> _Post | None:
         start = title + 2
         while start < len(chunks) and chunks[start].low in ("the", "its", "their", "a"):
             start += 1
+        if start + 1 < len(chunks) and chunks[start].kind in ("title", "word") and chunks[start + 1].kind == "body":
+            last = start + 1  # "the observer mission"
+            of = _words(sight, chunks, start, last)
         if start < len(chunks) and chunks[start].kind in ("body", "name", "state", "outlet"):
             last = extent(chunks, start)
             of = _words(sight, chunks, start, last)
@@ -218,6 +229,8 @@ def _post(chunks: list[Chunk], title: int, last: int, of: str | None, sight: Sig
     """A post from its title and what stands before: modifiers, the state, the body, "former" and "then"."""
     if chunks[title].detail in _NOT_POSTS:
         return None
+    if _ended(chunks[title]):
+        return _Post(title, last, chunks[title].low.removeprefix("ex-"), of, True)
     first, past, organisation = title, False, of
     words = [chunks[title].low]
     while first > 0:
@@ -229,6 +242,8 @@ def _post(chunks: list[Chunk], title: int, last: int, of: str | None, sight: Sig
             and before.low in titles().modifiers
             and not (before.words[0].capital and before.low == "then")
         ):
+            words.insert(0, before.low)
+        elif before.kind == "title" and before.low in ("deputy", "vice", "chief"):
             words.insert(0, before.low)
         elif before.kind == "state" and organisation is None:
             organisation = _state(before, sight)
@@ -252,6 +267,11 @@ def _post(chunks: list[Chunk], title: int, last: int, of: str | None, sight: Sig
     role = " ".join(w.removeprefix("ex-").rstrip(".") for w in words)
     short = titles().abbreviations.get(role, role)
     return _Post(first, last, short, organisation, past)
+
+
+def _ended(chunk: Chunk) -> bool:
+    """Whether a word is a post that is over: "ex-president"."""
+    return chunk.low.startswith("ex-") and chunk.low[3:] in titles().roles
 
 
 def _state(chunk: Chunk, sight: Sight) -> str:

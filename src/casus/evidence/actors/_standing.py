@@ -69,11 +69,10 @@ def _governors(sight: Sight, span: Span, number: int) -> tuple[str, ...]:
         if head is None or head == at:
             break
         at = head
-        for child in sight.children.get(at, ()):
-            token = sight.tokens[child]
-            if token.relation.partition(":")[0] in ("obj", "nsubj") and token.end <= span.start:
-                out.append(_lemma(token))
+        below = [sight.tokens[c] for c in sight.children.get(at, ()) if sight.tokens[c].end <= span.start]
+        out.extend(_lemma(t) for t in below if t.relation == "obj")
         out.append(_lemma(sight.tokens[at]))
+        out.extend(_lemma(t) for t in below if t.relation.startswith("nsubj"))
         if sight.tokens[at].pos == "VERB":
             break
     return tuple(out)

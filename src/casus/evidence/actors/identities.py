@@ -12,7 +12,18 @@ from casus.evidence.actors._atoms import Atom, atoms_of, body_key, person_key, s
 from casus.evidence.actors._joining import Joining, join_bodies, join_persons
 from casus.evidence.actors._posts import held_roles
 from casus.evidence.actors._shelves import Shelf, Shelves
-from casus.records import Actor, ActorType, Alias, Definition, Dossier, Identities, Judgement, KnownActor, MergeProposal
+from casus.records import (
+    Actor,
+    ActorType,
+    Alias,
+    Definition,
+    Dossier,
+    Identities,
+    Judgement,
+    KnownActor,
+    MergeProposal,
+    RoleMention,
+)
 from casus.vocabulary import bodies, standing
 
 __all__ = ["check_merge", "identify"]
@@ -224,27 +235,52 @@ def _leaving(shelf: Shelf, other: str) -> list[Atom]:
 
 
 def _identities(shelves: Shelves, joining: Joining, dossier: Dossier) -> Identities:
-    defined = {a.id: a for a in dossier.definition.actors} if dossier.definition is not None else {}
+    kept = {key: s for key, s in sorted(shelves.by_id.items()) if s.atoms or s.defined}
+    names = {key: s.name or _name(s) for key, s in kept.items()}
+    of = {(a.article, a.name): key for key, s in kept.items() for a in s.atoms}
+    _add_forms(of, shelves)
     actors: dict[str, KnownActor] = {}
-    of: dict[tuple[str, str], str] = {}
     reasons: dict[str, tuple[str, ...]] = {}
-    for key in sorted(shelves.by_id):
-        shelf = shelves.by_id[key]
-        if not shelf.atoms and not shelf.defined:
-            continue
+    states = {n: names[key] for key, s in kept.items() if s.type == "state" for n in (names[key], *s.names())}
+    stems = {_stem(n): n for n in sorted(states.values())}
+    defined = {a.id: a for a in dossier.definition.actors} if dossier.definition is not None else {}
+    anywhere = _one_actor(kept)
+    for key, shelf in kept.items():
         forms = Counter[str]()
-        for atom in sorted(shelf.atoms, key=lambda a: (a.article, a.name)):
+        roles: list[RoleMention] = []
+        for atom in shelf.atoms:
             forms.update(atom.forms)
-            of[atom.article, atom.name] = key
-        roles = held_roles(
-            (r for a in shelf.atoms for r in a.roles), [defined[key]] if key in defined else [], dossier.articles
-        )
+            for role in atom.roles:
+                known = of.get((role.article, role.organisation or "")) or anywhere.get(role.organisation or "")
+                told = names.get(known or "", stems.get(_stem(role.organisation or ""), role.organisation))
+                roles.append(replace(role, organisation=told))
+        roles.sort(key=lambda r: (r.article, r.span, r.role))
+        held = held_roles(roles, [defined[key]] if key in defined else [], dossier.articles)
         aliases = tuple(Alias(s, n) for s, n in sorted(forms.items(), key=lambda f: (-f[1], f[0])))
-        actors[key] = KnownActor(key, shelf.name or _name(shelf), shelf.type, aliases, roles)
+        actors[key] = KnownActor(key, names[key], shelf.type, aliases, held)
         if shelf.reasons:
             reasons[key] = tuple(sorted(set(shelf.reasons)))
-    _add_forms(of, shelves)
     return Identities(actors, dict(sorted(of.items())), _settled(joining.proposals, shelves), reasons)
+
+
+def _one_actor(kept: dict[str, Shelf]) -> dict[str, str]:
+    """Forms of organisations and states that mean one actor in the whole case."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for key, shelf in kept.items():
+        if shelf.type in ("organisation", "state"):
+            for form in {shelf.name or "", *shelf.names(), *(f for a in shelf.atoms for f in a.forms)}:
+                found[form].add(key)
+    return {form: next(iter(keys)) for form, keys in found.items() if len(keys) == 1 and form != form.lower()}
+
+
+def _stem(name: str) -> str:
+    """A lone name without the ending that an adjective or a vowel adds: "Ardanian" and "Ardania" are alike."""
+    low = name.lower()
+    for ending in ("ian", "ean", "an", "ese", "ish", "ic"):
+        if low.endswith(ending) and len(low) - len(ending) > 3:
+            low = low.removesuffix(ending)
+            break
+    return low.rstrip("aeiouy") if len(low.rstrip("aeiouy")) > 3 else low
 
 
 def _name(shelf: Shelf) -> str:
