@@ -83,9 +83,9 @@ def settled_by(word: str, governors: list[str], capital: bool) -> Verdict:
             return Verdict(True, 0.8)
         if lemma in known.motion or lemma == "left":
             return Verdict(False, 0.85)
-    if word in ("from", "out", "over"):
-        return Verdict(False, 0.65)
-    return Verdict(not capital or word == "for", 0.6)
+    if word == "for":
+        return Verdict(True, 0.8)
+    return Verdict(False, 0.65) if word in ("from", "out", "over") else Verdict(not capital, 0.6)
 
 
 def by_words(text: str, span: Span, capital: bool = False) -> Verdict:

@@ -14,7 +14,7 @@ from casus.evidence._sight import Sight
 from casus.evidence._spelling import is_plain_word
 from casus.evidence.actors._typed import Typed
 from casus.records import Span
-from casus.vocabulary import speakers, standing, state_names, states, titles
+from casus.vocabulary import bodies, speakers, standing, state_names, states, titles
 
 __all__ = ["Candidate", "Naming", "extent"]
 
@@ -24,6 +24,7 @@ _JOINS = ("the", "and", "&")
 _ADJECTIVAL = ("an", "ese", "ish", "ic", "i")
 # Lower-case bodies that a state or a name before them makes a body of its own: "the Portuguese coast guard".
 _LOOSE = frozenset({"staff", "group", "front", "office", "board", "camp", "summit", "campaign", "society", "service"})
+_HEADING = 3  # chunks of a heading
 _QUANTITIES = frozenset(
     {
         "third",
@@ -85,6 +86,8 @@ class Naming:
 
     def candidates(self, chunks: list[Chunk]) -> Iterator[Candidate]:
         """Yield what the chunks of one paragraph name, in order, none inside another."""
+        if len(chunks) <= _HEADING and all(c.low.upper() == self._words(_span(c, c)) for c in chunks):
+            return  # a heading in capitals
         index = 0
         while index < len(chunks):
             found, after = self._at(chunks, index)
@@ -107,6 +110,8 @@ class Naming:
             return Candidate(_span(chunk, chunk), self._words(_span(chunk, chunk)), "outlet"), index + 1
         if chunk.kind == "name":
             return self._name(chunks, index)
+        if chunk.kind == "word" and chunk.words[0].capital and self.cast.firms[chunk.words[0].text]:
+            return self._unsure(chunks, index, _span(chunk, chunk), None)  # a document's word that names a body here
         if chunk.kind in ("word", "title"):
             return self._group(chunks, index), index + 1
         return None, index + 1
@@ -169,6 +174,9 @@ class Naming:
         after = chunks[index + 1] if index + 1 < len(chunks) else None
         if after is None or chunks[index].possessive:
             return None, index + 1
+        armed = self._armed(chunks, index)
+        if armed is not None:
+            return Candidate(armed, self._words(armed), "state", whose, acts=True, confidence=0.75), index + 2
         span = _span(chunks[index], after)
         if _governing(after):
             return Candidate(span, self._words(span), "state", whose, acts=True), index + 2
@@ -180,6 +188,14 @@ class Naming:
         if after.kind == "word" and after.low in speakers().groups - _QUANTITIES:
             return Candidate(span, self._words(span), "group", confidence=0.7), index + 2
         return None, index + 1
+
+    def _armed(self, chunks: list[Chunk], index: int) -> Span | None:
+        """ "Armenian troops", "the Ardanian coast guards": a state by those who bear arms for it."""
+        for count in (2, 1):
+            run = chunks[index + 1 : index + 1 + count]
+            if len(run) == count and " ".join(c.low for c in run) in standing().armed and not run[0].words[0].capital:
+                return _span(chunks[index], run[-1])
+        return None
 
     def _held(self, chunks: list[Chunk], first: int, title: int) -> Candidate | None:
         """The one person of the article who holds a post told without a name, where the post is told exactly."""
@@ -200,6 +216,11 @@ class Naming:
 
     def _body(self, chunks: list[Chunk], index: int) -> tuple[Candidate | None, int]:
         chunk = chunks[index]
+        kind, sure = self.typed.at(_span(chunk, chunk))
+        heads = {w.low for w in chunk.words} & bodies().heads
+        if kind == "place" and sure >= 0.6 and len(chunk.words) > 1 and chunk.words[0].capital and not heads:
+            surface = self._words(_span(chunk, chunk))
+            return Candidate(_span(chunk, chunk), self._cased(surface), "state", capital=True, known=False), index + 1
         if not chunk.words[0].capital:
             pointing = (
                 index > 0 and chunks[index - 1].low in ("the", "this", "our") and chunk.low in standing().associations
@@ -315,8 +336,21 @@ class Naming:
         after = chunks[index + 1]
         told = _governing(after) or (after.kind in ("body", "title") and not after.words[0].capital)
         told = told or (after.kind == "word" and after.low in speakers().groups)
-        noun = kind in ("place", "group", None) and after.kind == "word" and self._is_noun(after)
-        return told or noun
+        noun = after.kind == "word" and (self._is_noun(after) or (after.start < self._body_start and self._stem_known(chunk)))
+        return told or (noun and kind in ("place", "group", None))
+
+    def _stem_known(self, chunk: Chunk) -> bool:
+        """Whether the article names a place that the word is the adjective of: "Ardanian" of "Ardania"."""
+        low = chunk.words[0].low
+        return any(
+            len(stem) > 3 and low.startswith(stem) and len(low) - len(stem) <= 4
+            for stem in (p.lower().rstrip("aeiouy") for p in self.cast.places if p.lower() != low)
+        )
+
+    @property
+    def _body_start(self) -> int:
+        """Where the body begins, whose tokens have parts of speech."""
+        return self.sight.tokens[0].start if self.sight.tokens else 0
 
     def _is_noun(self, chunk: Chunk) -> bool:
         numbers = self.sight.numbers(_span(chunk, chunk))

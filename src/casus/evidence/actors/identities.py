@@ -141,6 +141,8 @@ def _types(atoms: Iterable[Atom], defined: _Defined) -> dict[str, ActorType]:
             out[name] = told.type
         elif types["person"] and types["state"] * 3 >= types["person"] and name not in people:
             out[name] = "state"
+        elif types["state"] and name in people and types["person"] >= types["state"]:
+            out[name] = "person"
     for actor in defined.actors:
         if actor.type in ("state", "organisation"):
             for name in (actor.name, *actor.aliases):
