@@ -24,6 +24,7 @@ _JOINS = ("the", "and", "&")
 _ADJECTIVAL = ("an", "ese", "ish", "ic", "i")
 # Lower-case bodies that a state or a name before them makes a body of its own: "the Portuguese coast guard".
 _LOOSE = frozenset({"staff", "group", "front", "office", "board", "camp", "summit", "campaign", "society", "service"})
+_PAPERS = frozenset({"Today", "Now", "Live", "Online", "Insider", "Tonight", "Weekly", "Daily"})
 _HEADING = 3  # chunks of a heading
 _QUANTITIES = frozenset(
     {
@@ -110,7 +111,8 @@ class Naming:
             return Candidate(_span(chunk, chunk), self._words(_span(chunk, chunk)), "outlet"), index + 1
         if chunk.kind == "name":
             return self._name(chunks, index)
-        if chunk.kind == "word" and chunk.words[0].capital and self.cast.firms[chunk.words[0].text]:
+        named = chunk.low in standing().associations or self.cast.firms[chunk.words[0].text]
+        if chunk.kind in ("word", "name") and chunk.words[0].capital and len(chunk.words) == 1 and named:
             return self._unsure(chunks, index, _span(chunk, chunk), None)  # a document's word that names a body here
         if chunk.kind in ("word", "title"):
             return self._group(chunks, index), index + 1
@@ -157,9 +159,24 @@ class Naming:
             return Candidate(span, surface, "group", whose, confidence=0.7), index + 1
         if manner == "adjective" or (surface in states() and self._as_adjective(chunks, index)):
             return self._of_state(chunks, index, whose)
+        if self._shouted(chunks, index):
+            return None, index + 1
+        follows = chunks[index + 1] if index + 1 < len(chunks) else None
+        if follows is not None and follows.words[0].text in _PAPERS and not chunk.possessive:
+            span = _span(chunk, follows)
+            return Candidate(span, self._words(span), "outlet"), index + 2
         stands_for = whose if whose != surface else None
         capital = manner in ("capital", "metonym")
         return Candidate(span, surface, "state", stands_for, capital=capital), index + 1
+
+    def _shouted(self, chunks: list[Chunk], index: int) -> bool:
+        """Whether a state's letters are a plain word in a line of capitals: "GIVE US TIME"."""
+        text = chunks[index].words[0].text
+        if text not in ("US", "UK", "IN", "IT") or not 0 < index:
+            return False
+        near = chunks[max(0, index - 2) : index] + chunks[index + 1 : index + 3]
+        words = [self._words(_span(c, c)) for c in near if c.kind != "break"]
+        return bool(words) and all(w.isupper() for w in words)
 
     def _as_adjective(self, chunks: list[Chunk], index: int) -> bool:
         """Whether a name like "US" or "UK" stands before a noun for those who act for the state."""
@@ -237,9 +254,8 @@ class Naming:
         after_the = index > 0 and chunks[index - 1].low == "the"
         if is_outlet(whole, after_the):
             return Candidate(_span(whole, whole), self._words(_span(whole, whole)), "outlet"), index + 1
-        documents = speakers().documents
         firm = self.cast.firms[" ".join(w.text for w in whole.words)]
-        if not firm and (whole.low in documents or whole.words[0].low in documents):
+        if not firm and self._document(whole):
             return None, index + 1
         chunk = person_chunk(whole)
         words = tuple(w.text for w in chunk.words)
@@ -282,10 +298,10 @@ class Naming:
         surface = self._words(span)
         kind, sure = self.typed.at(span)
         last = extent(chunks, index)
-        document = chunks[index].words[-1].low in speakers().documents and not self.cast.firms[surface]
-        if document:
+        if self._document(chunks[index]) and not self.cast.firms[surface]:
             return None, last + 1
-        if last > index and kind != "place" and chunks[index + 1].low == "of":
+        alliance = surface.lower() in standing().associations
+        if last > index and (kind != "place" or alliance) and chunks[index + 1].low == "of":
             longer = _span(chunks[index], chunks[last])
             return Candidate(longer, self._words(longer), "organisation", confidence=0.6), last + 1
         if kind != "person" and standing().geography & {chunks[index].words[0].low, chunks[index].words[-1].low}:
@@ -297,7 +313,8 @@ class Naming:
             return Candidate(span, surface, "outlet", confidence=0.7), index + 1
         place = self.cast.places[surface]
         if kind == "place" or (place and kind != "organisation") or (person is not None and person.likely < 0):
-            return Candidate(span, surface, "state", confidence=0.7, capital=True, known=False), index + 1
+            acts = False if self._the(chunks, index) else None
+            return Candidate(span, surface, "state", None, acts, 0.7, capital=True, known=False), index + 1
         if (kind == "organisation" and sure >= 0.4) or self.cast.firms[surface]:
             return Candidate(span, surface, "organisation", confidence=0.6), index + 1
         if kind == "person" and sure >= 0.5 and not self._plain(chunks[index]):
@@ -323,6 +340,18 @@ class Naming:
             return False
         return self.text[chunks[index + 1].end : chunks[index + 1].end + 3].strip()[:1] in ("-", "–", "—")
 
+    def _the(self, chunks: list[Chunk], index: int) -> bool:
+        """Whether "the" belongs to the name itself, as it does to no unknown state: "the Old Lighthouse"."""
+        if not index or chunks[index - 1].low != "the" or chunks[index].possessive:
+            return False
+        after = chunks[index + 1] if index + 1 < len(chunks) else None
+        return after is None or after.kind == "break" or (after.kind == "word" and not self._is_noun(after))
+
+    def _document(self, chunk: Chunk) -> bool:
+        """Whether a name is that of a document: "Article 7", "Charter"; a covenant may be an alliance."""
+        words = {chunk.words[0].low, chunk.words[-1].low}
+        return bool(words & speakers().documents - standing().associations)
+
     def _plain(self, chunk: Chunk) -> bool:
         return chunk.start in self.cast.opens and len(chunk.words) == 1 and is_plain_word(chunk.words[0].text)
 
@@ -336,7 +365,9 @@ class Naming:
         after = chunks[index + 1]
         told = _governing(after) or (after.kind in ("body", "title") and not after.words[0].capital)
         told = told or (after.kind == "word" and after.low in speakers().groups)
-        noun = after.kind == "word" and (self._is_noun(after) or (after.start < self._body_start and self._stem_known(chunk)))
+        noun = after.kind == "word" and (
+            self._is_noun(after) or (after.start < self._body_start and self._stem_known(chunk))
+        )
         return told or (noun and kind in ("place", "group", None))
 
     def _stem_known(self, chunk: Chunk) -> bool:

@@ -163,7 +163,9 @@ def _stems(atoms: Iterable[Atom], defined: _Defined) -> dict[str, str]:
     """Names of states that no vocabulary knows, by the first letters that their adjectives share with them."""
     names = {a.name for a in atoms if a.type == "state" and " " not in a.name and state_of(a.name, None) is None}
     names |= {a.name for a in defined.actors if a.type == "state"}
-    return {name.rstrip("aeiouy").lower(): name for name in sorted(names) if len(name.rstrip("aeiouy")) > 3}
+    found = {name.rstrip("aeiouy").lower(): name for name in sorted(names) if len(name.rstrip("aeiouy")) > 3}
+    derived = {s for s in found for cut in range(4, len(s)) if len(s) - cut <= 4 and s[:cut] in found}
+    return {stem: name for stem, name in found.items() if stem not in derived}
 
 
 def _adjective(atom: Atom, stems: dict[str, str]) -> str | None:
