@@ -96,6 +96,8 @@ def _is_local(name: str, kind: ActorType) -> bool:
     first = name.split()[0]
     if kind in ("organisation", "person") and first.islower() and first not in ("al", "el", "de", "van", "von", "der"):
         return True
+    if kind == "organisation" and name.split()[-1].islower():
+        return True  # "this institute", "the report of the mission"
     return kind == "organisation" and name not in bodies().known and all(_bare(w) for w in name.split())
 
 

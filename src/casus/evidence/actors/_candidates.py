@@ -308,6 +308,7 @@ class Naming:
             return Candidate(span, surface, "state", acts=False, confidence=0.8), index + 1
         cased = self._cased(surface)
         if cased != surface:
+            span = Span(span.start, span.start + len(cased))
             return Candidate(span, cased, "state", confidence=0.7, capital=True, known=False), index + 1
         if self._agency(chunks, index):
             return Candidate(span, surface, "outlet", confidence=0.7), index + 1
@@ -325,9 +326,12 @@ class Naming:
 
     def _cased(self, surface: str) -> str:
         """A name in capitals as the article writes it elsewhere."""
-        title = surface.title()
-        known = self.cast.places[title] or title in self.cast.local
-        return title if surface.isupper() and len(surface) > 3 and known else surface
+        if not surface.isupper() or len(surface) < 4:
+            return surface
+        for title in (surface.title(), surface.split()[0].title()):
+            if self.cast.places[title] or title in self.cast.local:
+                return title
+        return surface
 
     def _agency(self, chunks: list[Chunk], index: int) -> bool:
         """Whether a name in parentheses closes a dateline: "LISBON, May 9 (Ardapress) - "."""
@@ -408,7 +412,7 @@ class Naming:
         """ "The prime minister", "the minister": a person, where the cast has only one; "ministers" a group."""
         one = singular(chunks[index].words[-1].low)
         before = chunks[index - 1] if index else None
-        if before is None or before.low not in ("the", "this", "our") or one in titles().roles:
+        if before is None or before.low not in ("the", "this", "our", "its", "their") or one in titles().roles:
             return None
         return self._held(chunks, index, index)
 

@@ -141,7 +141,20 @@ def _after(chunks: list[Chunk], index: int, sight: Sight, cast: Cast) -> _Post |
             and len(chunk.words) > 1
         ):
             return None
-        if chunk.kind == "break" or chunk.low in ("said", "told", "and", "but", "to", "by", "with", "against", "from"):
+        if chunk.kind == "break" or chunk.low in (
+            "said",
+            "told",
+            "and",
+            "but",
+            "to",
+            "by",
+            "with",
+            "against",
+            "from",
+            "in",
+            "at",
+            "on",
+        ):
             return None
     return None
 

@@ -139,6 +139,8 @@ def _types(atoms: Iterable[Atom], defined: _Defined) -> dict[str, ActorType]:
         told = defined.by_name.get(name)
         if told is not None and told.type != "person":
             out[name] = told.type
+        elif types["organisation"] > types["state"] and types["state"] and name not in people:
+            out[name] = "organisation"
         elif types["person"] and types["state"] * 3 >= types["person"] and name not in people:
             out[name] = "state"
         elif types["state"] and name in people and types["person"] >= types["state"]:
@@ -261,7 +263,9 @@ def _identities(shelves: Shelves, joining: Joining, dossier: Dossier) -> Identit
         roles.sort(key=lambda r: (r.article, r.span, r.role))
         held = held_roles(roles, [defined[key]] if key in defined else [], dossier.articles)
         aliases = tuple(Alias(s, n) for s, n in sorted(forms.items(), key=lambda f: (-f[1], f[0])))
-        actors[key] = KnownActor(key, names[key], shelf.type, aliases, held)
+        press = sum(a.type == "outlet" for a in shelf.atoms) * 2 > len(shelf.atoms)
+        kind: ActorType = "outlet" if press and shelf.type == "organisation" and not shelf.defined else shelf.type
+        actors[key] = KnownActor(key, names[key], kind, aliases, held)
         if shelf.reasons:
             reasons[key] = tuple(sorted(set(shelf.reasons)))
     return Identities(actors, dict(sorted(of.items())), _settled(joining.proposals, shelves), reasons)
