@@ -11,9 +11,11 @@ from casus.vocabulary.naming import (
     TitleWords,
     bodies,
     speakers,
+    state_names,
     states,
     titles,
 )
+from casus.vocabulary.standing import StandingWords, standing
 from casus.vocabulary.strict import load_strict, parse_strict
 
 __all__ = [
@@ -25,6 +27,7 @@ __all__ = [
     "DeedWords",
     "Role",
     "SpeakerWords",
+    "StandingWords",
     "StateTerm",
     "TitleWords",
     "bodies",
@@ -35,6 +38,8 @@ __all__ = [
     "load_strict",
     "parse_strict",
     "speakers",
+    "standing",
+    "state_names",
     "states",
     "titles",
 ]
