@@ -60,6 +60,7 @@ class EventsFile(_Strict):
     stopped: dict[Code, Code]
     operators: dict[str, Listed]
     omissions: dict[str, Listed]
+    weak: Listed
     giving: Listed
     police: Listed
     crowds: Listed

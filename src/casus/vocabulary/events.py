@@ -41,6 +41,7 @@ class EventWords:
     stopped: Mapping[str, str]
     operators: Mapping[str, tuple[VerbPattern, ...]]
     omissions: Mapping[str, tuple[VerbPattern, ...]]
+    weak: frozenset[str]
     giving: frozenset[str]
     police: frozenset[str]
     crowds: frozenset[str]
@@ -89,6 +90,7 @@ def load_event_words(path: Path) -> EventWords:
         stopped=file.stopped,
         operators=_patterns((v, kind) for kind, verbs in file.operators.items() for v in verbs),
         omissions=_patterns((v, kind) for kind, verbs in file.omissions.items() for v in verbs),
+        weak=frozenset(file.weak),
         giving=frozenset(file.giving),
         police=frozenset(file.police),
         crowds=frozenset(file.crowds),

@@ -13,7 +13,7 @@ __all__ = ["Deed", "Deeds"]
 _DEPTH = 4
 _FRIENDLY = frozenset({"03", "04", "05", "06", "07", "08", "02", "01"})
 _PARTICLES = frozenset(
-    "on upon for off out up down away back in into to with of over at against from forward aside apart around by about".split()
+    "on upon for off out up down away back in into to with of over at against from forward aside apart around by about through".split()
 )
 _SPOKEN = frozenset({"agree", "promise", "pledge", "offer", "vow", "swear", "volunteer", "consent", "guarantee", "undertake", "propose", "be"})
 
@@ -96,6 +96,8 @@ class Deeds:
         if self._names(at, lemma, self.clauses.complement(at)):
             found = Deed(at, (at,), "111", "verb", core=at)
         found = found or self._bare(at, lemma)
+        if found is not None and self._only_tells(at, lemma, found):
+            return None
         if found is not None and found.code == "140" and self._said(at):
             found = replace(found, code="114")
         omission = self._omission(at, lemma, window, negated, found)
@@ -109,6 +111,18 @@ class Deeds:
         if omission is not None:
             found = replace(found, omission=omission[0], negated=False)
         return self._compose(found) if self.composed else found
+
+    def _only_tells(self, at: int, lemma: str, found: Deed) -> bool:
+        """Whether a verb here only reports a clause ("recalled that"), asks a question, or tells a mere mood."""
+        clauses = self.clauses.children(at, "ccomp")
+        if lemma in ("ask", "question", "wonder"):
+            told = [*clauses, *self.clauses.children(at, "advcl", "xcomp")]
+            marks = {self.clauses.lemma(c) for t in told for c in self.clauses.children(t, "mark", "advmod", "obj", "nsubj")}
+            if marks & {"whether", "if", "what", "why", "how", "when", "where", "who"}:
+                return True
+        if clauses and found.how == "verb" and found.root in ("04", "06", "07", "08", "09", "15", "16", "17", "18", "19"):
+            return any(p.gives == "tell" and not p.rest for p in self.words.operators.get(lemma, ()))
+        return not self.composed and found.how == "verb" and found.code == "030" and lemma not in _SPOKEN
 
     def _outer(self, deed: Deed) -> int:
         """How many words of its own an operator has."""
@@ -203,15 +217,17 @@ class Deeds:
             code = "062"
         return (code, (at,)) if code is not None else None
 
-    def _things(self, at: int) -> list[int]:
+    def _things(self, at: int, phrases: bool = True) -> list[int]:
         """What a verb is done to, in the order in which it may be the event: its objects, then its phrases."""
         objects = self.clauses.objects(at)
         found = [*objects]
         for thing in objects:
             found += [c for p, c in self.clauses.obliques(thing) if p == "of"][:1]
             found += self.clauses.children(thing, "conj")
-        phrases = [c for p, c in self.clauses.obliques(at) if p in ("in", "on", "for", "from", "of", "to", "with", "out")]
-        return [*found, *phrases][:6]
+        if not phrases:
+            return found[:6]
+        more = [c for p, c in self.clauses.obliques(at) if p in ("in", "on", "for", "from", "of", "to", "with", "out")]
+        return [*found, *more][:6]
 
     def _stopping(self, at: int, lemma: str, window: list[int]) -> Deed | None:
         found = self._best(self.words.stops, at, lemma, window)
@@ -230,7 +246,8 @@ class Deeds:
         found = self._best(self.words.light, at, lemma, window)
         if found is None:
             return None
-        for thing in self._things(at):
+        phrased = self.clauses.lemma(found[1][-1]) in _PARTICLES
+        for thing in self._things(at) if phrased else self._things(at, phrases=False):
             noun = self.noun_code(thing)
             if noun is not None:
                 return Deed(at, (*found[1], *noun[1]), self._carried(lemma, noun[0]), "light", core=thing)
@@ -323,10 +340,18 @@ class Deeds:
 
     # What was not done
 
+    def _of_request(self, at: int) -> bool:
+        """Whether a refusal is of something to be done, not of a claim: it has a clause, or a proposal as its object."""
+        if self.clauses.complement(at) is not None:
+            return True
+        return any(self.clauses.lemma(t) in self.words.proposals or self.noun_code(t) for t in self._things(at))
+
     def _omission(
         self, at: int, lemma: str, window: list[int], negated: bool, found: Deed | None
     ) -> tuple[str, tuple[int, ...]] | None:
         omitted = self._best(self.words.omissions, at, lemma, window)
+        if omitted is not None and omitted[0] == "refusal" and len(omitted[1]) == 1 and not self._of_request(at):
+            omitted = None
         if omitted is not None or not negated or self.clauses.future(at):
             return omitted if not negated else None
         for pattern in self.words.omissions.get("not", ()):
