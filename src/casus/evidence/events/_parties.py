@@ -6,7 +6,7 @@ from bisect import bisect_right
 from functools import cached_property
 
 from casus.evidence._sight import Sight
-from casus.evidence.events._actors import actor_head
+from casus.evidence.events._actors import actor_head, is_actor, phrase
 from casus.evidence.events._clauses import Clauses
 from casus.records import Mention, Party, Span
 from casus.vocabulary import speakers
@@ -62,7 +62,18 @@ class Parties:
         here = self.sight.mention_at(token.start)
         if here is not None and _somebody(here, acting):
             return Party(here.name, here.span)
-        return self._described(at) or self._within(at, acting)
+        return self._described(at) or self._within(at, acting) or self._troop(at)
+
+    def _troop(self, at: int) -> Party | None:
+        """Those called by whose they are and what they are ("Ardanian border guards"), where no mention has them."""
+        names = [c for c in self.clauses.children(at, "compound", "amod") if self.clauses.token(c).text[:1].isupper()]
+        first = self.sight.page.sentence(self.clauses.token(at).start).start
+        if not any(self.clauses.token(c).start > first or self.clauses.token(c).pos == "PROPN" for c in names):
+            return None
+        if self.clauses.token(at).pos != "NOUN" or not is_actor(self.clauses, at):
+            return None
+        span = phrase(self.clauses, at)
+        return Party(" ".join(span.of(self.sight.text).split()), span)
 
     def _described(self, at: int) -> Party | None:
         """Whom a description means that the reader holds to be somebody named elsewhere ("the minister")."""

@@ -20,7 +20,7 @@ __all__ = ["reports_of"]
 _A_SENTENCE = 6  # events of one sentence
 _AN_ARTICLE = 2_000
 _LONG = 300  # words of a sentence that are read
-_REACH = 2.6  # how far from a deed its target may stand
+_REACH = 3.0  # how far from a deed its target may stand
 _FIGURES = 40
 _PLACED = frozenset({"in", "at", "near", "off", "outside", "inside", "around", "along", "across", "over"})
 _SPOKEN_ROOTS = frozenset({"01", "02", "03", "10", "11", "12", "13"})
@@ -131,7 +131,8 @@ class _Teller:
         if deed.omission is not None:
             return bool(source)
         bare = len(deed.words) == 1 or deed.code in ("111", "042")
-        if bare and {self.clauses.lemma(deed.at), self.clauses.lemma(deed.words[-1])} & self.words.weak:
+        lemmas = {self.clauses.lemma(w) for w in ((deed.at, deed.words[-1]) if deed.how == "carry" else (deed.at,))}
+        if (bare or deed.how == "carry") and lemmas & self.words.weak:
             return bool(source) and (bool(target) or (deed.root == "04" and len(source) > 1))
         return bool(source) or (deed.root not in _SPOKEN_ROOTS and self.clauses.passive(deed.at))
 
