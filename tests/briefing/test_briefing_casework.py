@@ -164,3 +164,10 @@ def test_the_order_of_what_was_made_does_not_matter(case: Material) -> None:
         predictions=case.predictions[::-1],
     )  # fmt: skip
     assert tell(turned) == tell(case)
+
+
+def test_the_head_says_what_is_disputed_and_what_moved(tree: lxml.html.HtmlElement) -> None:
+    chapter = words(tree, "brief")
+    assert "question is answered differently; the one on which most hangs: Has a withdrawal been agreed?" in chapter
+    assert "change of position; the last, 5 June 2031: Veldania from 100 to 10 on “Will Veldania stay?”" in chapter
+    assert "0 of 1" in chapter

@@ -68,6 +68,7 @@ def lay(dossier: Dossier) -> Dossier:
             for p in dossier.predictions
             if not _rejected(held, p.id) and p.statement not in gone
         ),
+        propositions=tuple(p for p in dossier.propositions if p.statement not in gone),
         events=_events(dossier.events, held, resolve),
         positions=_positions(dossier.positions, held),
     )

@@ -1,5 +1,6 @@
 """The words of the trade in YAML, and the strict loader that refuses bad ones."""
 
+from casus.vocabulary.contraries import Contraries, Kind, contraries
 from casus.vocabulary.cues import CueForm, CueNoun, Cues, CueVerb, cues, load_cues
 from casus.vocabulary.deeds import DeedWords, deeds
 from casus.vocabulary.furniture import furniture_words
@@ -20,17 +21,20 @@ from casus.vocabulary.strict import load_strict, parse_strict
 
 __all__ = [
     "BodyWords",
+    "Contraries",
     "CueForm",
     "CueNoun",
     "CueVerb",
     "Cues",
     "DeedWords",
+    "Kind",
     "Role",
     "SpeakerWords",
     "StandingWords",
     "StateTerm",
     "TitleWords",
     "bodies",
+    "contraries",
     "cues",
     "deeds",
     "furniture_words",

@@ -151,20 +151,28 @@ def brief(case: Path, out: Path) -> int:
     from casus.casefile import CaseFile  # noqa: PLC0415
 
     with CaseFile.open(case, write=False) as kept:
-        defined = kept.definition()
-        articles = list(kept.articles())
+        work = work_out(dossier_of(kept))
+        made, defined = work.dossier, work.dossier.definition
         material = briefing.Material(
             title=(defined.title if defined else None) or case.stem,
             question=defined.question if defined else None,
             organisation=defined.organisation if defined else None,
             as_of=defined.as_of if defined else None,
-            articles=articles,
-            reprint_of=kept.reprint_of(),
-            statements=list(kept.statements()),
-            sentences={article.id: tuple(kept.sentences(article.id)) for article in articles},
+            articles=list(made.articles.values()),
+            reprint_of=made.reprint_of,
+            statements=list(made.statements.values()),
+            sentences=made.sentences,
             gaps=list(kept.gaps()),
             skipped=list(kept.skipped()),
             version=__version__,
+            identities=made.identities,
+            issues=defined.issues if defined else (),
+            events=made.events,
+            positions=made.positions,
+            changes=work.changes,
+            moves=work.moves,
+            predictions=work.predictions,
+            findings=work.findings,
         )
     return exchange.write_whole(out, briefing.tell(material))
 
