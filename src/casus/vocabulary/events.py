@@ -41,6 +41,8 @@ class EventWords:
     stopped: Mapping[str, str]
     operators: Mapping[str, tuple[VerbPattern, ...]]
     omissions: Mapping[str, tuple[VerbPattern, ...]]
+    weak: frozenset[str]
+    giving: frozenset[str]
     police: frozenset[str]
     crowds: frozenset[str]
     means: frozenset[str]
@@ -88,6 +90,8 @@ def load_event_words(path: Path) -> EventWords:
         stopped=file.stopped,
         operators=_patterns((v, kind) for kind, verbs in file.operators.items() for v in verbs),
         omissions=_patterns((v, kind) for kind, verbs in file.omissions.items() for v in verbs),
+        weak=frozenset(file.weak),
+        giving=frozenset(file.giving),
         police=frozenset(file.police),
         crowds=frozenset(file.crowds),
         means=frozenset(file.means),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 from casus.evidence.events._clauses import Clauses
@@ -144,15 +145,24 @@ def _prefixed() -> frozenset[str]:
     return frozenset(w.lower() for w in _states())
 
 
-def target_of(clauses: Clauses, deed: Deed, source: Span | None) -> int | None:
-    """The head of the phrase that names to whom a deed is done; None where nobody is named for it."""
+def target_of(
+    clauses: Clauses,
+    deed: Deed,
+    source: Span | None,
+    can: Callable[[Clauses, int], bool] = is_actor,
+    reach: float = 7.0,
+) -> int | None:
+    """The head of the phrase that names to whom a deed is done; None where nobody is named for it.
+
+    source: who does it, and so is not looked for. can: which words may be somebody. reach: how far from the deed.
+    """
     best: tuple[float, int] | None = None
     starts = [deed.at, *([deed.core] if deed.core >= 0 else [])]
     todo: list[tuple[int, float]] = [(s, 0.0) for s in dict.fromkeys(starts)]
     seen: set[int] = set()
     while todo:
         at, cost = todo.pop(0)
-        if at in seen or cost > 7:
+        if at in seen or cost > reach:
             continue
         seen.add(at)
         for child in clauses.children(at):
@@ -161,8 +171,10 @@ def target_of(clauses: Clauses, deed: Deed, source: Span | None) -> int | None:
                 continue
             token = clauses.token(child)
             outside = source is None or not (source.start <= token.start < source.end)
+            if cost + price > reach:
+                continue
             fit = cost + price + _unfit(clauses, child, deed)
-            if outside and is_actor(clauses, child) and (best is None or fit < best[0]):
+            if outside and (best is None or fit < best[0]) and can(clauses, child):
                 best = (fit, child)
             todo.append((child, cost + price))
     return best[1] if best else None

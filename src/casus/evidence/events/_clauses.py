@@ -15,6 +15,8 @@ _WINDOW = 14  # words after a verb that may belong to its pattern
 _CLAUSAL = frozenset({"advcl", "parataxis", "ccomp", "csubj"})
 _WHO = frozenset({"who", "which", "that", "whom", "whose"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "hardly"})
+# Forms that a reader may leave as they stand, or give to another verb.
+_PLAIN = {"shot": "shoot", "lay": "lay", "lays": "lay", "laid": "lay", "found": "find", "fled": "flee", "slain": "slay", "hung": "hang"}
 _FUTURE = frozenset({"will", "shall", "would", "'ll", "’ll", "wo", "ll"})
 
 
@@ -34,6 +36,9 @@ class Clauses:
     def lemma(self, at: int) -> str:
         """The plain form of a word, in lower case."""
         token = self.tokens[at]
+        lemma = _PLAIN.get(token.text.lower()) if token.pos == "VERB" else None
+        if lemma is not None:
+            return lemma
         lemma = (token.lemma or token.text).lower()
         # A reader may leave the doubled letter of "cancelled", "barred", "controlled" in place.
         if token.pos == "VERB" and lemma[-1:] == lemma[-2:-1] and lemma not in self._known and lemma[:-1] in self._known:
@@ -103,11 +108,18 @@ class Clauses:
             found = [c for c in self.children(at, relation) if c > at]
             if found:
                 return found[0]
+        for thing in self.children(at, "obj"):
+            found = [c for c in self.children(thing, "acl") if self.children(c, "mark")]
+            if found:
+                return found[0]
         return None
 
     def objects(self, at: int) -> list[int]:
         """The direct objects of a verb; of a passive, its subject."""
         found = self.children(at, "obj")
+        if self.tokens[at].relation == "amod" and not found and self.tokens[at].pos == "VERB":
+            head = self.head(at)
+            return [head] if head is not None and head > at else []
         if self.passive(at):
             subject = self.subject(at)
             head = self.head(at)
@@ -151,6 +163,11 @@ class Clauses:
         """
         if middle and self.subject(at) is not None:
             return self.subject(at)
+        head = self.head(at)
+        if self.tokens[at].relation == "amod" and self.tokens[at].pos == "VERB" and head is not None and head > at:
+            # "Tolvia suspended aid", read as a phrase: the name before it is the doer.
+            names = [c for c in self.children(head, "compound", "nmod", "nsubj") if c < at]
+            return names[-1] if names else None
         seen: set[int] = set()
         word: int | None = at
         while word is not None and word not in seen and len(seen) < 8:

@@ -13,7 +13,7 @@ __all__ = ["Deed", "Deeds"]
 _DEPTH = 4
 _FRIENDLY = frozenset({"03", "04", "05", "06", "07", "08", "02", "01"})
 _PARTICLES = frozenset(
-    "on upon for off out up down away back in into to with of over at against from forward aside apart around by about".split()
+    "on upon for off out up down away back in into to with of over at against from forward aside apart around by about through".split()
 )
 _SPOKEN = frozenset({"agree", "promise", "pledge", "offer", "vow", "swear", "volunteer", "consent", "guarantee", "undertake", "propose", "be"})
 
@@ -68,7 +68,7 @@ class Deeds:
                 found = self._of_verb(at, "be", [at, *self.clauses.window(at)], depth)
                 if found is not None and len(found.words) > 1 and found.words[1] == at:
                     return replace(found, middle=True)
-            return self._of_verb(at, self.clauses.lemma(at), self.clauses.window(at), depth)
+            return self._hyphened(at) or self._of_verb(at, self.clauses.lemma(at), self.clauses.window(at), depth)
         if self.clauses.children(at, "cop"):
             first = self.clauses.children(at, "cop")[0]
             found = self._of_verb(at, "be", [*range(first + 1, at + 1), *self.clauses.window(at)], depth)
@@ -80,6 +80,12 @@ class Deeds:
 
     # Verbs
 
+    def _hyphened(self, at: int) -> Deed | None:
+        """A verb that a hyphen joins to the word before it ("test-fired")."""
+        if at < 2 or self.clauses.token(at - 1).text != "-":
+            return None
+        return self._bare(at, f"{self.clauses.lemma(at - 2)}-{self.clauses.lemma(at)}")
+
     def _of_verb(self, at: int, lemma: str, window: list[int], depth: int) -> Deed | None:
         negated = self.clauses.negated(at)
         found = self._patterned(at, lemma, window) or self._stopping(at, lemma, window)
@@ -87,7 +93,11 @@ class Deeds:
         operated = self._operated(at, lemma, window, depth)
         if operated is not None and (found is None or len(found.words) <= len(operated.words) or operated.how != "carry"):
             found = operated if found is None or self._outer(operated) >= len(found.words) else found
+        if self._names(at, lemma, self.clauses.complement(at)):
+            found = Deed(at, (at,), "111", "verb", core=at)
         found = found or self._bare(at, lemma)
+        if found is not None and self._only_tells(at, lemma, found):
+            return None
         if found is not None and found.code == "140" and self._said(at):
             found = replace(found, code="114")
         omission = self._omission(at, lemma, window, negated, found)
@@ -102,6 +112,18 @@ class Deeds:
             found = replace(found, omission=omission[0], negated=False)
         return self._compose(found) if self.composed else found
 
+    def _only_tells(self, at: int, lemma: str, found: Deed) -> bool:
+        """Whether a verb here only reports a clause ("recalled that"), asks a question, or tells a mere mood."""
+        clauses = self.clauses.children(at, "ccomp")
+        if lemma in ("ask", "question", "wonder"):
+            told = [*clauses, *self.clauses.children(at, "advcl", "xcomp")]
+            marks = {self.clauses.lemma(c) for t in told for c in self.clauses.children(t, "mark", "advmod", "obj", "nsubj")}
+            if marks & {"whether", "if", "what", "why", "how", "when", "where", "who"}:
+                return True
+        if clauses and found.how == "verb" and found.root in ("04", "06", "07", "08", "09", "15", "16", "17", "18", "19"):
+            return any(p.gives == "tell" and not p.rest for p in self.words.operators.get(lemma, ()))
+        return not self.composed and found.how == "verb" and found.code == "030" and lemma not in _SPOKEN
+
     def _outer(self, deed: Deed) -> int:
         """How many words of its own an operator has."""
         return len(deed.words) - (len(deed.inner.words) if deed.how == "carry" and deed.inner is not None else 0)
@@ -113,6 +135,9 @@ class Deeds:
     def _compose(self, deed: Deed) -> Deed:
         if deed.negated and deed.root in _FRIENDLY and deed.how != "carry":
             return replace(deed, code="120")
+        forms = set(self.clauses.auxiliaries(deed.at))
+        if forms & {"may", "might"} and deed.root in ("14", "15", "16", "17", "18", "19", "20"):
+            return replace(deed, code="130")
         if deed.future and not deed.negated and deed.how not in ("tell",):
             if deed.root in ("04", "05", "06", "07", "08") and not deed.code.startswith("0831"):
                 return replace(deed, code="030")
@@ -125,17 +150,17 @@ class Deeds:
         found = [at]
         last = -1
         for word in pattern.rest:
-            place = next(
-                (
-                    i
-                    for i in range(last + 1, len(window))
-                    if self._is(window[i], word) and (word not in _PARTICLES or self._near(at, window[i], found))
-                ),
-                None,
+            particle = word in _PARTICLES
+            begin = 0 if particle else last + 1
+            fits = (
+                i
+                for i in range(begin, len(window))
+                if self._is(window[i], word) and (not particle or self._near(at, window[i], found))
             )
+            place = next(fits, None)
             if place is None:
                 return None
-            last = place
+            last = max(last, place)
             found.append(window[place])
         return tuple(found)
 
@@ -143,20 +168,30 @@ class Deeds:
         return word in (self.clauses.lemma(at), self.clauses.token(at).text.lower())
 
     def _near(self, at: int, particle: int, found: list[int]) -> bool:
-        return particle - max(found[-1], at) <= 3 or self.clauses.head(particle) == at
+        head = self.clauses.head(particle)
+        if particle - max(found[-1], at) <= 2 or head == at:
+            return True
+        if self.clauses.token(particle).text.lower() in ("in", "over"):
+            return False
+        return head is not None and (self.clauses.head(head) == at or self.clauses.head(head) in found)
 
     def _best(
         self, table: Mapping[str, tuple[VerbPattern, ...]], at: int, lemma: str, window: list[int]
     ) -> tuple[str, tuple[int, ...]] | None:
+        best: tuple[str, tuple[int, ...]] | None = None
         for pattern in table.get(lemma, ()):
+            if best is not None and len(pattern.rest) + 1 < len(best[1]):
+                break
             words = self._match(pattern, at, window)
-            if words is not None:
-                return pattern.gives, words
-        return None
+            if words is not None and (best is None or max(words) < max(best[1])):
+                best = pattern.gives, words
+        return best
 
     def _patterned(self, at: int, lemma: str, window: list[int]) -> Deed | None:
         found = self._best(self.words.verbs, at, lemma, window)
         if found is None or len(found[1]) < 2:
+            return None
+        if found[0] == "042" and self.clauses.children(at, "obj") and lemma not in ("pay", "leave"):
             return None
         return Deed(at, found[1], found[0], "verb", core=at)
 
@@ -178,17 +213,21 @@ class Deeds:
                 if code is not None:
                     return code, tuple(range(at - back, at + 1))
         code = self.words.nouns.get(lemma)
+        if code == "150" and any(self.clauses.lemma(c) == "joint" for c in self.clauses.children(at, "amod")):
+            code = "062"
         return (code, (at,)) if code is not None else None
 
-    def _things(self, at: int) -> list[int]:
+    def _things(self, at: int, phrases: bool = True) -> list[int]:
         """What a verb is done to, in the order in which it may be the event: its objects, then its phrases."""
         objects = self.clauses.objects(at)
         found = [*objects]
         for thing in objects:
             found += [c for p, c in self.clauses.obliques(thing) if p == "of"][:1]
             found += self.clauses.children(thing, "conj")
-        phrases = [c for p, c in self.clauses.obliques(at) if p in ("in", "on", "for", "from", "of", "to", "with", "out")]
-        return [*found, *phrases][:6]
+        if not phrases:
+            return found[:6]
+        more = [c for p, c in self.clauses.obliques(at) if p in ("in", "on", "for", "from", "of", "to", "with", "out")]
+        return [*found, *more][:6]
 
     def _stopping(self, at: int, lemma: str, window: list[int]) -> Deed | None:
         found = self._best(self.words.stops, at, lemma, window)
@@ -207,11 +246,20 @@ class Deeds:
         found = self._best(self.words.light, at, lemma, window)
         if found is None:
             return None
-        for thing in self._things(at):
+        phrased = self.clauses.lemma(found[1][-1]) in _PARTICLES
+        for thing in self._things(at) if phrased else self._things(at, phrases=False):
             noun = self.noun_code(thing)
             if noun is not None:
-                return Deed(at, (*found[1], *noun[1]), noun[0], "light", core=thing)
+                return Deed(at, (*found[1], *noun[1]), self._carried(lemma, noun[0]), "light", core=thing)
         return None
+
+    def _carried(self, lemma: str, code: str) -> str:
+        """What a light verb makes of its noun: relations begun are recognition, arms given are aid."""
+        if code == "161":
+            return "054"
+        if lemma in self.words.giving and code[:2] in ("18", "19"):
+            return "072"
+        return code
 
     # Verbs over a clause
 
@@ -236,9 +284,15 @@ class Deeds:
         if kinds & {"tell"} and "demand" in kinds and below is None:
             return None
         for kind in ("deny", "refuse", "threaten", "demand", "intend", "carry"):
-            if kind in kinds and not (kind == "demand" and "intend" in kinds and not asked):
+            if kind in kinds and not (kind == "demand" and "intend" in kinds and not asked and below is not None):
                 return self._operation(kind, Deed(at, words, "", kind, inner, core=at), below)
         return None
+
+    def _names(self, at: int, lemma: str, below: int | None) -> bool:
+        """Whether somebody is called something: "called him a liar"."""
+        if lemma != "call" or below is None:
+            return False
+        return self.clauses.token(below).pos in ("NOUN", "ADJ") and self.clauses.token(below).relation == "xcomp"
 
     def _operation(self, kind: str, shell: Deed, below: int | None) -> Deed | None:
         inner = shell.inner
@@ -268,6 +322,8 @@ class Deeds:
             return replace(shell, code="030") if spoken or self.composed else None
         if not (spoken or self.composed):
             return None
+        if below is None and inner.code in ("0871", "057", "084"):
+            return replace(shell, code=inner.code)
         if inner.root in ("12", "13", "10", "09") and not inner.negated:
             return replace(shell, code=inner.code)
         if inner.negated and self.composed:
@@ -284,10 +340,18 @@ class Deeds:
 
     # What was not done
 
+    def _of_request(self, at: int) -> bool:
+        """Whether a refusal is of something to be done, not of a claim: it has a clause, or a proposal as its object."""
+        if self.clauses.complement(at) is not None:
+            return True
+        return any(self.clauses.lemma(t) in self.words.proposals or self.noun_code(t) for t in self._things(at))
+
     def _omission(
         self, at: int, lemma: str, window: list[int], negated: bool, found: Deed | None
     ) -> tuple[str, tuple[int, ...]] | None:
         omitted = self._best(self.words.omissions, at, lemma, window)
+        if omitted is not None and omitted[0] == "refusal" and len(omitted[1]) == 1 and not self._of_request(at):
+            omitted = None
         if omitted is not None or not negated or self.clauses.future(at):
             return omitted if not negated else None
         for pattern in self.words.omissions.get("not", ()):

@@ -19,6 +19,8 @@ __all__ = ["CodedEvent", "code_events"]
 
 _PRONOUNS = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "who", "which", "that"})
 _SMALL = frozenset({"the", "of", "and", "in", "for", "to", "from", "at"})
+_GUILT = frozenset({"responsible", "guilty", "blame", "fault", "liable", "complicit", "lying", "wrong", "unacceptable", "unjust", "illegal"})
+_FAILING = frozenset({"fail", "lie", "violate", "breach", "provoke", "arm", "back", "harbour", "harbor", "shelter", "sponsor", "plot", "undermine", "interfere", "meddle", "abuse", "betray", "block", "obstruct", "ignore", "mislead", "break", "support", "finance"})
 _WEAK = frozenset({"042", "040", "030", "090", "061", "064"})  # told by verbs of many other uses
 # CAMEO's statements and appeals have no type of their own in PLOVER 0.5b1.
 _DOOR = {"APPEAL": "DEMAND", "STATEMENT": "REJECT"}
@@ -51,7 +53,42 @@ class Coder:
         """The deeds of the text that are no part of another's words."""
         found = list(self.deeds.all(range(len(self.sight.tokens))))
         used = {w for d in found if d.how != "noun" for w in d.words}
-        return [self._repression(d) for d in found if d.how != "noun" or d.at not in used]
+        kept = [self._repression(d) for d in found if d.how != "noun" or d.at not in used]
+        return [*kept, *self._told()]
+
+    def _told(self) -> list[Deed]:
+        """What is done in saying what another does, did or has to do: an accusation, a demand, a refusal."""
+        found = []
+        for at, token in enumerate(self.sight.tokens):
+            kinds = self.words.operators.get(self.clauses.lemma(at), ()) if token.pos == "VERB" else ()
+            below = next(iter(self.clauses.children(at, "ccomp")), None)
+            if below is None or not any(p.gives == "tell" and not p.rest for p in kinds):
+                continue
+            code = self._said_of(below)
+            if code is not None:
+                found.append(Deed(at, (at,), code, "tell", self.deeds.deed(below), core=below))
+        return found
+
+    def _said_of(self, below: int) -> str | None:
+        inner = self.deeds.deed(below)
+        forms = set(self.clauses.auxiliaries(below))
+        lemmas = {self.clauses.lemma(n) for n in self.clauses.children(below)} | {self.clauses.lemma(below)}
+        if forms & {"must", "should", "ought"} or (self.clauses.lemma(below) in ("have", "need") and inner is None):
+            return "100"
+        if inner is not None and inner.root == "12" and self.clauses.children(below, "csubj"):
+            return "120"
+        if lemmas & _GUILT:
+            return "112"
+        nothing = [c for c in self.clauses.children(below, "nsubj") if self.clauses.negated(c)]
+        if forms & {"could", "can", "would", "will"} and (nothing or self.clauses.negated(below)):
+            return "120"
+        subject = self.clauses.subject(below)
+        own = subject is None or self.clauses.token(subject).text.lower() in _PRONOUNS
+        hostile = inner is not None and inner.root in ("13", "14", "15", "16", "17", "18", "19", "20", "12")
+        failing = self.clauses.lemma(below) in _FAILING
+        if not own and (hostile or failing) and not self.clauses.passive(below):
+            return "112"
+        return None
 
     def _repression(self, deed: Deed) -> Deed:
         """Force of police against a crowd is repression, not combat."""
@@ -106,6 +143,8 @@ class Coder:
         points -= 0.6 if deed.code in _WEAK and deed.how != "intend" else 0.0
         doer = self.doer(deed)
         below = set(self.sight.below(deed.at))
+        if deed.how == "tell":
+            points -= 1.0 if source else 2.5
         if not source and not target:
             return points + (1.0 if doer is not None and is_actor(self.clauses, doer) else 0.0)
         agents = set(self.sight.below(doer)) if doer is not None else set()
