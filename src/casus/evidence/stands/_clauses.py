@@ -1,0 +1,143 @@
+"""Contents cut into sentences and clauses, with what is negated, conditional or hedged in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from casus.evidence.stands._words import Phrases, Word, stem, words_of
+from casus.vocabulary.stances import stances
+
+__all__ = ["Clause", "Sentence", "sentences_of"]
+
+_REACH = 8  # words over which a negation holds
+_NEAR = 4  # words after which it is looked for behind the word ("the article does not apply")
+_BOUNDS = frozenset({"but", "because", "although", "though", "while", "whereas", "however", "since", "so"})
+_SUBJECTS = frozenset({"i", "it", "he", "she", "they", "we", "that", "this", "who", "which"})
+_AFTER_AND = frozenset({"will", "would", "be", "have", "do", "shall", "should", "must", "can", "may"}) | _SUBJECTS
+_HAPPEN = frozenset({"occur", "happen", "exist", "appl", "apply", "appear", "aris", "arise", "take", "stand"})
+_AUXILIARY = frozenset({"do", "be", "will", "would", "have", "can", "could", "shall", "should", "may", "must"})
+_INTERROGATIVE = frozenset({"whether", "who", "what", "when", "where", "why", "how", "which", "whom", "whose"})
+_MOST_WORDS = 400  # of one sentence; a page without full stops must not become one
+
+
+@dataclass(frozen=True)
+class Clause:
+    """Words between two bounds. conditional: it is a condition. demanded: it follows `unless` or `until`.
+
+    negators: numbers of its words that turn what follows round.
+    """
+
+    words: tuple[Word, ...]
+    conditional: bool = False
+    demanded: bool = False
+    hedged: bool = False
+    wished: bool = False
+    negators: tuple[int, ...] = ()
+
+    def negated(self, first: int, last: int) -> bool:
+        """Whether the words from number `first` up to `last` are negated; a double negation is none."""
+        before = sum(1 for n in self.negators if first - _REACH <= n < first)
+        return (before + self._behind(last)) % 2 == 1
+
+    def _behind(self, last: int) -> int:
+        """1 where what stands before is said not to occur: "the word does not occur", "a withdrawal is not planned"."""
+        ahead = self.words[last : last + _NEAR]
+        for number, word in enumerate(ahead[:-1]):
+            if not word.speaks:
+                break
+            if word.stem in ("not", "never") and number and ahead[number - 1].stem in _AUXILIARY:
+                return int(ahead[number + 1].stem in _HAPPEN or ahead[number - 1].stem == "be")
+        return 0
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """The clauses of a sentence. conditional: one of them is a condition. asks: it is a question."""
+
+    clauses: tuple[Clause, ...]
+    asks: bool = False
+    stems: frozenset[str] = field(default=frozenset())
+
+    @property
+    def conditional(self) -> bool:
+        """Whether what it says hangs on a condition."""
+        return any(c.conditional for c in self.clauses)
+
+
+@cache
+def _phrases() -> dict[str, Phrases[bool]]:
+    known = stances()
+    return {
+        name: Phrases((word, True) for word in words)
+        for name, words in (
+            ("turning", known.turning),
+            ("none", known.no_negations),
+            ("conditions", known.conditions),
+            ("wishes", known.wishes),
+        )
+    }
+
+
+@cache
+def _stems(name: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in getattr(stances(), name))
+
+
+def sentences_of(pieces: Sequence[tuple[str, int]]) -> tuple[Sentence, ...]:
+    """The sentences of a content, given as (text, place in the article) for each of its parts."""
+    found = []
+    for text, base in pieces:
+        current: list[Word] = []
+        for word in words_of(text, base):
+            if word.kind != "stop":
+                current.append(word)
+            if current and (word.kind == "stop" or len(current) >= _MOST_WORDS):
+                found.append(_sentence(current, word.text))
+                current = []
+        if current:
+            found.append(_sentence(current, ""))
+    return tuple(found)
+
+
+def _sentence(words: list[Word], mark: str) -> Sentence:
+    clauses = tuple(_clause(part) for part in _parts(words))
+    asks = "?" in mark or words[0].stem in _INTERROGATIVE
+    return Sentence(clauses, asks, frozenset(w.stem for w in words if w.speaks))
+
+
+def _parts(words: list[Word]) -> list[list[Word]]:
+    """The words cut before conjunctions of clauses, at marks, and at `and` before a new verb or subject."""
+    conditions = {at for at, _, _ in _phrases()["conditions"].find(words)}
+    terms = _stems("terms") - {"without", "befor", "before"}
+    parts: list[list[Word]] = [[]]
+    for number, word in enumerate(words):
+        following = words[number + 1].stem if number + 1 < len(words) else ""
+        if not word.speaks:
+            # "will not, under any circumstances, leave": the negation reaches over the comma
+            if word.text in ("«", "»", "“", "”", '"') or (parts[-1] and parts[-1][-1].stem in ("not", "never")):
+                continue
+            parts.append([])
+            continue
+        opens = word.stem in _BOUNDS or word.stem in terms or number in conditions
+        if (opens or (word.stem == "and" and following in _AFTER_AND)) and parts[-1]:
+            parts.append([])
+        parts[-1].append(word)
+    return [part for part in parts if part]
+
+
+def _clause(words: list[Word]) -> Clause:
+    found = {name: phrases.find(words) for name, phrases in _phrases().items()}
+    idle = {n for at, end, _ in found["none"] for n in range(at, end)}
+    negators = {n for n, w in enumerate(words) if w.stem in _stems("negations") and n not in idle}
+    negators |= {at for at, _, _ in found["turning"] if at not in idle}
+    first = words[0].stem
+    return Clause(
+        words=tuple(words),
+        conditional=any(at == 0 for at, _, _ in found["conditions"]),
+        demanded=first in ("unless", "until"),
+        hedged=any(w.stem in _stems("hedges") for w in words),
+        wished=bool(found["wishes"]),
+        negators=tuple(sorted(negators)),
+    )
