@@ -49,6 +49,7 @@ class StanceWords:
     conditions: tuple[str, ...]
     terms: frozenset[str]
     wishes: tuple[str, ...]
+    provisions: frozenset[str]
     empty: frozenset[str]
 
 
@@ -86,6 +87,7 @@ def load_stances(path: Path) -> StanceWords:
         conditions=_low(data["conditions"]),
         terms=frozenset(_low(data["terms"])),
         wishes=_low(data["wishes"]),
+        provisions=frozenset(_low(data["provisions"])),
         empty=frozenset(_low(data["empty"])),
     )
 
@@ -139,6 +141,7 @@ def _model() -> type[BaseModel]:
         conditions: list[str]
         terms: list[str]
         wishes: list[str]
+        provisions: list[str]
         empty: list[str]
 
     return File

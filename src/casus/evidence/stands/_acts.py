@@ -47,7 +47,7 @@ def _position(
             if not ruler.touches(sentence):
                 continue
             allowed = lambda clause, sign: holders.allowed(camp, clause, sign)  # noqa: E731
-            evidence += evidence_of(ruler, sentence, Force(), False, allowed)
+            evidence += evidence_of(ruler, sentence, Force(), allowed)
     place = settle(evidence)
     if place is None:
         return None

@@ -14,7 +14,9 @@ __all__ = ["Clause", "Sentence", "sentences_of"]
 _REACH = 8  # words over which a negation holds
 _NEAR = 4  # words after which it is looked for behind the word ("the article does not apply")
 _BOUNDS = frozenset({"but", "because", "although", "though", "while", "whereas", "however", "since", "so"})
+_BACKGROUND = frozenset(stem(w) for w in ("after", "when", "once", "as", "where", "before"))
 _SUBJECTS = frozenset({"i", "it", "he", "she", "they", "we", "that", "this", "who", "which"})
+_OPENING = frozenset(stem(w) for w in ("after", "when", "before"))
 _AFTER_AND = frozenset({"will", "would", "be", "have", "do", "shall", "should", "must", "can", "may"}) | _SUBJECTS
 _HAPPEN = frozenset({"occur", "happen", "exist", "appl", "apply", "appear", "aris", "arise", "take", "stand"})
 _AUXILIARY = frozenset({"do", "be", "will", "would", "have", "can", "could", "shall", "should", "may", "must"})
@@ -26,7 +28,8 @@ _MOST_WORDS = 400  # of one sentence; a page without full stops must not become 
 class Clause:
     """Words between two bounds. conditional: it is a condition. demanded: it follows `unless` or `until`.
 
-    negators: numbers of its words that turn what follows round.
+    negators: numbers of its words that turn what follows round. background: it tells when or after what. lead: the
+    words of the clause before, whose subject is its own ("he bargains and will come back").
     """
 
     words: tuple[Word, ...]
@@ -35,11 +38,17 @@ class Clause:
     hedged: bool = False
     wished: bool = False
     negators: tuple[int, ...] = ()
+    background: bool = False
+    lead: tuple[Word, ...] = ()
 
     def negated(self, first: int, last: int) -> bool:
         """Whether the words from number `first` up to `last` are negated; a double negation is none."""
         before = sum(1 for n in self.negators if first - _REACH <= n < first)
         return (before + self._behind(last)) % 2 == 1
+
+    def narrowed(self, last: int) -> bool:
+        """Whether `only` stands after the words: "covers the mainland only"."""
+        return any(word.stem in ("only", "onli", "alon", "alone") for word in self.words[last : last + 5])
 
     def _behind(self, last: int) -> int:
         """1 where what stands before is said not to occur: "the word does not occur", "a withdrawal is not planned"."""
@@ -102,9 +111,12 @@ def sentences_of(pieces: Sequence[tuple[str, int]]) -> tuple[Sentence, ...]:
 
 
 def _sentence(words: list[Word], mark: str) -> Sentence:
-    clauses = tuple(_clause(part) for part in _parts(words))
+    clauses: list[Clause] = []
+    for part in _parts(words):
+        joined = part[0].stem in ("and", "but") and part[1:2] and part[1].stem not in _SUBJECTS
+        clauses.append(_clause(part, clauses[-1].words if joined and clauses else ()))
     asks = "?" in mark or words[0].stem in _INTERROGATIVE
-    return Sentence(clauses, asks, frozenset(w.stem for w in words if w.speaks))
+    return Sentence(tuple(clauses), asks, frozenset(w.stem for w in words if w.speaks))
 
 
 def _parts(words: list[Word]) -> list[list[Word]]:
@@ -120,14 +132,14 @@ def _parts(words: list[Word]) -> list[list[Word]]:
                 continue
             parts.append([])
             continue
-        opens = word.stem in _BOUNDS or word.stem in terms or number in conditions
+        opens = word.stem in _BOUNDS or word.stem in _OPENING or word.stem in terms or number in conditions
         if (opens or (word.stem == "and" and following in _AFTER_AND)) and parts[-1]:
             parts.append([])
         parts[-1].append(word)
     return [part for part in parts if part]
 
 
-def _clause(words: list[Word]) -> Clause:
+def _clause(words: list[Word], lead: tuple[Word, ...]) -> Clause:
     found = {name: phrases.find(words) for name, phrases in _phrases().items()}
     idle = {n for at, end, _ in found["none"] for n in range(at, end)}
     negators = {n for n, w in enumerate(words) if w.stem in _stems("negations") and n not in idle}
@@ -140,4 +152,6 @@ def _clause(words: list[Word]) -> Clause:
         hedged=any(w.stem in _stems("hedges") for w in words),
         wished=bool(found["wishes"]),
         negators=tuple(sorted(negators)),
+        background=first in _BACKGROUND,
+        lead=lead,
     )

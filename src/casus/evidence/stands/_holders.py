@@ -8,9 +8,8 @@ from functools import cache
 from casus.evidence.stands._clauses import Clause
 from casus.evidence.stands._parties import Parties
 from casus.evidence.stands._placing import Evidence
-from casus.evidence.stands._ruler import Sign
+from casus.evidence.stands._ruler import Ruler, Sign
 from casus.evidence.stands._words import Phrases, Word, stem
-from casus.records import Issue
 from casus.vocabulary.stances import stances
 
 __all__ = ["Holders"]
@@ -23,6 +22,10 @@ _SELVES = frozenset(
 )  # fmt: skip
 _BODIES = 4  # words in which the object of a verb is looked for
 _PREPOSITIONS = frozenset({"from", "of", "by", "out"})
+_LINKS = frozenset(stem(w) for w in ("of", "in", "to", "from", "with", "for", "on", "at", "by", "towards", "leave"))
+_STOPS = frozenset(stem(w) for w in ("before", "after", "during", "until", "within", "since", "without", "unless", "because", "against", "between", "despite", "amid", "over"))
+_PARTICIPATION = frozenset(stem(w) for w in ("membership", "participation", "member", "accession", "table", "structure"))
+_OBJECT_PRONOUNS = frozenset({"him", "them", "us", "me"})
 
 
 @cache
@@ -32,7 +35,7 @@ def _attitudes() -> Phrases[bool]:
 
 @cache
 def _stems(name: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in getattr(stances(), name))
+    return frozenset(stem(word) for phrase in getattr(stances(), name) for word in phrase.split())
 
 
 @cache
@@ -43,24 +46,31 @@ def _objects(axis: str) -> frozenset[str]:
 class Holders:
     """Who holds what a speaker's words tell on one issue. speaker: an actor's id; camp: for whom it speaks."""
 
-    def __init__(self, parties: Parties, issue: Issue, bodies: frozenset[str]) -> None:
+    def __init__(self, parties: Parties, ruler: Ruler, bodies: frozenset[str]) -> None:
+        issue = ruler.issue
         self._parties = parties
+        self._conducts = ruler.conducts
         self.principals = parties.principals(issue)
+        self._organisation = bodies | (_objects("membership") - _PARTICIPATION)
         self._bodies = bodies | {stem(w) for cue in issue.cues for w in cue.split()}
 
     def allowed(self, camp: frozenset[str], clause: Clause, sign: Sign) -> bool:
         """Whether a sign of conduct tells of the party that the question is about, and of what it is about."""
-        return self._object_fits(clause, sign) and self._subject(camp, clause, sign) != "other"
+        return self._object_fits(clause, sign) and self._subject(camp, clause, sign.first, sign.last) != "other"
 
     def of(self, evidence: Evidence, speaker: str | None, camp: frozenset[str], wished: bool) -> tuple[str, ...] | None:
-        """The actors, other than the speaker, whose position the evidence tells; None where it is the speaker's."""
+        """The actors, other than the speaker, whose position the evidence tells; None where it is the speaker's.
+
+        Empty where it is nobody's whom the question is about.
+        """
         clause, sign = evidence.clause, evidence.sign
-        if not wished and not clause.wished and sign is not None and sign.axis.conduct and self.principals:
-            who = self._subject(camp, clause, sign)
-            if who not in ("own", "other", speaker):
-                return (who,)
-            if who == "own":
+        conduct = self._conducts if sign is None else sign.axis.conduct
+        if not wished and not clause.wished and conduct and self.principals:
+            last = evidence.first + 1 if sign is None else sign.last
+            who = self._subject(camp, clause, evidence.first, last)
+            if who in ("own", speaker):
                 return None
+            return () if who == "other" else (who,)
         holders = self._held(clause, evidence.first)
         others = tuple(h for h in holders if h != speaker and h not in camp)
         return others or None
@@ -73,13 +83,16 @@ class Holders:
         named = [key for at, key in self._parties.subjects(clause.words) if at < verbs[0]]
         return tuple(dict.fromkeys(named))
 
-    def _subject(self, camp: frozenset[str], clause: Clause, sign: Sign) -> str:
-        """Who does what a sign tells: `own` (the speaker's own side), `other` (somebody it is not about), or an id."""
+    def _subject(self, camp: frozenset[str], clause: Clause, first: int, last: int) -> str:
+        """Who does what words tell: `own` (the speaker's own side), `other` (somebody it is not about), or an id."""
         principals = self.principals
         ours = not principals or bool(camp & principals)
-        before = clause.words[: sign.first]
-        named = [key for at, key in self._parties.subjects(clause.words) if at < sign.first]
-        named = named or self._after(clause, sign)
+        before = clause.words[:first]
+        named = [key for at, key in self._parties.subjects(clause.words) if at < first]
+        named = named or self._after(clause, last)
+        if not named and not self._nouns(before) and clause.lead:
+            before = clause.lead + before
+            named = [key for _, key in self._parties.subjects(clause.lead)]
         if named:
             about = [k for k in named if not principals or self._parties.camp(k) & principals]
             if not about:
@@ -88,6 +101,8 @@ class Holders:
                 return about[0]
             return "own" if about[0] in camp or ours else about[0]
         stems = [w.stem for w in before if w.speaks]
+        if self._body_acts(before):
+            return "other"
         if any(s in _SELVES for s in stems) or not self._nouns(before):
             if ours:
                 return "own"
@@ -96,10 +111,18 @@ class Holders:
             return min(principals) if len(principals) == 1 else "other"
         return "other"
 
-    def _after(self, clause: Clause, sign: Sign) -> list[str]:
+    def _body_acts(self, before: Sequence[Word]) -> bool:
+        """Whether the organisation itself is the subject: "the alliance has left us"."""
+        return any(
+            w.stem in self._organisation and (n == 0 or before[n - 1].stem in ("the", "this", "that", "our"))
+            and not (n > 1 and before[n - 2].stem in _LINKS)
+            for n, w in enumerate(before)
+        )
+
+    def _after(self, clause: Clause, last: int) -> list[str]:
         """The actor of a noun: "the withdrawal of Karvenia"."""
-        if sign.last + 1 < len(clause.words) and clause.words[sign.last].stem in ("of", "by"):
-            return [k for at, _, k in self._parties.find(clause.words) if at in (sign.last + 1, sign.last + 2)][:1]
+        if last + 1 < len(clause.words) and clause.words[last].stem in ("of", "by"):
+            return [k for at, _, k in self._parties.find(clause.words) if at in (last + 1, last + 2)][:1]
         return []
 
     def _nouns(self, before: Sequence[Word]) -> list[Word]:
@@ -115,13 +138,15 @@ class Holders:
         known = _objects(sign.axis.name) | self._bodies
         if any(w.stem in known for w in clause.words[sign.first : sign.last]) and sign.last - sign.first > 1:
             return True
-        ahead = [w for w in clause.words[sign.last : sign.last + _BODIES + 1]]
+        ahead = list(clause.words[sign.last : sign.last + _BODIES + 1])
+        if ahead and (ahead[0].stem in _OBJECT_PRONOUNS or (ahead[0].stem == "it" and ahead[1:2] and ahead[1].stem in _LINKS)):
+            return False
         if ahead and ahead[0].stem in _PREPOSITIONS:
             ahead = ahead[1:]
         noun: list[Word] = []
         for word in ahead[:_BODIES]:
             determiner = word.stem in ("the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "my", "no", "any")
-            if not word.speaks or (word.stem in _stems("empty") and not determiner):
+            if not word.speaks or word.stem in _STOPS or (word.stem in _stems("empty") and not determiner):
                 break
             if not determiner:
                 noun.append(word)

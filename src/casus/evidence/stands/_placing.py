@@ -63,36 +63,39 @@ class Place:
 
 
 def evidence_of(
-    ruler: Ruler, sentence: Sentence, force: Force, near: bool, allowed: Callable[[Clause, Sign], bool]
+    ruler: Ruler, sentence: Sentence, force: Force, allowed: Callable[[Clause, Sign], bool]
 ) -> list[Evidence]:
-    """What a sentence tells of the place on the scale. near: the sentence before is on the issue.
-
-    allowed: whether a sign of conduct tells of the party that the question is about.
+    """What a sentence tells of the place on the scale. allowed: whether a sign of conduct tells of the party that the question is about.
     """
     if sentence.asks:
         return []
     hits = [(c, found) for c in sentence.clauses for found in ruler.cues.find(c.words)]
-    named = _named(ruler, sentence, force)
-    found: list[Evidence] = [e for e in named if hits or e.weight >= 1.0]
+    barred: set[int] = set()
+    found: list[Evidence] = []
     for clause in sentence.clauses:
         found += _hinted(ruler, clause, force)
         if clause.conditional and not force.offered:
             continue
         for sign in signs_of(clause):
-            if sign.axis.conduct and not allowed(clause, sign):
+            if sign.axis.conduct and sign.axis.name in ruler.places and not allowed(clause, sign):
+                barred |= {word.start for word in clause.words[sign.first : sign.last]}
                 continue
             kin = (sign.axis.name, sign.grade.at) in ruler.kin
-            if not (hits or kin or near or (sign.axis.conduct and len(ruler.places.get(sign.axis.name, ())) > 1)):
+            kin = kin or bool(ruler.topics.get(sign.axis.name, frozenset()) & sentence.stems)
+            if not (hits or kin or (sign.axis.conduct and len(ruler.places.get(sign.axis.name, ())) > 1)):
                 continue
             found += _measured(ruler, sentence, clause, sign, force)
-    if not found:
+    named = _named(ruler, sentence, force, barred)
+    found += [e for e in named if hits or e.weight >= 1.0]
+    if force.asked or not any(not e.denied for e in found):
         found += _polar(ruler, sentence, force)
     return found
 
 
 def _measured(ruler: Ruler, sentence: Sentence, clause: Clause, sign: Sign, force: Force) -> list[Evidence]:
     """A sign read off the ruler."""
-    negated = sign.negated != force.turned
+    only = not sign.axis.conduct and sign.grade.at > 0.5 and clause.narrowed(sign.last)
+    negated = (sign.negated != force.turned) != only
     at = sign.grade.negated if negated else sign.grade.at
     doubt = 0.08 + (0.12 if negated else 0.0)
     if sentence.conditional and not force.offered:
@@ -105,6 +108,7 @@ def _measured(ruler: Ruler, sentence: Sentence, clause: Clause, sign: Sign, forc
     words = " ".join(w.text for w in clause.words[sign.first : sign.last])
     how = f"{'not ' if negated else ''}“{words}” ({sign.axis.name})"
     weight = 0.9 if len(ruler.places[sign.axis.name]) > 1 else 0.6
+    weight *= 0.4 if clause.background else 1.0
     return [Evidence(read[0], weight, doubt + read[1], negated, how, clause, sign.first, sign)]
 
 
@@ -117,14 +121,14 @@ def _hinted(ruler: Ruler, clause: Clause, force: Force) -> list[Evidence]:
     ]
 
 
-def _named(ruler: Ruler, sentence: Sentence, force: Force) -> list[Evidence]:
-    """Points whose names the sentence says, negated or not as there."""
+def _named(ruler: Ruler, sentence: Sentence, force: Force, barred: set[int]) -> list[Evidence]:
+    """Points whose names the sentence says, negated or not as there; barred: places of words that mean another matter."""
     where: dict[str, tuple[Clause, int, bool]] = {}
     for clause in sentence.clauses:
-        if clause.conditional and not force.offered:
+        if clause.background or (clause.conditional and not force.offered):
             continue
         for n, word in enumerate(clause.words):
-            if word.kind == "word" and word.stem not in where:
+            if word.kind == "word" and word.stem not in where and word.start not in barred:
                 where[word.stem] = (clause, n, clause.negated(n, n + 1) != force.turned)
     found = []
     for mark in ruler.marks:
@@ -135,9 +139,10 @@ def _named(ruler: Ruler, sentence: Sentence, force: Force) -> list[Evidence]:
         overlap = sum(mark.words[w][0] for w in same) / total
         if overlap < _NAMED:
             continue
-        clause, first, _ = where[same[0]]
+        clause = where[same[0]][0]
+        first = min(where[w][1] for w in same if where[w][0] is clause)
         doubt = 0.05 + 0.2 * (1.0 - overlap) + (0.1 if sentence.conditional and not force.offered else 0.0)
-        weight = overlap * (1.5 if len(same) > 1 else 0.8)
+        weight = overlap * (1.5 if len(same) > 1 else 0.8 if len(mark.words) == 1 else 0.4)
         how = f"words of “{mark.name}”: {', '.join(same)}"
         found.append(Evidence(mark.share, weight, doubt, False, how, clause, first))
     return found
@@ -155,7 +160,7 @@ def _polar(ruler: Ruler, sentence: Sentence, force: Force) -> list[Evidence]:
             if clause.negated(first, last) != force.turned:
                 return [Evidence(ruler.no, 0.7, 0.2, False, f"against “{words}”", clause, first)]
             if force.asked or clause.demanded:
-                return [Evidence(ruler.yes, 0.7, 0.2, False, f"asks for “{words}”", clause, first)]
+                return [Evidence(ruler.yes, 1.0, 0.2, False, f"asks for “{words}”", clause, first)]
     return []
 
 

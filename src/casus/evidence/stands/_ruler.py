@@ -49,7 +49,8 @@ class Ruler:
     """How to measure one issue.
 
     marks: the points, in the order of their values. places: axis name to (place on it, share) pairs, rising.
-    cues: words that make a sentence one on this issue (True: in the question, too). hints: cue phrases of single
+    cues: words that make a sentence one on this issue (True: in the question, too). topics: words that do so for the signs of an axis to which a cue
+    belongs. hints: cue phrases of single
     points, with their share. yes, no: the shares of the points that affirm and deny the question.
     """
 
@@ -65,6 +66,7 @@ class Ruler:
     question: frozenset[str]
     kin: frozenset[tuple[str, float]]
     telling: frozenset[str]
+    topics: dict[str, frozenset[str]]
 
     def touches(self, sentence: Sentence) -> bool:
         """Whether a sentence has any word that could place it: a quick look before the slow one."""
@@ -153,6 +155,7 @@ def ruler_of(issue: Issue, names: Iterable[str] = ()) -> Ruler:
         no=no,
         question=question,
         kin=_kin(issue.cues),
+        topics=_topics(issue.cues),
         telling=_telling(places, marks, [*issue.cues, *(cue for cue, _ in hints)]),
     )
 
@@ -223,6 +226,17 @@ def _opposed(
 def _asked(cue: str, question: str) -> bool:
     """Whether the words of a cue stand in the question, one after the other."""
     return bool(Phrases([(cue, True)]).find(words_of(question)))
+
+
+def _topics(cues: Iterable[str]) -> dict[str, frozenset[str]]:
+    """For each axis that one of the cues belongs to, the words that tell that the matter is this one."""
+    wanted = {stems_of(cue) for cue in cues}
+    found = {}
+    for axis in stances().axes:
+        words = (*axis.topics, *axis.objects, *(w for g in axis.grades for w in g.words))
+        if any(stems_of(word) in wanted for word in words):
+            found[axis.name] = frozenset(stem(topic) for topic in axis.topics)
+    return found
 
 
 def _kin(cues: Iterable[str]) -> frozenset[tuple[str, float]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from casus.evidence.stands._acts import act_positions
 from casus.evidence.stands._clauses import Sentence, sentences_of
@@ -31,6 +32,7 @@ class _Told:
     actor: str | None
     attributed: bool
     by: str | None
+    idle: bool
 
 
 def positions_of(dossier: Dossier) -> tuple[Position, ...]:
@@ -49,7 +51,7 @@ def positions_of(dossier: Dossier) -> tuple[Position, ...]:
     found: list[Position] = []
     for issue in definition.issues:
         ruler = ruler_of(issue, names)
-        holders = Holders(parties, issue, _bodies(definition))
+        holders = Holders(parties, ruler, _bodies(definition))
         by_statement = [p for one in told for p in _positions(one, ruler, holders, (parties, dossier))]
         found += _once(by_statement, dossier)
         found += act_positions(dossier, ruler, holders, parties)
@@ -91,6 +93,7 @@ def _told(statement: Statement, dossier: Dossier, children: Iterable[Statement])
         actor=statement.speaker.actor,
         attributed=other,
         by=(parent.speaker.actor or parent.speaker.name) if parent is not None and other else None,
+        idle=_provision(statement) or text[statement.content_spans[-1].end :][:1] == "?",
     )
 
 
@@ -101,14 +104,25 @@ def _speaker(statement: Statement) -> str | None:
 def _force(statement: Statement, text: str) -> Force:
     """How a statement puts its content: what its cue denies, refuses or leaves open, and what it asks for."""
     cue = words_of(statement.cue_span.of(text)) if statement.cue_span else []
-    negative = any(w.stem in {stem(n) for n in stances().negations} for w in cue)
-    turns = bool(Phrases((w, True) for w in stances().turning).find(cue)) if cue else False
+    negative = bool(_book("negations").find(cue))
+    turns = bool(_book("turning").find(cue))
     return Force(
         turned=turns != negative,
-        asked=statement.act in ("demand", "ask"),
+        asked=statement.act in ("demand", "ask") or bool(_book("wishes").find(cue)),
         offered=statement.act == "offer",
         hedged=turns and negative,
     )
+
+
+@cache
+def _book(name: str) -> Phrases[bool]:
+    return Phrases((words, True) for words in sorted(getattr(stances(), name)))
+
+
+def _provision(statement: Statement) -> bool:
+    """Whether a text of law speaks: what it provides is nobody's position."""
+    named = words_of(statement.speaker.name or "")[:3]
+    return statement.speaker.type != "person" and bool(_book("provisions").find([w for w in named if w.speaks][:2]))
 
 
 def _positions(
@@ -116,20 +130,18 @@ def _positions(
 ) -> Iterator[tuple[Position, Statement]]:
     """The positions that one statement tells on one issue, by actor."""
     parties, dossier = known
-    if not any(ruler.touches(s) for s in told.sentences):
+    if told.idle or not any(ruler.touches(s) for s in told.sentences):
         return
     camp = parties.speaker(told.statement)
     by_holder: dict[tuple[str, bool], list[Evidence]] = {}
-    near = False
     for sentence in told.sentences:
         allowed = lambda clause, sign: holders.allowed(camp, clause, sign)  # noqa: E731
-        for evidence in evidence_of(ruler, sentence, told.force, near, allowed):
+        for evidence in evidence_of(ruler, sentence, told.force, allowed):
             others = holders.of(evidence, told.actor, camp, told.force.asked)
             if others is None and not _inside(evidence.start, told.relayed) and told.actor:
                 by_holder.setdefault((told.actor, False), []).append(evidence)
             for other in others or ():
                 by_holder.setdefault((other, True), []).append(evidence)
-        near = False
     for (actor, given), evidence in sorted(by_holder.items(), key=lambda item: item[0]):
         position = _position(told, ruler, (actor, given), evidence, dossier)
         if position is not None:
