@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from casus.errors import VocabularyError
 from casus.vocabulary.strict import load_strict
@@ -18,11 +18,15 @@ __all__ = ["Axis", "Grade", "StanceWords", "load_stances", "stances"]
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """Words that say the same of a matter. at: their place, -1 to 1. negated: the place of their negation."""
+    """Words that say the same of a matter. at: their place, -1 to 1. negated: the place of their negation.
+
+    plain: words that do so only where a topic of the axis stands in the clause, or somebody asks or offers.
+    """
 
     at: float
     negated: float
     words: tuple[str, ...]
+    plain: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ def load_stances(path: Path) -> StanceWords:
     axes = tuple(
         Axis(
             name,
-            tuple(Grade(g["at"], -g["at"] if g["negated"] is None else g["negated"], _low(g["words"])) for g in grades),
+            tuple(_grade(g) for g in grades),
             _low(entry["topics"]),
             _low(entry["objects"]),
             entry["conduct"],
@@ -92,6 +96,11 @@ def load_stances(path: Path) -> StanceWords:
     )
 
 
+def _grade(entry: dict[str, Any]) -> Grade:
+    negated = -entry["at"] if entry["negated"] is None else entry["negated"]
+    return Grade(entry["at"], negated, _low(entry["words"]), _low(entry["plain"]))
+
+
 def _low(words: list[str]) -> tuple[str, ...]:
     return tuple(word.lower() for word in words)
 
@@ -111,6 +120,7 @@ def _model() -> type[BaseModel]:
         at: place
         negated: place | None = Field(default=None, alias="not")
         words: Annotated[list[str], Field(min_length=1)]
+        plain: list[str] = []
 
     class AxisEntry(BaseModel):
         model_config = strict
@@ -124,7 +134,7 @@ def _model() -> type[BaseModel]:
             places = [g.at for g in self.grades]
             if places != sorted(set(places)):
                 raise ValueError("the grades of an axis rise from -1 to 1")
-            words = [w.lower() for g in self.grades for w in g.words]
+            words = [w.lower() for g in self.grades for w in (*g.words, *g.plain)]
             doubled = sorted({w for w in words if words.count(w) > 1})
             if doubled:
                 raise ValueError(f"written twice in one axis: {', '.join(doubled)}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from casus.evidence.stands._clauses import sentences_of
 from casus.evidence.stands._holders import Holders
 from casus.evidence.stands._parties import Parties
-from casus.evidence.stands._placing import Evidence, Force, evidence_of, settle
+from casus.evidence.stands._placing import VAGUE, Evidence, Force, evidence_of, settle
 from casus.evidence.stands._ruler import Ruler
 from casus.records import Dossier, Event, Position
 from casus.records import day_of as plain
@@ -49,7 +49,7 @@ def _position(
             allowed = lambda clause, sign: holders.allowed(camp, clause, sign)  # noqa: E731
             evidence += evidence_of(ruler, sentence, Force(), allowed)
     place = settle(evidence)
-    if place is None:
+    if place is None or place.doubt > VAGUE:
         return None
     told = all(r.statement is not None for r in event.reports)
     return Position(

@@ -18,8 +18,9 @@ _BACKGROUND = frozenset(stem(w) for w in ("after", "when", "once", "as", "where"
 _SUBJECTS = frozenset({"i", "it", "he", "she", "they", "we", "that", "this", "who", "which"})
 _OPENING = frozenset(stem(w) for w in ("after", "when", "before"))
 _AFTER_AND = frozenset({"will", "would", "be", "have", "do", "shall", "should", "must", "can", "may"}) | _SUBJECTS
-_HAPPEN = frozenset({"occur", "happen", "exist", "appl", "apply", "appear", "aris", "arise", "take", "stand"})
+_HAPPEN = frozenset({"occur", "happen", "exist", "appl", "apply", "appear", "aris", "arise", "take", "stand", "cover", "includ", "extend", "concern", "oblig", "aris", "aris"})
 _AUXILIARY = frozenset({"do", "be", "will", "would", "have", "can", "could", "shall", "should", "may", "must"})
+_OPEN = frozenset("«»“”\"()")  # marks that end no clause
 _INTERROGATIVE = frozenset({"whether", "who", "what", "when", "where", "why", "how", "which", "whom", "whose"})
 _MOST_WORDS = 400  # of one sentence; a page without full stops must not become one
 
@@ -128,7 +129,7 @@ def _parts(words: list[Word]) -> list[list[Word]]:
         following = words[number + 1].stem if number + 1 < len(words) else ""
         if not word.speaks:
             # "will not, under any circumstances, leave": the negation reaches over the comma
-            if word.text in ("«", "»", "“", "”", '"') or (parts[-1] and parts[-1][-1].stem in ("not", "never")):
+            if word.text in _OPEN or (parts[-1] and parts[-1][-1].stem in ("not", "never")):
                 continue
             parts.append([])
             continue

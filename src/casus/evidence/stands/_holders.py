@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from casus.evidence.stands._clauses import Clause
+from casus.evidence.stands._clauses import Clause, Sentence
 from casus.evidence.stands._parties import Parties
 from casus.evidence.stands._placing import Evidence
 from casus.evidence.stands._ruler import Ruler, Sign
@@ -21,7 +21,7 @@ _SELVES = frozenset(
      "deleg", "delegation", "ministry", "author", "authority", "parliament", "republic", "people", "member", "premier")
 )  # fmt: skip
 _BODIES = 4  # words in which the object of a verb is looked for
-_PREPOSITIONS = frozenset({"from", "of", "by", "out"})
+_PREPOSITIONS = frozenset({"in", "from", "of", "by", "out"})
 _LINKS = frozenset(stem(w) for w in ("of", "in", "to", "from", "with", "for", "on", "at", "by", "towards", "leave"))
 _STOPS = frozenset(stem(w) for w in ("before", "after", "during", "until", "within", "since", "without", "unless", "because", "against", "between", "despite", "amid", "over"))
 _PARTICIPATION = frozenset(stem(w) for w in ("membership", "participation", "member", "accession", "table", "structure"))
@@ -75,6 +75,20 @@ class Holders:
         others = tuple(h for h in holders if h != speaker and h not in camp)
         return others or None
 
+    def elsewhere(self, sentence: Sentence) -> bool:
+        """Whether a sentence is about states that the question does not name, and about none that it names."""
+        named = {key for clause in sentence.clauses for _, _, key in self._parties.find(clause.words)}
+        states = {key for key in named if self._parties.types.get(key) == "state"}
+        return bool(self.principals and states and not named & self.principals and self._toward(sentence))
+
+    def _toward(self, sentence: Sentence) -> bool:
+        """Whether a state stands behind "to", "for" or "in"."""
+        return any(
+            at and clause.words[at - 1].stem in ("to", "for", "in") and self._parties.types.get(key) == "state"
+            for clause in sentence.clauses
+            for at, _, key in self._parties.find(clause.words)
+        )
+
     def _held(self, clause: Clause, first: int) -> tuple[str, ...]:
         """The actors that stand before a verb of attitude before the words in question."""
         verbs = [at for at, _, _ in _attitudes().find(clause.words) if at < first]
@@ -108,6 +122,8 @@ class Holders:
                 return "own"
             if any(s in _OWN or s in _OTHER or s in _SELVES for s in stems):
                 return "other"
+            if any(s in self._bodies for s in stems):
+                return "own"  # "the budget would be adjusted": what becomes of the matter, not what a party does
             return min(principals) if len(principals) == 1 else "other"
         return "other"
 
@@ -151,6 +167,8 @@ class Holders:
             if not determiner:
                 noun.append(word)
         noun = [w for w in noun if not w.text.lower().endswith("ly") and w.kind == "word"]
+        if noun and noun[0].text.endswith("ing") and noun[0].stem not in known:
+            return False  # "take part in preparing"
         if not noun or any(w.stem in known for w in noun):
             return True
         return noun[0].text.lower() in _TIMES or any(k in self.principals for _, _, k in self._parties.find(tuple(noun)))

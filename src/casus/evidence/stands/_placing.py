@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from casus.evidence.stands._clauses import Clause, Sentence
 from casus.evidence.stands._ruler import Ruler, Sign, signs_of
+from casus.evidence.stands._words import stem
 
-__all__ = ["Evidence", "Force", "Place", "evidence_of", "settle"]
+__all__ = ["VAGUE", "Evidence", "Force", "Place", "evidence_of", "settle"]
 
 _LIKE = 0.2  # evidence within this share of the scale agrees
 _NAMED = 0.5  # share of a point's words, by weight, that names it
 _CONDITIONAL = 0.75  # what hangs on a condition, or is only possible, stands nearer to the middle of its axis
 _HEDGED = 0.6
+VAGUE = 0.32  # of the scale: words that leave more open tell nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,13 @@ def evidence_of(
         if clause.conditional and not force.offered:
             continue
         for sign in signs_of(clause):
-            if sign.axis.conduct and sign.axis.name in ruler.places and not allowed(clause, sign):
+            if sign.axis.name not in ruler.places:
+                if sign.last - sign.first > 1:  # "the withdrawal of troops" is no withdrawal
+                    barred |= {word.start for word in clause.words[sign.first : sign.last]}
+                continue
+            if sign.plain and not (force.asked or force.offered or _near(sign, clause)):
+                continue
+            if sign.axis.conduct and not allowed(clause, sign):
                 barred |= {word.start for word in clause.words[sign.first : sign.last]}
                 continue
             kin = (sign.axis.name, sign.grade.at) in ruler.kin
@@ -92,6 +100,12 @@ def evidence_of(
     return found
 
 
+def _near(sign: Sign, clause: Clause) -> bool:
+    """Whether a topic of a sign's axis stands in the clause."""
+    topics = {stem(topic) for topic in sign.axis.topics}
+    return any(word.stem in topics for word in clause.words)
+
+
 def _measured(ruler: Ruler, sentence: Sentence, clause: Clause, sign: Sign, force: Force) -> list[Evidence]:
     """A sign read off the ruler."""
     only = not sign.axis.conduct and sign.grade.at > 0.5 and clause.narrowed(sign.last)
@@ -102,7 +116,7 @@ def _measured(ruler: Ruler, sentence: Sentence, clause: Clause, sign: Sign, forc
         at, doubt = at * _CONDITIONAL, doubt + 0.12
     if clause.hedged or force.hedged:
         at, doubt = at * _HEDGED, doubt + 0.12
-    read = ruler.share_at(sign.axis.name, at)
+    read = ruler.share_at(sign.axis.name, at, sign.grade.at if negated else None)
     if read is None:
         return []
     words = " ".join(w.text for w in clause.words[sign.first : sign.last])

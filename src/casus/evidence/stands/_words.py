@@ -21,7 +21,7 @@ _SMALLEST = (
     # (ending, letters that must remain, what takes its place): only endings that leave the matter of a word as it is
     ("ations", 5, ""), ("ation", 5, ""), ("ition", 5, ""), ("nsion", 4, "n"), ("ion", 5, ""),
     ("ments", 3, ""), ("ment", 3, ""), ("ance", 5, ""), ("ence", 6, ""), ("ship", 4, ""), ("ally", 5, "al"),
-    ("ing", 4, ""), ("ial", 5, ""), ("al", 5, ""), ("ity", 5, ""), ("ory", 5, "or"), ("ers", 6, ""), ("er", 6, ""),
+    ("ial", 5, ""), ("al", 5, ""), ("ity", 5, ""), ("ory", 5, "or"), ("ers", 6, ""), ("er", 6, ""),
     ("ure", 4, ""), ("ate", 5, ""), ("ise", 5, ""), ("ize", 5, ""), ("ed", 4, ""), ("ly", 5, ""), ("nd", 6, "n"),
     ("e", 4, ""),
 )  # fmt: skip

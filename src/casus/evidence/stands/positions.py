@@ -10,7 +10,7 @@ from casus.evidence.stands._acts import act_positions
 from casus.evidence.stands._clauses import Sentence, sentences_of
 from casus.evidence.stands._holders import Holders
 from casus.evidence.stands._parties import Parties
-from casus.evidence.stands._placing import Evidence, Force, evidence_of, settle
+from casus.evidence.stands._placing import VAGUE, Evidence, Force, evidence_of, settle
 from casus.evidence.stands._ruler import Ruler, ruler_of
 from casus.evidence.stands._words import Phrases, stem, stems_of, words_of
 from casus.evidence.stands.changing import changes
@@ -130,11 +130,14 @@ def _positions(
 ) -> Iterator[tuple[Position, Statement]]:
     """The positions that one statement tells on one issue, by actor."""
     parties, dossier = known
-    if told.idle or not any(ruler.touches(s) for s in told.sentences):
+    when = plain(dossier.when(told.statement))
+    if told.idle or (ruler.since and when and when[:4] < ruler.since) or not any(ruler.touches(s) for s in told.sentences):
         return
     camp = parties.speaker(told.statement)
     by_holder: dict[tuple[str, bool], list[Evidence]] = {}
     for sentence in told.sentences:
+        if holders.elsewhere(sentence):
+            continue
         allowed = lambda clause, sign: holders.allowed(camp, clause, sign)  # noqa: E731
         for evidence in evidence_of(ruler, sentence, told.force, allowed):
             others = holders.of(evidence, told.actor, camp, told.force.asked)
@@ -152,7 +155,7 @@ def _position(
     told: _Told, ruler: Ruler, holder: tuple[str, bool], evidence: list[Evidence], dossier: Dossier
 ) -> Position | None:
     place = settle(evidence)
-    if place is None:
+    if place is None or place.doubt > VAGUE:
         return None
     statement = told.statement
     actor, given = holder
