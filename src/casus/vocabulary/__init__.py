@@ -1,5 +1,6 @@
 """The words of the trade in YAML, and the strict loader that refuses bad ones."""
 
+from casus.vocabulary.bargaining import LikelihoodWords, MoveWords, Range, likelihoods, moves
 from casus.vocabulary.cues import CueForm, CueNoun, Cues, CueVerb, cues, load_cues
 from casus.vocabulary.deeds import DeedWords, deeds
 from casus.vocabulary.furniture import furniture_words
@@ -23,6 +24,9 @@ __all__ = [
     "CueVerb",
     "Cues",
     "DeedWords",
+    "LikelihoodWords",
+    "MoveWords",
+    "Range",
     "Role",
     "SpeakerWords",
     "StateTerm",
@@ -31,8 +35,10 @@ __all__ = [
     "cues",
     "deeds",
     "furniture_words",
+    "likelihoods",
     "load_cues",
     "load_strict",
+    "moves",
     "parse_strict",
     "speakers",
     "states",
