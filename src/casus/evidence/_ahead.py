@@ -17,7 +17,26 @@ __all__ = ["Ahead", "Layers", "lemma_of"]
 _CERTAIN = frozenset({"will", "'ll", "’ll", "shall", "wo", "won't", "won’t", "shan't", "shan’t"})
 _WOULD = frozenset({"would", "wouldn't", "wouldn’t"})
 _WEAK = frozenset({"may", "might", "could", "can"})
-_BE = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "was", "were", "be", "seems", "seem", "looks", "look", "appears", "seemed"})
+_BE = frozenset(
+    {
+        "is",
+        "are",
+        "am",
+        "'s",
+        "’s",
+        "'re",
+        "’re",
+        "was",
+        "were",
+        "be",
+        "seems",
+        "seem",
+        "looks",
+        "look",
+        "appears",
+        "seemed",
+    }
+)
 _TO_BE = frozenset(
     "likely unlikely bound set due expected sure certain going poised doomed destined scheduled slated about".split()
 )
@@ -136,7 +155,11 @@ class Layers:
             if number + step >= len(tokens):
                 break
             word = tokens[number + step].text.lower()
-            if word not in _NOT and not word.endswith("ly") and word not in ("also", "soon", "now", "then", "still", "be"):
+            if (
+                word not in _NOT
+                and not word.endswith("ly")
+                and word not in ("also", "soon", "now", "then", "still", "be")
+            ):
                 return number + step
         return number
 
@@ -174,7 +197,9 @@ class Layers:
         whole = tidy(text, start, end)
         if whole is None or self._idle(mark, number, verb, subject, whole.start):
             return None
-        condition = condition_in(text, start, piece.end, loose=True) or condition_in(text, piece.start, start, loose=True)
+        condition = condition_in(text, start, piece.end, loose=True) or condition_in(
+            text, piece.start, start, loose=True
+        )
         kept = without_conditions(text, whole, loose=True)
         if kept is None or not kept.start <= token.start < kept.end:
             kept = whole
@@ -212,7 +237,9 @@ class Layers:
     def _before(self, piece: Span, offset: int) -> Span | None:
         """Without a parse: the words between the start of the piece, or its last comma, and the mark."""
         text = self.sight.text
-        low = max([piece.start, *(m.end() for m in re.finditer(r"[,;:]\s", text[piece.start : offset]))][-1:] or [piece.start])
+        low = max(
+            [piece.start, *(m.end() for m in re.finditer(r"[,;:]\s", text[piece.start : offset]))][-1:] or [piece.start]
+        )
         low = low if low >= piece.start else piece.start + low
         lead = _LEAD.match(text, low, offset)
         return tidy(text, lead.end() if lead else low, offset)
@@ -236,7 +263,9 @@ class Layers:
         tokens = self.sight.tokens
         near = {t.text.lower() for t in tokens[number : verb + 3]} & _NOT
         contracted = tokens[number].text.lower().endswith(("n't", "n’t"))
-        led = subject is not None and re.match(r"(?:no|not|nobody|nothing|none|neither)\b", subject.of(self.sight.text), re.I)
+        led = subject is not None and re.match(
+            r"(?:no|not|nobody|nothing|none|neither)\b", subject.of(self.sight.text), re.I
+        )
         return bool(near) or contracted or bool(led)
 
     def phrase(self, verb: int) -> str:

@@ -25,10 +25,26 @@ _KINDS: dict[str, Literal["person", "body", "many", "unknown"]] = {
     "group": "many",
 }
 _NO_STATE = frozenset(
-    ("The", "A", "An", "Mr", "Mrs", "Ms", "Prime", "Foreign", "Defence", "Defense", "Interior", "Finance", "General", "Secretary", "Ministry")
+    (
+        "The",
+        "A",
+        "An",
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Prime",
+        "Foreign",
+        "Defence",
+        "Defense",
+        "Interior",
+        "Finance",
+        "General",
+        "Secretary",
+        "Ministry",
+    )
 )
 _OF_IT = re.compile(r"[’']s?\s+[\w -]+$")
-_END = frozenset(".;:!?\"“”«»()")
+_END = frozenset('.;:!?"“”«»()')
 
 
 class Sides:

@@ -32,12 +32,11 @@ _LOOSE = (
 _CONDITION = re.compile(rf"\b(?:{_FIRM})\b", re.IGNORECASE)
 _ANY_CONDITION = re.compile(rf"\b(?:{_FIRM}|{_LOOSE})\b", re.IGNORECASE)
 _WHETHER = re.compile(
-    r"\b(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|know|knows|knew|see|unclear|sure|question|tell|told|say)(?: \w+)?\s+$", re.I
+    r"\b(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|know|knows|knew|see|unclear|sure|question|tell|told|say)(?: \w+)?\s+$",
+    re.I,
 )
 _STOP = re.compile(r"[,;:!?”\"\n]|\.(?=\s|$|[”\"’'])|\s[—–-]\s|—")
-_MONEY = (
-    r"\d|half|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand)\b|[$€£¥]"
-)
+_MONEY = r"\d|half|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand)\b|[$€£¥]"
 _PRICE = re.compile(
     r"\b(?:in (?:return|exchange|recompense|compensation) for|in exchange for|as the price (?:for|of)|against payment of|"
     r"at (?:a|the) (?:price|cost) of|"
@@ -69,10 +68,14 @@ def condition_in(text: str, start: int, end: int, *, loose: bool = False) -> Spa
     loose: clauses of time ("until", "while", "once") count too.
     """
     for found in (_ANY_CONDITION if loose else _CONDITION).finditer(text, start, end):
-        if found.group().lower() in ("if", "when") and _WHETHER.search(text[max(start, found.start() - 24) : found.start()]):
+        if found.group().lower() in ("if", "when") and _WHETHER.search(
+            text[max(start, found.start() - 24) : found.start()]
+        ):
             continue
         stop = _STOP.search(text, found.end() + 1, min(end, found.start() + _LONGEST))
-        low, high = trim(text, found.start(), stop.start() if stop else min(end, found.start() + _LONGEST), MARKS + ",;:")
+        low, high = trim(
+            text, found.start(), stop.start() if stop else min(end, found.start() + _LONGEST), MARKS + ",;:"
+        )
         if len(text[low:high].split()) >= 2:
             return Span(low, high)
     return None
@@ -85,7 +88,7 @@ def without_conditions(text: str, span: Span, *, loose: bool = False) -> Span | 
         return span
     if found.start <= span.start + 1:
         return tidy(text, found.end, span.end)
-    if sum(text.count(m, span.start, found.start) for m in "\"“”«»") % 2:
+    if sum(text.count(m, span.start, found.start) for m in '"“”«»') % 2:
         return span  # the cut would go through a quotation
     return tidy(text, span.start, found.start)
 
@@ -95,9 +98,9 @@ def price_in(text: str, start: int, end: int) -> tuple[int, Span] | None:
     found = _PRICE.search(text, start, end)
     if found is None:
         return None
-    stop = re.compile(r"[;:!?”\"\n]|,(?!\d)|\.(?=\s|$)|\s(?:if|unless|after|when|while|because|to (?=[a-z]+ (?:the|a|its|their)\b))").search(
-        text, found.end(), min(end, found.start() + _LONGEST)
-    )
+    stop = re.compile(
+        r"[;:!?”\"\n]|,(?!\d)|\.(?=\s|$)|\s(?:if|unless|after|when|while|because|to (?=[a-z]+ (?:the|a|its|their)\b))"
+    ).search(text, found.end(), min(end, found.start() + _LONGEST))
     span = tidy(text, found.end(), stop.start() if stop else min(end, found.start() + _LONGEST))
     return (found.start(), span) if span is not None else None
 
@@ -112,6 +115,6 @@ def tidy(text: str, start: int, end: int) -> Span | None:
         start, end = trim(text, start + 1, end, ",;:")
     elif inside[-1] in MARKS and not any(mark in inside[:-1] for mark in MARKS):
         start, end = trim(text, start, end - 1, ",;:.!?")
-    elif inside[0] in MARKS and inside[-1] in MARKS and not any(m in inside[1:-1] for m in "\"“”«»"):
+    elif inside[0] in MARKS and inside[-1] in MARKS and not any(m in inside[1:-1] for m in '"“”«»'):
         start, end = trim(text, start + 1, end - 1, ",;:.!?")
     return Span(start, end) if start < end else None

@@ -18,7 +18,7 @@ from casus.vocabulary import moves
 __all__ = ["of_contents", "of_futures"]
 
 _MUST = re.compile(
-    r"\b(?:must|should|shall|ought to|(?:needs?|has|have) to|had better|is to|are to|would do well to)\s+"
+    r"\b(?:must|should|ought to|(?:needs?|has|have) to|had better|is to|are to|would do well to)\s+"
     r"(?!(?:not\s+)?have (?:been|had|\w+ed)\b|be (?:noted|said|remembered|recalled|stressed|understood|added|clear)\b|know\b|mean\b)",
     re.IGNORECASE,
 )
@@ -34,7 +34,9 @@ _KINDS: dict[str, MoveKind] = {
     "propose": "offer", "offer": "offer", "suggest": "offer", "promise": "promise", "pledge": "promise", "vow": "promise", "guarantee": "promise",
 }  # fmt: skip
 _NO_TALKS = re.compile(
-    r"\b(?:there (?:can|will|would|could) be no|no)\s+(?P<what>[\w -]{3,50}?)\s+(?:before|until|unless|without|as long as|so long as|while)\b",
+    r"\b(?:there (?:can|will|would|could) be no\s+(?P<what>[\w -]{3,50}?)|no\s+(?P<bare>(?:\w+ )?(?:talks?|negotiations?|deal|agreement|meeting|"
+    r"dialogue|compromise|concessions?|settlement|summit|vote|discussion|withdrawal|signature|payment|peace|ceasefire|truce)(?: [\w ]{0,30}?)?))"
+    r"\s+(?:before|until|unless|without|as long as|so long as|while)\b",
     re.IGNORECASE,
 )
 _LONG = 40  # words of a sentence that may be one demand
@@ -50,7 +52,15 @@ def of_futures(layers: Layers, clauses: tuple[Ahead, ...]) -> Iterator[Drafted]:
         start = clause.span.start
         if kind != "red_line" and clause.own:
             start = _verb_start(layers, clause)
-        yield Drafted(kind, by_of(statement), (), Span(start, clause.span.end), clause.piece, statement, 0.8 * statement.confidence)
+        yield Drafted(
+            kind,
+            by_of(statement),
+            (),
+            Span(start, clause.span.end),
+            clause.piece,
+            statement,
+            0.8 * statement.confidence,
+        )
 
 
 def _of_future(layers: Layers, clause: Ahead) -> MoveKind | None:
@@ -65,11 +75,17 @@ def _of_future(layers: Layers, clause: Ahead) -> MoveKind | None:
     if not clause.own:
         named = clause.subject is not None and clause.subject.of(layers.sight.text)[:1].isupper()
         gives_way = any(phrase == w or phrase.startswith(w + " ") for w in table.yielding)
-        lone = named and clause.negated and gives_way and layers.sides.stateless(statement) and statement.act != "predict"
+        lone = (
+            named and clause.negated and gives_way and layers.sides.stateless(statement) and statement.act != "predict"
+        )
         return "red_line" if lone and clause.mark in ("will", "would") else None
     if clause.mark in ("could", "may", "might", "can"):
         return None
-    bent = statement.act == "threaten" or clause.condition is not None or _cue(layers, statement).startswith(("warn", "threat"))
+    bent = (
+        statement.act == "threaten"
+        or clause.condition is not None
+        or _cue(layers, statement).startswith(("warn", "threat"))
+    )
     if any(phrase == w or phrase.startswith(w + " ") for w in table.harm) and bent:
         return "threat"
     if _cue(layers, statement).startswith(("warn", "threat")):
@@ -126,7 +142,9 @@ def _pieces(layers: Layers, statement: Statement, index: int) -> Iterator[Span]:
                 at += 1
 
 
-def _draft(layers: Layers, kind: MoveKind, statement: Statement, to: tuple[Party, ...], what: Span, piece: Span) -> Drafted:
+def _draft(
+    layers: Layers, kind: MoveKind, statement: Statement, to: tuple[Party, ...], what: Span, piece: Span
+) -> Drafted:
     return Drafted(kind, by_of(statement), to, what, piece, statement, 0.75 * statement.confidence)
 
 
@@ -139,8 +157,14 @@ def _unacceptable(layers: Layers, statement: Statement, piece: Span) -> Drafted 
         if what is not None and lead is not None and what.of(text).lower() not in ("it", "this", "that"):
             return _draft(layers, "red_line", statement, (), what, piece)
     none = _NO_TALKS.search(text, piece.start, piece.end)
-    if none is not None and not re.search(r"\b(?:doubt|reason|need|shot|evidence|proof)\b", none["what"]):
-        return _draft(layers, "red_line", statement, (), Span(none.start(), none.end("what")), piece)
+    thing = "what" if none is not None and none["what"] else "bare"
+    foretold = statement.act == "predict" or re.match(r"expect|predict|fore", _cue(layers, statement))
+    if (
+        none is not None
+        and not foretold
+        and not re.search(r"\b(?:doubt|reason|need|shot|evidence|proof)\b", none[thing])
+    ):
+        return _draft(layers, "red_line", statement, (), Span(none.start(), none.end(thing)), piece)
     return None
 
 
@@ -151,11 +175,41 @@ def _first_person(layers: Layers, parties: Parties, statement: Statement, piece:
         return None
     verb = found["verb"].lower()
     end = end_of_clause(text, found.end(), piece.end)
-    person = verb in ("urge", "ask", "want", "expect", "invite", "beg", "call on", "call upon", "appeal to", "require", "promise", "offer")
-    asked = split(layers.sight, found.end() if verb not in ("call on", "call upon", "appeal to") else found.end(), end, person=person)
+    person = verb in (
+        "urge",
+        "ask",
+        "want",
+        "expect",
+        "invite",
+        "beg",
+        "call on",
+        "call upon",
+        "appeal to",
+        "require",
+        "promise",
+        "offer",
+    )
+    asked = split(
+        layers.sight,
+        found.end() if verb not in ("call on", "call upon", "appeal to") else found.end(),
+        end,
+        person=person,
+    )
     if asked is None or (verb in ("want", "expect", "require") and not asked.infinitive):
         return None
-    if asked.what.of(text).lower().split()[0] in ("know", "hear", "see", "what", "whether", "why", "how", "say", "stress", "be", "myself"):
+    if asked.what.of(text).lower().split()[0] in (
+        "know",
+        "hear",
+        "see",
+        "what",
+        "whether",
+        "why",
+        "how",
+        "say",
+        "stress",
+        "be",
+        "myself",
+    ):
         return None
     party = parties.named(asked.to)
     return _draft(layers, _KINDS.get(verb, "demand"), statement, (party,) if party else (), asked.what, piece)
@@ -164,7 +218,11 @@ def _first_person(layers: Layers, parties: Parties, statement: Statement, piece:
 def _ready(layers: Layers, parties: Parties, statement: Statement, piece: Span) -> Drafted | None:
     text = layers.sight.text
     found = _is_ready().search(text, piece.start, piece.end)
-    if found is None or re.search(r"\b(?:not|never|no longer)\b|n[’']t\b", found.group(), re.I) or found.end() >= piece.end:
+    if (
+        found is None
+        or re.search(r"\b(?:not|never|no longer)\b|n[’']t\b", found.group(), re.I)
+        or found.end() >= piece.end
+    ):
         return None
     subject = tidy(text, piece.start, found.start()) if found.start() > piece.start else None
     words = subject.of(text) if subject is not None else ""
@@ -182,9 +240,16 @@ def _must(layers: Layers, parties: Parties, statement: Statement, piece: Span) -
     if found is None or found.end() >= piece.end:
         return None
     lead = text[piece.start : found.start()]
-    subject = re.split(r"(?:^|[,;:]\s*|\b(?:and|but|so|then|that|now|because|which|who)\s+)", lead)[-1].strip(MARKS + " ")
+    subject = re.split(r"(?:^|[,;:]\s*|\b(?:and|but|so|then|that|now|because|which|who)\s+)", lead)[-1].strip(
+        MARKS + " "
+    )
     low = subject.lower().split()
-    if not low or len(low) > 9 or " ".join(low) in moves().not_asked or low[0] in moves().not_asked | {"if", "when", "whoever", "no"}:
+    if (
+        not low
+        or len(low) > 9
+        or " ".join(low) in moves().not_asked
+        or low[0] in moves().not_asked | {"if", "when", "whoever", "no"}
+    ):
         return None
     if layers.sides.owns(statement, subject, quoted=layers.quoted(found.start())):
         return None
@@ -200,21 +265,28 @@ def _must(layers: Layers, parties: Parties, statement: Statement, piece: Span) -
 
 def _imperative(layers: Layers, parties: Parties, statement: Statement, piece: Span) -> Drafted | None:
     text = layers.sight.text
-    if not layers.quoted(piece.start) and statement.cue_span is not None and ":" not in statement.cue_span.of(text):
+    led = text[max(0, piece.start - 2) : piece.start].rstrip().endswith(":")
+    if not layers.quoted(piece.start) and statement.cue_span is not None and not led:
         return None
     let = _LET.search(text, piece.start, piece.end)
     if let is not None:
         party = parties.named(Span(let.start("who"), let.end("who")))
         return _draft(layers, "demand", statement, (party,) if party else (), Span(let.end(), piece.end), piece)
-    found = _commands().match(text, piece.start, piece.end)
-    if found is None or re.match(r"\s*(?:is|are|was|were|has|have|had|will|would|can|of|and|,)\b", text[found.end() : found.end() + 8]):
+    found = _commands().match(text, piece.start, piece.end) or _please().search(text, piece.start, piece.end)
+    if found is None or re.match(
+        r"\s*(?:is|are|was|were|has|have|had|will|would|can|of|and|,)\b", text[found.end() : found.end() + 8]
+    ):
         return None
     return _draft(layers, "demand", statement, (), Span(found.start("verb"), piece.end), piece)
 
 
 def _verb_start(layers: Layers, clause: Ahead) -> int:
     tokens = layers.sight.tokens
-    return tokens[clause.verb].start if clause.span.start <= tokens[clause.verb].start < clause.span.end else clause.span.start
+    return (
+        tokens[clause.verb].start
+        if clause.span.start <= tokens[clause.verb].start < clause.span.end
+        else clause.span.start
+    )
 
 
 def _cue(layers: Layers, statement: Statement) -> str:
@@ -227,15 +299,30 @@ def _listed(words: frozenset[str]) -> str:
 
 @cache
 def _no_go() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:is|are|was|were|be|remains?|would be|will be)\s+(?:\w+ly\s+)?(?:{_listed(moves().unacceptable)})\b", re.I)
+    return re.compile(
+        rf"\b(?:is|are|was|were|be|remains?|would be|will be)\s+(?:\w+ly\s+)?(?:{_listed(moves().unacceptable)})\b",
+        re.I,
+    )
 
 
 @cache
 def _is_ready() -> re.Pattern[str]:
-    return re.compile(rf"\b(?<!not ){_READY}(?:{_listed(moves().ready)})\s+to\s+(?=[a-z])(?!the\b|a\b|any\b)", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?<!not ){_READY}(?:{_listed(moves().ready)})\s+to\s+(?=[a-z])(?!the\b|a\b|any\b)", re.IGNORECASE
+    )
+
+
+@cache
+def _please() -> re.Pattern[str]:
+    return re.compile(
+        rf"\bplease,?\s+(?P<verb>(?:do not |don[’']t )?(?:{_listed(moves().imperatives)}))\b", re.IGNORECASE
+    )
 
 
 @cache
 def _commands() -> re.Pattern[str]:
     lead = r"[\"“‘'«\s]*(?:(?:so|then|and|now|just|please|first|instead)[, ]+)?"
-    return re.compile(rf"{lead}(?P<verb>(?:do not |don[’']t |never )?(?:{_listed(moves().imperatives)}))\b(?! (?:is|are|was|of)\b)", re.I)
+    return re.compile(
+        rf"{lead}(?P<verb>(?:do not |don[’']t |never )?(?:{_listed(moves().imperatives)}))\b(?! (?:is|are|was|of)\b)",
+        re.I,
+    )

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from casus.evidence._ahead import Layers
+from casus.evidence._page import MARKS
 from casus.evidence._phrasing import end_of_clause
 from casus.evidence._sight import Sight
 from casus.evidence.moves.contents import by_of, of_contents, of_futures
 from casus.evidence.moves.framing import Drafted, framed
 from casus.evidence.moves.parties import Parties
-from casus.evidence.moves.splitting import split
+from casus.evidence.moves.splitting import Asked, split
 from casus.evidence.moves.triggers import Trigger, place, triggers
 from casus.records import Move, Party, Span, Statement
 from casus.vocabulary import moves
@@ -25,7 +27,26 @@ _ULTIMATUM = re.compile(
     re.IGNORECASE,
 )
 _WH = re.compile(r"\W*(?:whether|if|why|how|what|who|where|when|which)\b", re.IGNORECASE)
-_IDLE = frozenset({"it", "this", "that", "them", "these", "those", "which", "so", "nothing", "him", "her", "who", "what", "a word", "not"})
+_FACTS = frozenset("was were is are has had did does have".split())
+_IDLE = frozenset(
+    {
+        "it",
+        "this",
+        "that",
+        "them",
+        "these",
+        "those",
+        "which",
+        "so",
+        "nothing",
+        "him",
+        "her",
+        "who",
+        "what",
+        "a word",
+        "not",
+    }
+)
 
 
 def moves_of(sight: Sight) -> tuple[Move, ...]:
@@ -67,7 +88,12 @@ def _of_cue(layers: Layers, parties: Parties, trigger: Trigger, statement: State
     """The move of a statement whose cue makes it."""
     sight, text, table = layers.sight, layers.sight.text, moves()
     first = next((s for s in statement.content_spans if len(s.of(text).split()) > 1), statement.content_spans[0])
-    if _WH.match(text, first.start, first.end) or statement.act == "ask" and trigger.word == "ask" and not _asks_for(layers, first):
+    if (
+        _WH.match(text, first.start, first.end)
+        or statement.act == "ask"
+        and trigger.word == "ask"
+        and not _asks_for(layers, first)
+    ):
         return None
     if layers.quoted(first.start) and statement.kind == "direct" and trigger.kind != "threat":
         piece = layers.piece(statement, first.start)
@@ -77,9 +103,15 @@ def _of_cue(layers: Layers, parties: Parties, trigger: Trigger, statement: State
     piece = layers.piece(statement, first.start)
     person = trigger.word in table.person_object
     asked = split(sight, piece.start, piece.end, person=person)
-    if asked is None or asked.what.of(text).lower() in _IDLE:
+    if asked is None or _empty(layers, parties, trigger, asked):
         return None
-    if trigger.word in table.only_with_infinitive and not asked.infinitive and not (trigger.word == "want" and statement.act == "demand"):
+    if asked.subject is not None and trigger.kind != "demand":
+        asked = _whole(layers, statement, asked)
+    if (
+        trigger.word in table.only_with_infinitive
+        and not asked.infinitive
+        and not (trigger.word == "want" and statement.act == "demand")
+    ):
         return None
     if trigger.word in ("tell", "warn", "caution", "advise") and not _told_to(layers, piece, asked.what):
         return None
@@ -90,7 +122,47 @@ def _of_cue(layers: Layers, parties: Parties, trigger: Trigger, statement: State
     return _draft(trigger, statement, to, asked.what, around, 0.9)
 
 
-def _draft(trigger: Trigger, statement: Statement, to: tuple[Party, ...], what: Span, around: Span, sure: float) -> Drafted:
+def _empty(layers: Layers, parties: Parties, trigger: Trigger, asked: Asked) -> bool:
+    """Whether nothing is asked or offered: a pointing word, a fact ("insisted that it was so"), a mere name."""
+    text = layers.sight.text
+    words = asked.what.of(text)
+    first = words.lower().split()[0].strip(MARKS)
+    if words.lower() in _IDLE or first in ("nothing", "nobody", "nowhere", "say", "know"):
+        return True
+    if trigger.kind in ("demand", "offer") and first in _FACTS:
+        return True
+    if (
+        trigger.word in ("swear", "assure", "insist", "suggest", "guarantee")
+        and asked.subject is not None
+        and trigger.kind == "promise"
+    ):
+        ahead = re.search(r"\b(?:will|would|shall|never|not)\b|[’']ll\b", text[asked.subject.start : asked.what.end])
+        if ahead is None and trigger.word == "swear":
+            return True
+    if trigger.word == "want" and asked.infinitive and asked.to is None:
+        return True
+    party = parties.named(asked.what) if trigger.kind != "demand" and len(words.split()) <= 4 else None
+    return (
+        party is not None
+        and party.span is not None
+        and asked.what.end - asked.what.start <= party.span.end - party.span.start + 5
+    )
+
+
+def _whole(layers: Layers, statement: Statement | None, asked: Asked) -> Asked:
+    """A promised or threatened clause with its subject, unless that is the maker: nobody is addressed by it."""
+    subject = asked.subject
+    if subject is None:
+        return asked
+    words = subject.of(layers.sight.text)
+    own = statement is not None and layers.sides.owns(statement, words, quoted=layers.quoted(subject.start))
+    to = asked.to if asked.to != subject else None
+    return replace(asked, to=to, what=asked.what if own else Span(subject.start, asked.what.end))
+
+
+def _draft(
+    trigger: Trigger, statement: Statement, to: tuple[Party, ...], what: Span, around: Span, sure: float
+) -> Drafted:
     return Drafted(trigger.kind, by_of(statement), to, what, around, statement, sure * statement.confidence)
 
 
@@ -101,7 +173,12 @@ def _asks_for(layers: Layers, first: Span) -> bool:
 
 def _told_to(layers: Layers, piece: Span, what: Span) -> bool:
     """Whether "told", "warned" is followed by what to do ("to leave"), not by what is the case."""
-    return re.search(r"\b(?:not )?to\s*[\"“'‘]?$|\bagainst\s*$", layers.sight.text[max(0, piece.start - 4) : what.start], re.I) is not None
+    return (
+        re.search(
+            r"\b(?:not )?to\s*[\"“'‘]?$|\bagainst\s*$", layers.sight.text[max(0, piece.start - 4) : what.start], re.I
+        )
+        is not None
+    )
 
 
 def _addressees(layers: Layers, parties: Parties, statement: Statement, to: Span | None) -> tuple[Party, ...]:
@@ -131,7 +208,13 @@ def _of_telling(layers: Layers, parties: Parties, trigger: Trigger) -> Drafted |
     if low >= high:
         return None
     asked = split(sight, low, end_of_clause(text, low, high), person=trigger.word in moves().person_object)
-    if asked is None or asked.what.of(text).lower() in _IDLE or _WH.match(asked.what.of(text)):
+    if asked is None or _empty(layers, parties, trigger, asked) or _WH.match(asked.what.of(text)):
+        return None
+    if asked.subject is not None and trigger.kind != "demand":
+        asked = _whole(layers, inside, asked)
+    if trigger.word == "ask" and not _asks_for(layers, Span(low, high)):
+        return None
+    if inside is None and text[sentence.end - 1] == "?":
         return None
     if trigger.word in moves().only_with_infinitive and not asked.infinitive:
         return None
@@ -143,7 +226,9 @@ def _of_telling(layers: Layers, parties: Parties, trigger: Trigger) -> Drafted |
     if ours and inside is not None:
         by = by_of(inside)
     to = parties.named(asked.to)
-    around = Span(sentence.start, sentence.end) if inside is None else layers.piece(inside, tokens[trigger.number].start)
+    around = (
+        Span(sentence.start, sentence.end) if inside is None else layers.piece(inside, tokens[trigger.number].start)
+    )
     return Drafted(trigger.kind, by, (to,) if to else (), asked.what, around, inside, 0.6)
 
 
@@ -152,7 +237,11 @@ def _maker(layers: Layers, parties: Parties, trigger: Trigger) -> tuple[Party | 
     sight = layers.sight
     number = trigger.number
     if trigger.noun:
-        owners = [c for c in sight.children.get(number, ()) if c < number and sight.tokens[c].relation in ("nmod", "compound", "amod")]
+        owners = [
+            c
+            for c in sight.children.get(number, ())
+            if c < number and sight.tokens[c].relation in ("nmod", "compound", "amod")
+        ]
         for child in owners:
             below = [n for n in sight.below(child) if n <= child]
             party = parties.named(Span(sight.tokens[below[0]].start, sight.tokens[child].end))
@@ -164,7 +253,9 @@ def _maker(layers: Layers, parties: Parties, trigger: Trigger) -> tuple[Party | 
     if subject is None:
         return None, False
     words = subject.of(sight.text)
-    passive = any(sight.tokens[c].relation == "aux" and sight.tokens[c].lemma == "be" for c in sight.children.get(number, ()))
+    passive = any(
+        sight.tokens[c].relation == "aux" and sight.tokens[c].lemma == "be" for c in sight.children.get(number, ())
+    )
     if passive and not sight.tokens[number].text.endswith("ing"):
         return None, False
     if words.lower() in ("we", "i"):

@@ -21,8 +21,13 @@ _OR_ELSE = re.compile(
     r"\b(?:or else|otherwise|failing which|or (?:it|they|he|she|we|face|be|risk|suffer|see|lose)\b|or (?:the )?[A-Z]\w+ (?:will|would)|"
     r"(?:with|on) pain of|under threat of|ultimatum|threatening|warning)\b",
 )
-_OR_ELSE_ANY = re.compile(r"\b(?:or else|otherwise|failing which|ultimatum|(?:last|final) (?:chance|warning))\b", re.IGNORECASE)
-_SET_TIME = re.compile(r"\b(?:deadline|time limit|(?:\d+|two|three|four|five|six|seven|ten|twelve|twenty|seventy|forty)[\w-]* (?:hours?|days?)|by|from|within|until|on|as of|before)\b", re.I)
+_OR_ELSE_ANY = re.compile(
+    r"\b(?:or else|otherwise|failing which|ultimatum|(?:last|final) (?:chance|warning))\b", re.IGNORECASE
+)
+_SET_TIME = re.compile(
+    r"\b(?:deadline|time limit|(?:\d+|two|three|four|five|six|seven|ten|twelve|twenty|seventy|forty)[\w-]* (?:hours?|days?)|by|from|within|until|on|as of|before)\b",
+    re.I,
+)
 _AUDIENCE = re.compile(
     r"\b(?:before (?=(?:the |a |his |her |its |their )?(?:[A-Z]\w+ )*(?:parliament|assembly|house|senate|congress|council|cabinet|crowd|court|"
     r"committee|nation|press|cameras|deputies|lawmakers|conference))|in front of |"
@@ -67,7 +72,9 @@ def framed(layers: Layers, parties: Parties, draft: Drafted) -> Move | None:
     kind = _kind(text, draft, what, condition, price)
     return Move(
         article=sight.page.article.id,
-        span=Span(min(draft.around.start, what.start), max(what.end, draft.what.end)) if draft.statement is None else what,
+        span=Span(min(draft.around.start, what.start), max(what.end, draft.what.end))
+        if draft.statement is None
+        else what,
         kind=kind,
         by=draft.by,
         to=draft.to,
@@ -98,18 +105,40 @@ def _kind(text: str, draft: Drafted, what: Span, condition: Span | None, price: 
     a side payment.
     """
     sentence = draft.around.of(text)
-    if draft.kind == "demand" and (_OR_ELSE_ANY.search(sentence) or (_OR_ELSE.search(text, what.end, draft.around.end) is not None)):
+    if draft.kind == "demand" and (
+        _OR_ELSE_ANY.search(sentence) or (_OR_ELSE.search(text, what.end, draft.around.end) is not None)
+    ):
         return "ultimatum"
     if draft.kind == "threat" and condition is not None:
         pressing = re.match(r"unless|if\b.*\b(?:not|fails?|refuses?)\b|until", condition.of(text), re.I) is not None
-        timed = re.search(r"\b(?:hours?|days?|weeks?|deadline|\w+day|january|february|march|april|may \d|june|july|august|september|"
-                          r"october|november|december|midnight|tomorrow|noon)\b", sentence, re.I)
+        timed = re.search(
+            r"\b(?:hours?|days?|weeks?|deadline|\w+day|january|february|march|april|may \d|june|july|august|september|"
+            r"october|november|december|midnight|tomorrow|noon)\b",
+            sentence,
+            re.I,
+        )
         if pressing and timed is not None:
             return "ultimatum"
-    if draft.kind in ("offer", "promise") and (price is not None or condition is not None) and _goods().search(what.of(text)):
+    if (
+        draft.kind in ("offer", "promise")
+        and (price is not None or condition is not None)
+        and _goods().search(what.of(text))
+    ):
         return "side_payment"
-    if draft.kind in ("demand", "offer") and price is not None and _goods().search(price.of(text)) and draft.kind == "demand":
+    if (
+        draft.kind in ("demand", "offer")
+        and price is not None
+        and _goods().search(price.of(text))
+        and draft.kind == "demand"
+    ):
         return "side_payment" if re.match(r"\W*(?:\d|million|billion|money|cash)", what.of(text)) else "demand"
+    if draft.kind == "promise" and (
+        denied := re.match(r"(?:[\w’']+ (?:will|would) )?(?:not|never) (\w+(?: \w+)?)", what.of(text))
+    ):
+        gives_way = any(
+            denied[1] == w or denied[1].startswith(w + " ") or w.startswith(denied[1]) for w in moves().yielding
+        )
+        return "red_line" if gives_way else "promise"
     return draft.kind
 
 

@@ -11,8 +11,33 @@ from casus.vocabulary import bodies, moves, speakers, titles
 
 __all__ = ["Parties"]
 
-_ARTICLE = re.compile(r"(?:the|a|an|both|all|every|each|any|its|their|his|her|our|my|of|to|on|upon|from|with|at|against|that)\s+", re.I)
-_STARTS = frozenset({"The", "A", "An", "It", "He", "She", "They", "We", "I", "In", "On", "At", "But", "And", "If", "Our", "His", "Her", "Its", "Their"})
+_ARTICLE = re.compile(
+    r"(?:the|a|an|both|all|every|each|any|its|their|his|her|our|my|of|to|on|upon|from|with|at|against|that)\s+", re.I
+)
+_STARTS = frozenset(
+    {
+        "The",
+        "A",
+        "An",
+        "It",
+        "He",
+        "She",
+        "They",
+        "We",
+        "I",
+        "In",
+        "On",
+        "At",
+        "But",
+        "And",
+        "If",
+        "Our",
+        "His",
+        "Her",
+        "Its",
+        "Their",
+    }
+)
 _LONGEST = 12  # words of a phrase that are looked at for a name
 _PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them"})
 
@@ -67,7 +92,7 @@ class Parties:
         tokens = self._sight.tokens
         for number in list(self._sight.numbers(span))[:_LONGEST]:
             word = tokens[number].text
-            if word[:1].isupper() and not (not run and word in _STARTS):
+            if word[:1].isupper() and tokens[number].pos != "PRON" and not (not run and word in _STARTS):
                 run.append(number)
             elif run and not (word.lower() in ("of", "the", "-", ".") and number - run[-1] <= 2):
                 break
@@ -91,10 +116,20 @@ class Parties:
         head = re.split(r"\s+(?:of|in|at|on|for|from|to|who|which|that)\b", words.group())[0].split()[-1].lower()
         one = head.removesuffix("s")
         people = {head, one, head[:-3] + "y" if head.endswith("ies") else head}
-        if people & (speakers().groups | speakers().anonymous | bodies().heads) or any(p in titles().roles for p in people):
+        if people & (speakers().groups | speakers().anonymous | bodies().heads) or any(
+            p in titles().roles for p in people
+        ):
             return Party(" ".join(words.group().split()), Span(start, start + words.end()))
         return None
 
 
 def _role(word: str) -> bool:
-    return word.lower() in titles().roles or word.lower() in ("prime", "foreign", "defence", "defense", "interior", "secretary", "general")
+    return word.lower() in titles().roles or word.lower() in (
+        "prime",
+        "foreign",
+        "defence",
+        "defense",
+        "interior",
+        "secretary",
+        "general",
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casus.evidence._page import MARKS
 from casus.evidence._phrasing import condition_in, end_of_clause, price_in, tidy
@@ -14,11 +14,17 @@ __all__ = ["Asked", "clip", "split"]
 
 _THAT = re.compile(r"\s*(?:[:,]\s*)?(?:back\s+)?(?:that\s+)", re.IGNORECASE)
 _LEADS = re.compile(r"[\s:,\"“‘«]*(?:(?:for|that|about|of|over|into|in|as)\s+)?", re.IGNORECASE)
-_TO_SOMEBODY = re.compile(r"[\s,]*(?:on|upon|to|from|with|of|at|against)\s+(?=(?:the |a |an |all |both |its |their |his |her )?[\w])", re.IGNORECASE)
+_TO_SOMEBODY = re.compile(
+    r"[\s,]*(?:on|upon|to|from|with|of|at|against)\s+(?=(?:the |a |an |all |both |its |their |his |her )?[\w])",
+    re.IGNORECASE,
+)
 _MODAL = frozenset("must should shall will would to be not never".split())
 _VERBS = ("VERB", "AUX")
 _LATER = frozenset({"after", "since", "as", "when", "while", "because", "whenever", "until", "once", "before"})
-_UP_TO = re.compile(r"\s+(?:by|within|before|until|till|for|on|from|in|no later than|not later than|as of|starting|this|next)(?:\s+the)?\s*$", re.I)
+_UP_TO = re.compile(
+    r"\s+(?:by|within|before|until|till|for|on|from|in|no later than|not later than|as of|starting|this|next)(?:\s+the)?\s*$",
+    re.I,
+)
 _NP_LONGEST = 12
 
 
@@ -26,12 +32,13 @@ _NP_LONGEST = 12
 class Asked:
     """to: who is asked or promised, where the words behind the trigger say so. what: the action or thing.
 
-    infinitive: whether it is told as an action ("to leave", "that it leave").
+    infinitive: whether it is told as an action ("to leave", "that it leave"). subject: that of a clause.
     """
 
     to: Span | None
     what: Span
     infinitive: bool
+    subject: Span | None = None
 
 
 def split(sight: Sight, low: int, high: int, *, person: bool) -> Asked | None:
@@ -58,7 +65,8 @@ def split(sight: Sight, low: int, high: int, *, person: bool) -> Asked | None:
     clause = _clause(sight, start, high)
     if clause is not None:
         subject, action = clause
-        return _asked(sight, to or subject, action, high, infinitive=True)
+        made = _asked(sight, to or subject, action, high, infinitive=True)
+        return replace(made, subject=subject) if made is not None else None
     if person and to is None and (double := _two_objects(sight, start, high)) is not None:
         return _asked(sight, double[0], double[1], high, infinitive=False)
     return _asked(sight, to, start, high, infinitive=False)
@@ -76,7 +84,12 @@ def clip(sight: Sight, span: Span, *, loose: bool) -> Span | None:
         end = price[0]
     for number in sight.numbers(Span(span.start, end)):
         token = sight.tokens[number]
-        if token.relation == "mark" and token.text.lower() in _LATER and token.start > span.start + 2 and token.pos == "SCONJ":
+        if (
+            token.relation == "mark"
+            and token.text.lower() in _LATER
+            and token.start > span.start + 2
+            and token.pos == "SCONJ"
+        ):
             end = token.start
             break
     made = tidy(text, span.start, end) if end > span.start else None
@@ -111,7 +124,9 @@ def _addressed(sight: Sight, low: int, high: int) -> tuple[Span, int] | None:
     if found is None or found.end() >= high or found.start() <= low:
         return None
     named = tidy(text, low, found.start())
-    if named is None or any(sight.tokens[n].pos in _VERBS and sight.tokens[n].relation != "amod" for n in sight.numbers(named)):
+    if named is None or any(
+        sight.tokens[n].pos in _VERBS and sight.tokens[n].relation != "amod" for n in sight.numbers(named)
+    ):
         return None
     return named, found.start()
 
@@ -119,7 +134,7 @@ def _addressed(sight: Sight, low: int, high: int) -> tuple[Span, int] | None:
 def _infinitive(sight: Sight, low: int, high: int) -> tuple[Span | None, int] | None:
     """The words before "to VERB", if any, and where the verb (with "not" before it) begins."""
     text = sight.text
-    for found in re.finditer(r"\b(?:(?:not|never)\s+)?to\s+(?=[a-z])", text[low : min(high, low + 160)]):
+    for found in re.finditer(r"\b(?:(?:not|never)\s+)?to\s+[\"“'‘]?(?=[a-z])", text[low : min(high, low + 160)]):
         verb = low + found.end()
         numbers = sight.numbers(Span(verb, verb + 1))
         parsed = sight.page.parsed
@@ -130,7 +145,9 @@ def _infinitive(sight: Sight, low: int, high: int) -> tuple[Span | None, int] | 
         if before is None:
             return None, action
         inside = sight.numbers(before)
-        if any(sight.tokens[n].pos in _VERBS and sight.tokens[n].relation not in ("amod", "acl") for n in inside) or "," in before.of(text):
+        if any(
+            sight.tokens[n].pos in _VERBS and sight.tokens[n].relation not in ("amod", "acl") for n in inside
+        ) or "," in before.of(text):
             return None
         return before, action
     return None
@@ -139,7 +156,9 @@ def _infinitive(sight: Sight, low: int, high: int) -> tuple[Span | None, int] | 
 def _clause(sight: Sight, low: int, high: int) -> tuple[Span, int] | None:
     """The subject of a clause and where its verb begins; None where the words are no clause, or there is no parse."""
     if not sight.page.parsed:
-        found = re.compile(r"((?:the |its |their )?[\w’'-]+(?: [\w’'-]+){0,4}?)\s+(?:must|should|will|would|be|not)\s+", re.I).match(sight.text, low, high)
+        found = re.compile(
+            r"((?:the |its |their )?[\w’'-]+(?: [\w’'-]+){0,4}?)\s+(?:must|should|will|would|be|not)\s+", re.I
+        ).match(sight.text, low, high)
         return (Span(found.start(1), found.end(1)), found.end()) if found else None
     numbers = sight.numbers(Span(low, high))
     for number in numbers:

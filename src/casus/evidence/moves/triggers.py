@@ -17,7 +17,9 @@ __all__ = ["Trigger", "triggers"]
 _NOT_MADE = frozenset(
     "will would could may might should can must cannot ca wo not n't n’t never no refuse decline deny fail if whether unless to".split()
 )
-_FILLERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "another", "new", "final", "formal", "last", "second", "clear"})
+_FILLERS = frozenset(
+    {"the", "a", "an", "its", "his", "her", "their", "another", "new", "final", "formal", "last", "second", "clear"}
+)
 _RUN_ON = frozenset({"begin", "start", "continue", "go"})
 
 
@@ -116,11 +118,19 @@ def _made(sight: Sight, number: int, cue: list[int]) -> bool:
     head = tokens[number].head
     if "to" in near and head is not None and head != number:
         return lemma_of(sight, head) in _RUN_ON
-    if head is not None and head != number and tokens[number].relation in ("obj", "obl", "nsubj") and tokens[number].pos == "NOUN":
+    if (
+        head is not None
+        and head != number
+        and tokens[number].relation in ("obj", "obl", "nsubj")
+        and tokens[number].pos == "NOUN"
+    ):
         return lemma_of(sight, head) not in ("deny", "refuse", "decline") and not any(
             tokens[c].text.lower() in ("not", "n't", "n’t", "never") for c in sight.children.get(head, ())
         )
-    return not any(tokens[c].relation == "mark" and tokens[c].text.lower() in ("if", "unless", "whether") for c in sight.children.get(number, ()))
+    return not any(
+        tokens[c].relation == "mark" and tokens[c].text.lower() in ("if", "unless", "whether")
+        for c in sight.children.get(number, ())
+    )
 
 
 def _told(sight: Sight, number: int, found: tuple[int, str, MoveKind]) -> bool:
@@ -130,14 +140,25 @@ def _told(sight: Sight, number: int, found: tuple[int, str, MoveKind]) -> bool:
     relations = {tokens[c].relation for c in children}
     word = found[1]
     if tokens[number].pos == "NOUN":
-        owner = any(tokens[c].relation in ("nmod", "compound", "amod") and c < number and tokens[c].text[:1].isupper() for c in children)
+        owner = any(
+            tokens[c].relation in ("nmod", "compound", "amod") and c < number and tokens[c].text[:1].isupper()
+            for c in children
+        )
         clause = any(
-            tokens[c].relation in ("acl", "ccomp", "xcomp") or (tokens[c].relation == "nmod" and tokens[c].start > tokens[number].end and
-            any(tokens[k].text.lower() == "for" for k in sight.children.get(c, ())))
+            tokens[c].relation in ("acl", "ccomp", "xcomp")
+            or (
+                tokens[c].relation == "nmod"
+                and tokens[c].start > tokens[number].end
+                and any(tokens[k].text.lower() == "for" for k in sight.children.get(c, ()))
+            )
             for c in children
         )
         head = tokens[number].head
-        made = head is not None and tokens[number].relation in ("obj", "nsubj", "obl") and lemma_of(sight, head) in table.making
+        made = (
+            head is not None
+            and tokens[number].relation in ("obj", "nsubj", "obl")
+            and lemma_of(sight, head) in table.making
+        )
         return (made and (clause or found[2] in ("ultimatum", "red_line", "threat"))) or (owner and clause)
     if word in table.only_with_infinitive or word in table.only_with_clause:
         return bool(relations & {"xcomp", "ccomp"}) or (word in table.only_with_clause and {"obj", "iobj"} <= relations)

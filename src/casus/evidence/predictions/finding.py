@@ -16,7 +16,9 @@ from casus.vocabulary import bodies, deeds, moves
 
 __all__ = ["harms", "party_of", "predictions_of"]
 
-_FORETELLS = frozenset("expect predict forecast foresee anticipate prophesy project prediction forecast expectation bet".split())
+_FORETELLS = frozenset(
+    "expect predict forecast foresee anticipate prophesy project prediction forecast expectation bet".split()
+)
 _WISHES = frozenset("hope wish pray dream long yearn hope".split())
 _PLANS = frozenset(
     "plan intend aim promise pledge vow undertake commit guarantee assure swear resolve announce decide declare decree order "
@@ -26,8 +28,12 @@ _BINDS = frozenset("promise pledge vow undertake guarantee assure commit assuran
 _THREATENS = frozenset({"threaten", "threat", "menace", "warn", "warning", "vow", "caution"})
 _INTENDS = frozenset("plan intend aim threaten hope wish promise pledge vow swear undertake".split())
 _OPINION = frozenset("think believe expect fear doubt estimate reckon suspect guess judge assess view opinion".split())
-_INFINITIVE = re.compile(r"(?:[\"“‘'«]\s*)?(?:not\s+|never\s+)?to\s+(?=[a-z])(?!the\b|a\b|an\b|his\b|her\b|its\b|their\b)")
-_WH = re.compile(r"\W*(?:what|who|whether|why|how|which|where|it|that|this|them|so|him|her)\b(?:\W*$|\s+(?:is|that|this)?)", re.I)
+_INFINITIVE = re.compile(
+    r"(?:[\"“‘'«]\s*)?(?:not\s+|never\s+)?to\s+(?=[a-z])(?!the\b|a\b|an\b|his\b|her\b|its\b|their\b)"
+)
+_WH = re.compile(
+    r"\W*(?:what|who|whether|why|how|which|where|it|that|this|them|so|him|her)\b(?:\W*$|\s+(?:is|that|this)?)", re.I
+)
 _VERBS = ("VERB", "AUX")
 
 
@@ -119,7 +125,11 @@ def _intended(layers: Layers) -> list[Ahead]:
         cue = _cue(sight, statement)
         first = statement.content_spans[0]
         found = _INFINITIVE.match(sight.text, first.start, first.end)
-        if found and (cue in _PLANS | _WISHES | _THREATENS or (cue == "agree" and statement.act != "deny")) and cue not in ("warn", "order"):
+        if (
+            found
+            and (cue in _PLANS | _WISHES | _THREATENS or (cue == "agree" and statement.act != "deny"))
+            and cue not in ("warn", "order")
+        ):
             made += _infinitive(layers, statement, found.end(), cue, own=True)
     for number, index in enumerate(layers.owner):
         if index < 0 or number + 1 >= len(sight.tokens) or sight.tokens[number + 1].text != "to":
@@ -156,7 +166,11 @@ def _announced(layers: Layers) -> list[Ahead]:
     for statement in sight.statements:
         cue = _cue(sight, statement)
         first = statement.content_spans[0]
-        if statement.act in ("ask", "deny") or _WH.match(text, first.start, first.end) or not (cue in _FORETELLS | _BINDS):
+        if (
+            statement.act in ("ask", "deny")
+            or _WH.match(text, first.start, first.end)
+            or not (cue in _FORETELLS | _BINDS)
+        ):
             continue
         numbers = sight.numbers(first)
         verbs = [n for n in numbers if sight.tokens[n].pos in _VERBS]
@@ -210,7 +224,11 @@ def _type(layers: Layers, clause: Ahead) -> PredictionType:
         return "plan"
     if clause.negated and clause.subject is not None and _gives_way(phrase) and layers.sides.stateless(statement):
         party = sight.party(clause.subject)
-        named = clause.subject.of(sight.text)[:1].isupper() and statement.speaker.type in ("person", "state", "organisation")
+        named = clause.subject.of(sight.text)[:1].isupper() and statement.speaker.type in (
+            "person",
+            "state",
+            "organisation",
+        )
         if (party is not None or named) and clause.mark == "would":
             return "plan"  # an office holder of no named state who says what a state will not do speaks for it
     if not clause.weak and cue not in _OPINION | _FORETELLS and _official(layers, clause):

@@ -12,7 +12,10 @@ __all__ = ["likelihood_in"]
 
 # Words that are of likelihood only behind a form of "be" or "seem" ("a certain number", "the likely outcome" are not).
 _PREDICATE = frozenset({"certain", "sure", "remote", "probable", "possible", "impossible", "doomed"})
-_BEFORE = re.compile(r"(?:\b(?:is|are|was|were|be|been|am|seems?|looks?|feels?|appears?|it|quite|not|almost|now)|[’'](?:m|re|s))\s+$", re.I)
+_BEFORE = re.compile(
+    r"(?:\b(?:is|are|was|were|be|been|am|seems?|looks?|feels?|appears?|it|quite|not|almost|now)|[’'](?:m|re|s))\s+$",
+    re.I,
+)
 _NOT = re.compile(r"\b(?:not|no longer|hardly|never)\s+(?:\w+ly\s+)?$|n[’']t\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
