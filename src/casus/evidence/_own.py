@@ -43,6 +43,7 @@ _NO_STATE = frozenset(
         "Ministry",
     )
 )
+_ANY = frozenset({"he", "she", "it", "they"})
 _OF_IT = re.compile(r"[’']s?\s+[\w -]+$")
 _END = frozenset('.;:!?"“”«»()')
 
@@ -66,8 +67,8 @@ class Sides:
         """Whether a subject is the speaker or the speaker's side; what belongs to it counts as it."""
         side = self.of(statement)
         plain = " ".join(subject.split())
-        doubtful = side.kind == "unknown" or (side.kind == "person" and " " not in (statement.speaker.name or " "))
-        if doubtful and not quoted and plain.lower() in ("he", "she", "it", "they"):
+        lone = side.kind == "person" and " " not in (statement.speaker.name or " ")  # may be a state after all
+        if not quoted and plain.lower() in (_ANY if side.kind == "unknown" else ("it",) if lone else ()):
             return True
         return bool(plain) and (
             side.owns(plain, quoted) or (len(plain.split()) <= 7 and side.owns(_OF_IT.sub("", plain), quoted))

@@ -143,13 +143,15 @@ class Record:
             return False
         if joined.move.to:
             return any(self._allegiance.one(party, to) for to in joined.move.to)
-        return party is not None or near
+        return party is not None
 
     def _takes_up(self, joined: Joined, statement: Statement, words: str) -> bool:
         """Whether words take up a move: they name its matter, or stand right behind it and say "it" or "the offer"."""
-        if covered(joined.matter, stems(words)) >= _SHARE and joined.matter:
+        named = stems(words)
+        near = self._near(joined, statement.article, statement.content_spans[0].start)
+        if covered(joined.matter, named) >= _SHARE and (len(joined.matter & named) >= 2 or (near and joined.matter)):
             return True
-        if not self._near(joined, statement.article, statement.content_spans[0].start):
+        if not near:
             return False
         nouns = "|".join(_NOUNS[joined.move.kind])
         first = " ".join(words.split()[:8])
