@@ -1,6 +1,7 @@
 """The frozen nouns, a file each; they refuse bad data when made."""
 
 from casus.records.article import Article, Furniture, FurnitureKind, Skipped, Teaser
+from casus.records.casework import Casework
 from casus.records.dates import check_date, day_of
 from casus.records.definition import (
     Actor,
@@ -21,6 +22,7 @@ from casus.records.definition import (
 from casus.records.dossier import Dossier
 from casus.records.event import Event, EventReport, EventType, Modality, PloverType
 from casus.records.finding import Finding, FindingSide, Status, Trace
+from casus.records.finds import Finds
 from casus.records.identity import Alias, HeldRole, Identities, KnownActor, MergeProposal
 from casus.records.ids import make_id
 from casus.records.judgement import Decision, Judgement
@@ -29,6 +31,7 @@ from casus.records.move import Fate, Move, MoveKind
 from casus.records.party import Party
 from casus.records.position import Basis, ChangePoint, Position
 from casus.records.prediction import Likelihood, Prediction, PredictionType
+from casus.records.proposition import Force, Proposition, Quantity
 from casus.records.reading import Attribution, Certainty, Coreference, Entity, EntityType, Quote, Reading, Token
 from casus.records.span import Span, envelope
 from casus.records.statement import Act, Gap, Speaker, SpeakerType, SpeechKind, Statement
@@ -42,6 +45,7 @@ __all__ = [
     "Article",
     "Attribution",
     "Basis",
+    "Casework",
     "Certainty",
     "ChangePoint",
     "Claim",
@@ -57,6 +61,8 @@ __all__ = [
     "Fate",
     "Finding",
     "FindingSide",
+    "Finds",
+    "Force",
     "Furniture",
     "FurnitureKind",
     "Gap",
@@ -79,6 +85,8 @@ __all__ = [
     "Position",
     "Prediction",
     "PredictionType",
+    "Proposition",
+    "Quantity",
     "Quote",
     "Reading",
     "Role",

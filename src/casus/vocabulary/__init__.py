@@ -1,6 +1,7 @@
 """The words of the trade in YAML, and the strict loader that refuses bad ones."""
 
 from casus.vocabulary.bargaining import LikelihoodWords, MoveWords, Range, likelihoods, moves
+from casus.vocabulary.contraries import Contraries, Kind, contraries
 from casus.vocabulary.cues import CueForm, CueNoun, Cues, CueVerb, cues, load_cues
 from casus.vocabulary.deeds import DeedWords, deeds
 from casus.vocabulary.furniture import furniture_words
@@ -12,26 +13,32 @@ from casus.vocabulary.naming import (
     TitleWords,
     bodies,
     speakers,
+    state_names,
     states,
     titles,
 )
+from casus.vocabulary.standing import StandingWords, standing
 from casus.vocabulary.strict import load_strict, parse_strict
 
 __all__ = [
     "BodyWords",
+    "Contraries",
     "CueForm",
     "CueNoun",
     "CueVerb",
     "Cues",
     "DeedWords",
+    "Kind",
     "LikelihoodWords",
     "MoveWords",
     "Range",
     "Role",
     "SpeakerWords",
+    "StandingWords",
     "StateTerm",
     "TitleWords",
     "bodies",
+    "contraries",
     "cues",
     "deeds",
     "furniture_words",
@@ -41,6 +48,8 @@ __all__ = [
     "moves",
     "parse_strict",
     "speakers",
+    "standing",
+    "state_names",
     "states",
     "titles",
 ]
