@@ -178,6 +178,21 @@ class Layers:
             at = head
         return None
 
+    def meant(self, piece: Span, subject: Span) -> Span:
+        """What "it" or "they" at the start of a sentence means: the subject of the sentence before, in the same words."""
+        text = self.sight.text
+        if subject.of(text).lower() not in ("it", "they") or subject.start - piece.start > 3 or piece.start < 3:
+            return subject
+        before = self.sight.page.sentence(max(0, piece.start - 3))
+        if before.end > piece.start:
+            return subject
+        for number in self.sight.numbers(before):
+            token = self.sight.tokens[number]
+            if token.relation == "nsubj" and token.head is not None and self.sight.tokens[token.head].relation in ("root", "ccomp"):
+                below = [n for n in self.sight.below(number) if n <= token.head]
+                return Span(self.sight.tokens[below[0]].start, self.sight.tokens[below[-1]].end)
+        return subject
+
     def _clause(self, number: int, mark: str, statement: Statement) -> Ahead | None:
         sight, text = self.sight, self.sight.text
         token = sight.tokens[number]
@@ -203,6 +218,7 @@ class Layers:
         kept = without_conditions(text, whole, loose=True)
         if kept is None or not kept.start <= token.start < kept.end:
             kept = whole
+        subject = self.meant(piece, subject) if subject is not None else None
         named = subject.of(text) if subject is not None else ""
         own = self.sides.owns(statement, named, quoted=self.quoted(token.start))
         return Ahead(kept, statement, mark, verb, subject, own, self._negated(number, verb, subject), condition, piece)

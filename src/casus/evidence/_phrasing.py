@@ -23,7 +23,7 @@ _A_DATE = (
     r"(?! (?:(?:the|next|this|that|last|late|early|mid|its|their|his|her|very|end|middle|start|beginning|of)[ -])*(?:january|february|"
     r"march|april|may|june|july|august|september|october|november|december|(?:mon|tues|wednes|thurs|fri|satur|sun)day|spring|summer|"
     r"autumn|fall|winter|midsummer|midnight|noon|dawn|dusk|christmas|easter|years?|months?|weeks?|weekend|day|night|morning|evening|"
-    r"season|end|now|then|today|tomorrow|\d)\b)"
+    r"season|end|now|then|today|tomorrow|\d+)\b)"
 )
 _LOOSE = (
     rf"(?:not )?(?:until|till){_A_DATE}|while|once(?! again| more| and)|as soon as|whenever|(?:not )?before{_A_DATE}|"
@@ -53,6 +53,7 @@ _END = re.compile(
     r"|,\s+(?:he|she|it|they|we|I)\s+(?:said|says|added|told|warned|wrote|insisted|vowed|promised|explained|noted)\b"
     r"|\s+(?:and|but|or)\s+(?:that\s+)?(?=(?:he|she|it|they|we|I|this|that|there|nobody|no one)\s+(?:\w+\s+)?(?:will|would|shall|is|are|was|"
     r"were|has|have|had|can|could|may|might|must|should|do|did)\b)|\s+but\b|\s+and that\b"
+    r"|\s+(?:and|or)\s+(?=(?:the|a|an|its|his|her|their|our|[A-Z][\w’'-]+)\s+(?:[\w’'-]+\s+){0,3}?(?:will|would|is|was|are|were|has|had|have)\b)"
 )
 
 
@@ -76,7 +77,7 @@ def condition_in(text: str, start: int, end: int, *, loose: bool = False) -> Spa
         low, high = trim(
             text, found.start(), stop.start() if stop else min(end, found.start() + _LONGEST), MARKS + ",;:"
         )
-        if len(text[low:high].split()) >= 2:
+        if high - low > len(found.group()) + 1 and len(text[low:high].split()) >= 2:
             return Span(low, high)
     return None
 

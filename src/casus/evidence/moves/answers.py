@@ -213,7 +213,9 @@ class Record:
         maker = allegiance.keys(move.by)
         asked = frozenset(k for to in move.to for k in allegiance.keys(to))
         theirs = bool(sources & asked) if asked else bool(sources) and not sources & maker
-        share = covered(joined.matter, self._event_words(event))
+        words = self._event_words(event)
+        few = len(joined.matter & words) < min(2, len(joined.matter))
+        share = 0.0 if few else covered(joined.matter, words)
         about = share >= _SHARE or (bool(targets & maker) and self._near_report(joined, event))
         wanted = move.kind in ("demand", "offer", "ultimatum", "side_payment")
         omission = any(r.omission for r in event.reports)

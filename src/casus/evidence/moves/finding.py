@@ -117,8 +117,14 @@ def _of_cue(layers: Layers, parties: Parties, trigger: Trigger, statement: State
         return None
     if trigger.word == "suggest" and statement.act != "demand" and not asked.infinitive:
         return None
-    to = _addressees(layers, parties, statement, asked.to)
+    to = _addressees(layers, parties, statement, asked.to) or _objects(layers, parties, trigger, piece)
     around = Span(min(piece.start, asked.what.start), max(piece.end, asked.what.end))
+    if not to and not asked.infinitive and trigger.kind in ("promise", "offer", "side_payment"):
+        given = re.search(r"\s+to\s+(?=(?:the\s+)?[A-Z])", asked.what.of(text))
+        party = parties.named(Span(asked.what.start + given.end(), asked.what.end)) if given is not None else None
+        if given is not None and party is not None:
+            to = (party,)
+            asked = replace(asked, what=Span(asked.what.start, asked.what.start + given.start()))
     return _draft(trigger, statement, to, asked.what, around, 0.9)
 
 
@@ -191,6 +197,25 @@ def _addressees(layers: Layers, parties: Parties, statement: Statement, to: Span
     start = text.find(statement.addressee, statement.cue_span.start, statement.cue_span.start + 300)
     party = parties.named(Span(start, start + len(statement.addressee))) if start >= 0 else None
     return (party,) if party is not None else ()
+
+
+def _objects(layers: Layers, parties: Parties, trigger: Trigger, piece: Span) -> tuple[Party, ...]:
+    """Whom the parse makes the object of a cue, where they stand outside what is asked: "assured her by telephone"."""
+    sight, text = layers.sight, layers.sight.text
+    for child in sight.children.get(trigger.number, ()):
+        token = sight.tokens[child]
+        if child < trigger.number or token.relation not in ("obj", "iobj", "obl") or piece.covers(token.span):
+            continue
+        case = [sight.tokens[c].text.lower() for c in sight.children.get(child, ()) if sight.tokens[c].relation == "case"]
+        if token.relation == "obl" and not set(case) & {"to", "from", "on", "upon", "of", "with", "against"}:
+            continue
+        below = [n for n in sight.below(child) if not piece.covers(sight.tokens[n].span)]
+        span = Span(sight.tokens[below[0]].start, sight.tokens[below[-1]].end)
+        if parties.is_audience(span.of(text)) or sight.times_in(span):
+            continue
+        party = parties.named(span)
+        return (party,) if party is not None else ()
+    return ()
 
 
 def _of_telling(layers: Layers, parties: Parties, trigger: Trigger) -> Drafted | None:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from casus.evidence._ahead import Layers
-from casus.evidence._phrasing import condition_in, price_in
+from casus.evidence._by_when import by_when
+from casus.evidence._phrasing import condition_in, price_in, tidy
 from casus.evidence.moves.parties import Parties
 from casus.evidence.moves.splitting import clip
-from casus.evidence.times.dating import deadline_of
-from casus.records import Move, MoveKind, Party, Span, Statement, day_of
+from casus.records import Move, MoveKind, Party, Span, Statement
 from casus.vocabulary import moves
 
 __all__ = ["Drafted", "framed"]
@@ -70,6 +70,8 @@ def framed(layers: Layers, parties: Parties, draft: Drafted) -> Move | None:
     price = priced[1] if priced is not None else None
     deadline = _deadline(layers, draft, what, condition)
     kind = _kind(text, draft, what, condition, price)
+    if kind == "ultimatum" and (other := _OR_ELSE.search(text, what.start + 1, what.end)) is not None:
+        what = tidy(text, what.start, other.start()) or what
     return Move(
         article=sight.page.article.id,
         span=Span(min(draft.around.start, what.start), max(what.end, draft.what.end))
@@ -89,13 +91,11 @@ def framed(layers: Layers, parties: Parties, draft: Drafted) -> Move | None:
 
 
 def _deadline(layers: Layers, draft: Drafted, what: Span, condition: Span | None) -> str | None:
-    sight = layers.sight
     rest = Span(what.start, max(what.end, min(draft.what.end, draft.around.end)))
-    written = day_of(sight.page.article.published)
-    for span in (rest, condition):
-        found = deadline_of(sight, span) if span is not None else None
-        last = day_of(found.rsplit("/", maxsplit=1)[-1]) or day_of(found) if found else None
-        if found is not None and not (last and written and last < written[: len(last)]):
+    around = draft.around if draft.kind == "ultimatum" else None
+    for span in (rest, condition, around):
+        found = by_when(layers.sight, span) if span is not None else None
+        if found is not None:
             return found
     return None
 
@@ -106,7 +106,7 @@ def _kind(text: str, draft: Drafted, what: Span, condition: Span | None, price: 
     """
     sentence = draft.around.of(text)
     if draft.kind == "demand" and (
-        _OR_ELSE_ANY.search(sentence) or (_OR_ELSE.search(text, what.end, draft.around.end) is not None)
+        _OR_ELSE_ANY.search(sentence) or (_OR_ELSE.search(text, what.start, draft.around.end) is not None)
     ):
         return "ultimatum"
     if draft.kind == "threat" and condition is not None:
@@ -146,13 +146,15 @@ def _audience(layers: Layers, parties: Parties, draft: Drafted) -> str | None:
     statement, text = draft.statement, layers.sight.text
     sentence = layers.sight.page.sentence(draft.what.start)
     found = _AUDIENCE.search(text, sentence.start, sentence.end)
-    if found is not None:
+    inside = found is not None and draft.what.start <= found.start() < draft.what.end
+    if found is not None and not inside and (statement is None or statement.parent is None):
         return " ".join(found.group().split())
     if statement is None:
         return None
     if statement.addressee and parties.is_audience(statement.addressee):
         return statement.addressee
-    return statement.venue.strip(" .,;") if statement.venue else None
+    venue = statement.venue.strip(" .,;") if statement.venue else None
+    return venue if venue is not None and venue not in draft.what.of(text) else None
 
 
 @cache

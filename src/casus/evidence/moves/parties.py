@@ -62,6 +62,9 @@ class Parties:
         words = span.of(text).strip(MARKS + " ,")
         if words.lower() in _PRONOUNS:
             return self._meant.get(span.start)
+        first = re.match(r"\w+", text[span.start : span.end])
+        if first is not None and first.group().lower() in _PRONOUNS and len(words.split()) > 1:
+            return self._meant.get(span.start)
         party = self._sight.party(span)
         if party is not None:
             return party
@@ -90,8 +93,11 @@ class Parties:
         """The first run of capitalised words, with "of the" between two of them, as the article's fullest name."""
         run: list[int] = []
         tokens = self._sight.tokens
+        times = self._sight.times_in(span)
         for number in list(self._sight.numbers(span))[:_LONGEST]:
             word = tokens[number].text
+            if any(t.span.covers(tokens[number].span) for t in times):
+                break
             if word[:1].isupper() and tokens[number].pos != "PRON" and not (not run and word in _STARTS):
                 run.append(number)
             elif run and not (word.lower() in ("of", "the", "-", ".") and number - run[-1] <= 2):

@@ -13,7 +13,7 @@ from casus.records import Span
 __all__ = ["Asked", "clip", "split"]
 
 _THAT = re.compile(r"\s*(?:[:,]\s*)?(?:back\s+)?(?:that\s+)", re.IGNORECASE)
-_LEADS = re.compile(r"[\s:,\"“‘«]*(?:(?:for|that|about|of|over|into|in|as)\s+)?", re.IGNORECASE)
+_LEADS = re.compile(r"[\s:,\"“‘«]*(?:(?:for|that|about|of|over|into|in|as|at|around|on)\s+)?", re.IGNORECASE)
 _TO_SOMEBODY = re.compile(
     r"[\s,]*(?:on|upon|to|from|with|of|at|against)\s+(?=(?:the |a |an |all |both |its |their |his |her )?[\w])",
     re.IGNORECASE,
@@ -191,7 +191,12 @@ def _two_objects(sight: Sight, low: int, high: int) -> tuple[Span, int] | None:
             after = below[-1] + 1
             if after < numbers.stop:
                 return Span(sight.tokens[below[0]].start, sight.tokens[below[-1]].end), sight.tokens[after].start
-    if with_ is not None and text[low - 30 : low].lower().find("threat") >= 0:
+    mention = sight.mention_at(low)
+    if mention is not None and mention.span.start == low and mention.span.end < high:
+        after = sight.numbers(Span(mention.span.end, high))
+        if after and sight.tokens[after[0]].pos in ("DET", "ADJ", "NOUN", "NUM", "PRON") and text[mention.span.end] == " ":
+            return mention.span, sight.tokens[after[0]].start
+    if with_ is not None and text[max(0, low - 30) : low].lower().find("threat") >= 0:
         named = tidy(text, with_.start(1), with_.end(1))
         return (named, with_.end()) if named is not None else None
     return None

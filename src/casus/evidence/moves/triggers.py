@@ -113,6 +113,8 @@ def _made(sight: Sight, number: int, cue: list[int]) -> bool:
             near.add(tokens[other].text.lower())
     if not sight.page.parsed:
         near |= {t.text.lower() for t in tokens[max(0, number - 3) : number]}
+    if lemma_of(sight, number) in ("assure", "promise", "guarantee"):
+        near -= {"can"}  # "I can assure you"
     if near & (_NOT_MADE - {"to"}):
         return False
     head = tokens[number].head

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 
 from casus.evidence._acts import cue_act
+from casus.evidence._by_when import by_when
 from casus.evidence._ahead import Ahead, Layers, lemma_of
-from casus.evidence._page import MARKS
 from casus.evidence._phrasing import condition_in, end_of_clause, tidy, without_conditions
 from casus.evidence._sight import Sight
 from casus.evidence.predictions.likely import likelihood_in
-from casus.evidence.times.dating import deadline_of
-from casus.records import Party, Prediction, PredictionType, Span, Statement, day_of
+from casus.records import Party, Prediction, PredictionType, Span, Statement
 from casus.vocabulary import bodies, deeds, moves
 
 __all__ = ["harms", "party_of", "predictions_of"]
@@ -27,6 +26,15 @@ _PLANS = frozenset(
 _BINDS = frozenset("promise pledge vow undertake guarantee assure commit assurance".split())
 _THREATENS = frozenset({"threaten", "threat", "menace", "warn", "warning", "vow", "caution"})
 _INTENDS = frozenset("plan intend aim threaten hope wish promise pledge vow swear undertake".split())
+_GOING = frozenset({"go", "meet", "hold", "convene", "vote", "decide", "begin", "start", "continue", "set up", "launch", "deploy", "discuss"})
+_CHANCE = re.compile(
+    r"\b(?:(?:only |just |merely )?a (?:matter|question) of time (?:before|until|till|when)|"
+    r"(?:no|little|every|some|slim|scant|small|a (?:good|strong|real|high|slim|slight|fair|growing|serious|great)|an? (?:even|outside)|"
+    r"the) (?:chances?|prospects?|likelihood|possibility|probability|risk|danger|odds)(?: now)? (?:that|of)(?! success\b)|"
+    r"(?:it is|it’s|it's|it remains|it seems|it looks) (?:\w+ ){0,2}?(?:likely|unlikely|probable|improbable|inevitable|certain|possible|inconceivable)"
+    r" that)\s+",
+    re.IGNORECASE,
+)
 _OPINION = frozenset("think believe expect fear doubt estimate reckon suspect guess judge assess view opinion".split())
 _INFINITIVE = re.compile(
     r"(?:[\"“‘'«]\s*)?(?:not\s+|never\s+)?to\s+(?=[a-z])(?!the\b|a\b|an\b|his\b|her\b|its\b|their\b)"
@@ -46,6 +54,7 @@ def predictions_of(sight: Sight) -> tuple[Prediction, ...]:
     clauses = [c for c in layers.ahead() if _foretells(sight, c)]
     taken = [c.span for c in clauses]
     clauses += [c for c in _intended(layers) if not any(c.span.touches(t) for t in taken)]
+    clauses += [c for c in _chances(layers) if not any(c.span.touches(s.span) for s in clauses)]
     clauses += [c for c in _announced(layers) if not any(c.span.touches(s.span) for s in clauses)]
     made = {c.span: _prediction(layers, c) for c in sorted(clauses, key=lambda c: (c.span.start, -c.span.end))}
     return tuple(made[span] for span in sorted(made))
@@ -70,9 +79,9 @@ def _official(layers: Layers, clause: Ahead) -> bool:
     parties = [m for m in sight.mentions_in(clause.subject) if m.reading in ("organisation", "government")]
     words = clause.subject.of(sight.text).split()
     body = any(m.reading == "organisation" for m in parties[:1]) or (
-        not parties and words[0] == "The" and any(w.lower() in bodies().heads and w[:1].isupper() for w in words)
+        words[0].lower() == "the" and any(w.lower() in bodies().heads and w[:1].isupper() for w in words)
     )
-    return body and any(layers.phrase(clause.verb).startswith(w) for w in moves().benefit)
+    return body and any(layers.phrase(clause.verb).startswith(w) for w in moves().benefit | _GOING)
 
 
 def _gives_way(phrase: str) -> bool:
@@ -101,20 +110,11 @@ def _foretells(sight: Sight, clause: Ahead) -> bool:
     if clause.mark == "may" and cue in _BINDS:
         return True
     minded = cue in _OPINION | _FORETELLS or statement.act == "predict" or cue == "warn"
-    bound = clause.condition is not None or _horizon(sight, clause.span) is not None
+    bound = clause.condition is not None or by_when(sight, clause.span) is not None
     if clause.mark == "can":
         return (cue in _OPINION | _FORETELLS) and bound
     return minded or (bound and not clause.own)
 
-
-def _horizon(sight: Sight, span: Span) -> str | None:
-    """By when, from the words; nothing that lies before the day of publication."""
-    found = deadline_of(sight, span)
-    written = day_of(sight.page.article.published)
-    last = day_of(found.rsplit("/", maxsplit=1)[-1]) or day_of(found) if found else None
-    if last is not None and written is not None and last < written[: len(last)]:
-        return None
-    return found
 
 
 def _intended(layers: Layers) -> list[Ahead]:
@@ -159,6 +159,31 @@ def _infinitive(layers: Layers, statement: Statement, start: int, mark: str, *, 
     return [Ahead(kept, statement, mark, numbers[0], None, own, False, condition, piece)]
 
 
+def _impersonal(text: str, lead: Span) -> bool:
+    """Whether the words before a clause only say how likely it is: "it is almost certain that"."""
+    return re.search(r"\b(?:it|there|chances?|odds|likelihood|prospect|that)\b", lead.of(text), re.I) is not None and len(lead.of(text)) < 80
+
+
+def _chances(layers: Layers) -> list[Ahead]:
+    """Clauses and nouns whose chance is told without "will": "it is only a matter of time before", "no chance of"."""
+    sight, text = layers.sight, layers.sight.text
+    made: list[Ahead] = []
+    for index, statement in enumerate(sight.statements):
+        if statement.act == "ask":
+            continue
+        for span in statement.content_spans:
+            for found in _CHANCE.finditer(text, span.start, span.end):
+                numbers = sight.numbers(Span(found.end(), found.end() + 1))
+                if not numbers or layers.owner[numbers[0]] != index:
+                    continue
+                piece = layers.piece(statement, found.start())
+                whole = tidy(text, found.end(), end_of_clause(text, found.end(), piece.end))
+                if whole is not None:
+                    condition = condition_in(text, whole.end, piece.end)
+                    made.append(Ahead(whole, statement, "likely", numbers[0], None, False, False, condition, piece))
+    return made
+
+
 def _announced(layers: Layers) -> list[Ahead]:
     """Whole contents behind a word of foretelling or promise that no other mark is in: "expects | a freeze"."""
     sight, text = layers.sight, layers.sight.text
@@ -192,7 +217,8 @@ def _announced(layers: Layers) -> list[Ahead]:
 
 def _prediction(layers: Layers, clause: Ahead) -> Prediction:
     sight, statement = layers.sight, clause.statement
-    around = [clause.span, *([statement.cue_span] if statement.cue_span else [])]
+    lead = [Span(clause.piece.start, clause.span.start)] if clause.piece.start < clause.span.start else []
+    around = [clause.span, *(s for s in lead if _impersonal(sight.text, s)), *([statement.cue_span] if statement.cue_span else [])]
     kind = _type(layers, clause)
     return Prediction(
         article=statement.article,
@@ -200,7 +226,7 @@ def _prediction(layers: Layers, clause: Ahead) -> Prediction:
         who=party_of(statement),
         span=clause.span,
         type=kind,
-        horizon=_horizon(sight, clause.span),
+        horizon=by_when(sight, clause.span),
         condition=clause.condition.of(sight.text) if clause.condition is not None else None,
         likelihood=likelihood_in(sight.text, around),
         confidence=round(statement.confidence * (0.6 if clause.weak else 0.85), 3),
@@ -233,6 +259,8 @@ def _type(layers: Layers, clause: Ahead) -> PredictionType:
             return "plan"  # an office holder of no named state who says what a state will not do speaks for it
     if not clause.weak and cue not in _OPINION | _FORETELLS and _official(layers, clause):
         return "plan"
+    if clause.mark in ("can", "could") and cue not in _PLANS:
+        return "forecast"
     if clause.own or clause.mark in _PLANS or cue in _PLANS:
         return "plan"
     return "forecast"
