@@ -1,5 +1,6 @@
 """The words of the trade in YAML, and the strict loader that refuses bad ones."""
 
+from casus.vocabulary.bargaining import LikelihoodWords, MoveWords, Range, likelihoods, moves
 from casus.vocabulary.contraries import Contraries, Kind, contraries
 from casus.vocabulary.cues import CueForm, CueNoun, Cues, CueVerb, cues, load_cues
 from casus.vocabulary.deeds import DeedWords, deeds
@@ -29,6 +30,9 @@ __all__ = [
     "Cues",
     "DeedWords",
     "Kind",
+    "LikelihoodWords",
+    "MoveWords",
+    "Range",
     "Role",
     "SpeakerWords",
     "StandingWords",
@@ -41,9 +45,11 @@ __all__ = [
     "cues",
     "deeds",
     "furniture_words",
+    "likelihoods",
     "load_cues",
     "load_strict",
     "load_time_words",
+    "moves",
     "parse_strict",
     "speakers",
     "standing",
