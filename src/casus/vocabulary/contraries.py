@@ -46,6 +46,7 @@ class Contraries:
     wanting: frozenset[str]
     failing: frozenset[str]
     light: frozenset[str]
+    small: frozenset[str]
     common: frozenset[str]
     hedges: Mapping[str, tuple[float, float]]
     numbers: Mapping[str, float]
@@ -82,6 +83,7 @@ def contraries() -> Contraries:
         wanting=frozenset(file.wanting),
         failing=frozenset(file.failing),
         light=frozenset(file.light),
+        small=frozenset(file.small),
         common=frozenset(file.common),
         hedges=file.hedges,
         numbers=file.numbers,

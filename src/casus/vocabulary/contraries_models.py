@@ -49,6 +49,7 @@ class ContrariesFile(_Strict):
     wanting: Words
     failing: Words
     light: Words
+    small: Words
     common: Words
     hedges: dict[Word, Range]
     numbers: dict[Word, float]

@@ -171,6 +171,9 @@ def _subject(sight: Sight, head: int, below: list[int]) -> int | None:
 def _force(sight: Sight, head: int, below: list[int], helpers: tuple[int, ...]) -> Force:
     tokens = sight.tokens
     marks = {tokens[n].text.lower() for n in below if tokens[n].relation in ("mark", "advmod")}
+    up = tokens[head].head
+    if up is not None and up != head and tokens[head].relation == "ccomp" and _unsaid(sight, up):
+        return "supposed"
     last = max((*below, head))
     if marks & _CONDITION:
         return "supposed"
@@ -183,6 +186,12 @@ def _force(sight: Sight, head: int, below: list[int], helpers: tuple[int, ...]) 
     if words & _POSSIBLE:
         return "possible"
     return "wanted" if _wanted(sight, head, below, helpers) else "fact"
+
+
+def _unsaid(sight: Sight, number: int) -> bool:
+    """Whether a verb of speech or thought is negated: what follows it is not claimed."""
+    spoken = lemma_of(sight, number) in contraries().speech
+    return spoken and any(lemma_of(sight, n) in _NOT for n in sight.children.get(number, ()))
 
 
 def _wanted(sight: Sight, head: int, below: list[int], helpers: tuple[int, ...]) -> bool:
