@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from casus.findings.claims import Claim, Voices
+from casus.findings.claims import Claim, Voices, bare
 from casus.findings.pairing import shared
 from casus.records import Dossier
 
@@ -74,7 +74,7 @@ def _independent(one: Claim, other: Claim, dossier: Dossier, voices: Voices) -> 
     if one.who in chains[1] or other.who in chains[0]:
         return False
     unknown = one.who.startswith("some:") or other.who.startswith("some:")
-    same_words = _bare(dossier.content(one.statement)) == _bare(dossier.content(other.statement))
+    same_words = bare(dossier.content(one.statement)) == bare(dossier.content(other.statement))
     return not (unknown and (same_words or one.root == other.root))
 
 
@@ -88,10 +88,6 @@ def _chain(claim: Claim, dossier: Dossier, voices: Voices) -> set[str]:
         out.add(voices.who(dossier.statements[at]))
         at = dossier.statements[at].parent
     return out
-
-
-def _bare(words: str) -> str:
-    return " ".join(re.findall(r"\w+", words.lower()))
 
 
 def single(claims: Sequence[Claim], used: set[str], cues: re.Pattern[str] | None, dossier: Dossier) -> Iterator[Held]:

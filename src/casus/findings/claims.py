@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -11,10 +12,10 @@ from casus.findings.plain import plain_propositions
 from casus.records import Dossier, Proposition, Statement, day_of
 from casus.vocabulary import contraries, cues, states
 
-__all__ = ["Claim", "Voices", "claims_of", "meaning", "statements_in", "weight_of"]
+__all__ = ["Claim", "Voices", "bare", "claims_of", "meaning", "statements_in", "weight_of"]
 
 _NAME, _FAMILY, _WORD, _COMMON, _NUMBER = 1.2, 1.2, 1.0, 0.35, 0.8
-_SOFT = frozenset({"ask", "thank", "demand", "offer", "threaten"})
+_SOFT = frozenset({"ask", "thank", "demand", "offer", "threaten", "refuse", "promise"})
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Claim:
     day: of stating, as an ordinal, or None. meanings: by weight. negated: with the verb that reports it, so that
     "denied that it fired" is negated. focus: the meanings of what is said to be or to happen. doers: those of names in
     the subject. order: its place in the article.
+    words: those of the clause, bare.
     """
 
     proposition: Proposition
@@ -40,6 +42,7 @@ class Claim:
     negated: bool
     denies: bool
     order: int
+    words: str
 
     @property
     def heft(self) -> float:
@@ -54,7 +57,12 @@ class Claim:
     @property
     def about_fact(self) -> bool:
         """Whether it tells what is or was, and is not asked, demanded, offered or threatened."""
-        return self.proposition.force == "fact" and self.statement.act not in _SOFT
+        return self.proposition.force == "fact" and (self.denies or self.statement.act not in _SOFT)
+
+    @property
+    def node(self) -> tuple[str, str]:
+        """What makes it one answer wherever it is printed: who states it, and in what words."""
+        return (self.who, self.words)
 
 
 def meaning(word: str) -> str:
@@ -118,6 +126,11 @@ class Voices:
         return self._dossier.reprint_of.get(article, article)
 
 
+def bare(words: str) -> str:
+    """Words without marks and without regard to case."""
+    return " ".join(re.findall(r"\w+", words.lower()))
+
+
 def claims_of(dossier: Dossier, voices: Voices) -> list[Claim]:
     """Return the claims of all statements, in a fixed order; those without propositions are cut without a parse."""
     by: dict[str, list[Proposition]] = {}
@@ -150,6 +163,7 @@ def _claim(dossier: Dossier, voices: Voices, statement: Statement, proposition: 
         negated=proposition.negated != denies,
         denies=denies or statement.act == "deny",
         order=statement.cue_span.start if statement.cue_span else proposition.span.start,
+        words=bare(proposition.span.of(dossier.articles[statement.article].text)),
     )
 
 

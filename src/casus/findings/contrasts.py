@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from casus.findings.claims import Claim, meaning
 from casus.findings.pairing import shared
@@ -15,6 +16,8 @@ __all__ = ["Clash", "clash_of", "kinds_of", "same_time"]
 _LONG_AGO = 400  # days between two tellings of one happening
 _GROWING = 6  # days in which a count does not grow by itself
 _NEAR = 700  # characters between two statements of one article that speak of one thing
+_ANSWER = 300  # and where one follows on the other as an answer
+_ENDS = re.compile(r"\s+(?:of|on|by|against|in|at|and|or|from|that|which|between)\s+")
 _YEAR = re.compile(r"(?:1[89]|2[01])\d\d")
 
 
@@ -82,8 +85,9 @@ def _polarity(one: Claim, other: Claim) -> Clash | None:
         return None
     both, least, jaccard = _likeness(one, other)
     rest = both - sum(common.get(s, 0.0) for s in focus)
-    bare = _told_of(one) & _told_of(other) and max(one.heft, other.heft) < 6
-    if not bare and (both < 1.9 or least < 0.5 or jaccard < 0.24 or rest < 0.7):
+    bare = _bare_denial(one, other) or (_told_of(one) & _told_of(other) and max(one.heft, other.heft) < 6)
+    answer = focus and _near(one, other, _ANSWER) and max(common[s] for s in focus) >= 1 and least >= 0.3
+    if not bare and not answer and (both < 1.9 or least < 0.5 or jaccard < 0.24 or rest < 0.7):
         return None
     how: Trace = "denial" if one.denies or other.denies else "negation"
     score = min(0.95, 0.35 + 0.25 * least + 0.3 * jaccard + 0.05 * min(both, 4))
@@ -91,12 +95,25 @@ def _polarity(one: Claim, other: Claim) -> Clash | None:
 
 
 def _told_of(claim: Claim) -> frozenset[str]:
-    """The kinds of happening that a claim says there was or was not, and of which it says little else."""
-    if claim.proposition.predicate not in contraries().happening:
-        return frozenset()
+    """The kinds of happening that a claim says there was or was not, or that its subject says it met with."""
     kinds = contraries().kind_of
-    words = [w.strip(",.\"'").lower() for w in claim.proposition.subject.split()]
-    return frozenset(kinds[w] for w in words if w in kinds)
+    proposition = claim.proposition
+    words = [w for w in proposition.complement if w in kinds]
+    if proposition.predicate in contraries().happening:
+        words += [w for w in _ENDS.split(proposition.subject.lower())[0].split()[-1:] if w in kinds]
+    return frozenset(kinds[w] for w in words)
+
+
+def _bare_denial(one: Claim, other: Claim) -> bool:
+    """Whether one says no more than that there is no such thing as the other is about: "there is no lease"."""
+    no = one if one.negated else other
+    yes = other if one.negated else one
+    small = no.proposition.predicate in contraries().happening and no.heft <= 2.0
+    return small and bool(no.focus & yes.focus)
+
+
+def _near(one: Claim, other: Claim, reach: int) -> bool:
+    return one.statement.article == other.statement.article and abs(one.order - other.order) <= reach
 
 
 def _matches(signs: frozenset[str], words: frozenset[str], listed: frozenset[str]) -> bool:
@@ -112,7 +129,8 @@ def _opposite(one: Claim, other: Claim) -> Clash | None:
             if not (_matches(one.focus, words[0], first) and _matches(other.focus, words[1], second)):
                 continue
             both, least, jaccard = _likeness(one, other, one.focus | other.focus)
-            if both >= 1.9 and least >= 0.5 and same_time(one, other, 21):
+            answer = _near(one, other, _ANSWER) and not one.camp
+            if answer or (both >= 1.9 and least >= 0.5 and same_time(one, other, 21)):
                 score = min(0.85, 0.3 + 0.25 * least + 0.3 * jaccard)
                 return Clash(one, other, "opposite_act", score, (_short(one), _short(other)))
     return None
@@ -162,9 +180,10 @@ def kinds_of(claim: Claim) -> frozenset[str]:
     listed = contraries().kind_of
     proposition = claim.proposition
     words = [w.lower() for w in proposition.complement]
-    if proposition.predicate in contraries().happening or proposition.predicate in contraries().speech or (not proposition.subject and not proposition.complement):
+    bare = not proposition.subject and not proposition.complement
+    if bare or proposition.predicate in contraries().happening | contraries().speech:
         words = [w.lower() for w in proposition.words]
-    pairs = [f"{a} {b}" for a, b in zip(words, words[1:], strict=False)]
+    pairs = [f"{a} {b}" for a, b in pairwise(words)]
     return frozenset(listed[w] for w in (*pairs, *words) if w in listed)
 
 
@@ -178,8 +197,7 @@ def _kind(one: Claim, other: Claim) -> Clash | None:
     if (first, second) in contraries().together:
         return None
     both, least, jaccard = _likeness(one, other)
-    near = one.root == other.root and one.statement.article == other.statement.article
-    near = near and abs(one.order - other.order) <= _NEAR
+    near = _near(one, other, _NEAR)
     if both < (1.1 if near else 2.2) or least < (0.3 if near else 0.5) or not same_time(one, other, 30):
         return None
     labels = (contraries().kinds[first].label, contraries().kinds[second].label)

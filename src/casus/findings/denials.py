@@ -12,24 +12,30 @@ from casus.vocabulary import contraries
 
 __all__ = ["Denial", "denials_of"]
 
-_SENTENCES = 3  # before a denial in which what it denies must stand
+_SENTENCES = 3  # before a denial in which what a noun for an account points to must stand
+_CLOSE = 2  # and what a pronoun points to
 _BEHIND = 1  # sentences after it in which the denier goes on
-_PRONOUN = re.compile(
-    r"(?:it|this|that|them|these|those|so|any of (?:it|this)|such \w+|(?:the|having) .*\b(?:it|so))[.,]?$", re.I
+_PRONOUN = re.compile(r"(?:it|this|that|them|these|those|so|all|any of (?:it|this)|having .*\b(?:it|so))[.,]?$", re.I)
+_OPENING = re.compile(r"(?:the|this|that|these|those|such|all|any|its|his|her|their|\w+['’]s)\s+", re.I)
+_PHRASE_END = re.compile(
+    r"\s+(?:of|about|on|that|as|over|by|against|in|with|from|for|to|made|levelled|leveled)\b|[,\"“'‘]"
 )
-_ACTS = frozenset({"assert", "accuse", "deny", "other", "predict", "offer", "promise"})
+_OWN_DEED = re.compile(r"(?:ever\s+)?having\b", re.I)
+_NOBODY = re.compile(r"(?:nobody|no one|no-one|none|neither|not|no)\b", re.I)
+_ACTS = frozenset({"assert", "accuse", "deny", "other", "predict", "offer", "promise", "threaten"})
 
 
 @dataclass(frozen=True)
 class Denial:
     """A denial and what it denies. answers: further statements by which the denier says the same.
 
-    what: the claim that is denied, by which the question is put. score: 0 to 1.
+    what: the claim that is denied, by which the question is put. replies: those of the answers. score: 0 to 1.
     """
 
     denied: tuple[Statement, ...]
     answers: tuple[Statement, ...]
     what: Claim
+    replies: tuple[Claim, ...]
     score: float
 
 
@@ -75,10 +81,7 @@ def _page(dossier: Dossier, article: str, found: list[Statement], by: Mapping[st
 
 
 def _place(statement: Statement) -> int:
-    starts = [
-        s.start for s in (statement.cue_span, statement.speaker_span, statement.content_spans[0]) if s is not None
-    ]
-    return min(starts)
+    return statement.cue_span.start if statement.cue_span is not None else statement.content_spans[0].start
 
 
 def _points(dossier: Dossier, statement: Statement, claims: Sequence[Claim]) -> bool:
@@ -87,55 +90,62 @@ def _points(dossier: Dossier, statement: Statement, claims: Sequence[Claim]) -> 
         return False
     if claims and not any(c.denies for c in claims):
         return False
+    text = dossier.articles[statement.article].text
+    if statement.speaker_span is not None and _NOBODY.match(statement.speaker_span.of(text)):
+        return False
     words = " ".join(dossier.content(statement).split())
     if len(words) > 160:
         return False
     if _PRONOUN.match(words):
         return True
-    head = re.match(r"(?:the|this|that|these|those|such|all|any|its|his|her|their|\w+['’]s)?\s*(.*)", words, re.I)
-    first = re.split(
-        r"\b(?:of|about|on|that|as|over|by|against|in|with|from|for|to|with)\b|[,\"“'‘]",
-        head.group(1) if head else words,
-    )
-    noun = first[0].strip().split()[-1:] if first else []
-    if not noun:
-        return False
-    bare = noun[0].lower()
-    return (bare in contraries().account_nouns or bare.removesuffix("s") in contraries().account_nouns) and not any(
-        c.proposition.predicate != bare and len(c.meanings) > 4 for c in claims
-    )
+    noun = _account(words)
+    return noun is not None and not any(c.proposition.predicate != noun and len(c.meanings) > 4 for c in claims)
+
+
+def _account(words: str) -> str | None:
+    """The noun by which words name an account of another ("the Armenian account of both events"), or None."""
+    found = _OPENING.match(words)
+    rest = words[found.end() :] if found else words
+    phrase = _PHRASE_END.split(rest)[0].split()
+    noun = phrase[-1].lower() if phrase else ""
+    known = contraries().account_nouns
+    return next((n for n in (noun, noun.removesuffix("s")) if n in known), None)
 
 
 def _target(dossier: Dossier, page: _Page, index: int, voices: Voices) -> Denial | None:
-    """What a denial points to: the best of the statements shortly before it by somebody else."""
+    """What a denial points to: the best of the statements shortly before it by somebody else.
+
+    Who denies "having" done something denies a deed that is told of them right before.
+    """
     denial = page.order[index]
     who = voices.who(denial)
-    words = {meaning(w) for w in re.findall(r"[\w-]+", dossier.content(denial))} - {""}
-    best: tuple[float, int, Statement, Claim] | None = None
+    words = " ".join(dossier.content(denial).split())
+    own = _OWN_DEED.match(words) is not None
+    reach = _CLOSE if own or _PRONOUN.match(words) else _SENTENCES
+    answers = (denial, *_goes_on(page, index, who, voices))
+    told = {meaning(w) for s in answers for w in re.findall(r"[\w-]+", dossier.content(s))}
+    told |= {m for s in answers for c in page.claims.get(s.id, ()) for m in c.meanings}
+    best: tuple[float, str, Statement, Claim] | None = None
     for back in range(index - 1, max(-1, index - 14), -1):
         other = page.order[back]
         away = page.at[denial.id] - page.at[other.id]
-        if away > _SENTENCES:
+        if away > reach:
             break
         what = _main(page.claims.get(other.id, ()))
-        if what is None or other.act not in _ACTS or voices.who(other) == who or other.id == denial.parent:
+        if what is None or (voices.who(other) == who) != own or other.id == denial.parent:
             continue
-        near = 1.0 - 0.25 * away
-        charge = 0.15 if other.act == "accuse" else 0.0
-        common = sum(w for s, w in what.meanings.items() if s in words)
-        inner = 0.05 if other.parent else 0.0
-        score = near + charge + 0.2 * min(common, 2.0) + inner
+        common = sum(w for s, w in what.meanings.items() if s in told)
+        if not own and other.act not in _ACTS and common < 1:
+            continue
+        score = 1.0 - 0.25 * away + 0.3 * min(common, 3.0) + 0.15 * (other.act == "accuse")
+        score += 0.1 * bool(what.proposition.question)
         if best is None or score > best[0]:
-            best = (score, away, other, what)
+            best = (score, other.id, other, what)
     if best is None:
         return None
-    score, away, other, what = best
-    return Denial(
-        denied=_chain(dossier, other, who, voices),
-        answers=(denial, *_goes_on(page, index, who, voices)),
-        what=what,
-        score=min(0.9, 0.35 + 0.35 * score),
-    )
+    denied = _chain(dossier, best[2], None if own else denial, voices)
+    replies = tuple(c for s in answers[1:] if (c := _main(page.claims.get(s.id, ()))) is not None)
+    return Denial(denied, answers, best[3], replies, min(0.9, 0.4 + 0.3 * best[0])) if denied else None
 
 
 def _main(claims: Sequence[Claim]) -> Claim | None:
@@ -146,23 +156,36 @@ def _main(claims: Sequence[Claim]) -> Claim | None:
     )
 
 
-def _chain(dossier: Dossier, statement: Statement, denier: str, voices: Voices) -> tuple[Statement, ...]:
-    """A statement and those whose words carry it, but for the denier's own."""
+def _chain(dossier: Dossier, statement: Statement, denial: Statement | None, voices: Voices) -> tuple[Statement, ...]:
+    """A statement and those whose words carry it, but for what is only reported of those who deny it."""
     out = [statement]
     seen = {statement.id}
     while out[-1].parent is not None and out[-1].parent in dossier.statements and out[-1].parent not in seen:
         seen.add(out[-1].parent)
         out.append(dossier.statements[out[-1].parent])
-    return tuple(s for s in out if voices.who(s) != denier)
+    if denial is None:
+        return tuple(out[:1])
+    who = voices.who(denial)
+    return tuple(s for s in out if voices.who(s) != who and not (s.parent and _kin(s, denial)))
+
+
+def _kin(one: Statement, other: Statement) -> bool:
+    """Whether a speaker's name stands in the other's: "Pallawe" and "Mr Pallawe's office"."""
+    names = [
+        {w.removesuffix("'s").removesuffix("’s")[:6] for w in (s.speaker.name or "").split() if w[:1].isupper()}
+        for s in (one, other)
+    ]
+    return bool(names[0] & names[1])
 
 
 def _goes_on(page: _Page, index: int, who: str, voices: Voices) -> list[Statement]:
     """What the denier says with the denial or right behind it, as a fact."""
     denial = page.order[index]
     out: list[Statement] = []
-    for other in page.order[index + 1 : index + 4]:
-        if page.at[other.id] - page.at[denial.id] > _BEHIND:
-            break
+    for other in page.order[max(0, index - 2) : index + 5]:
+        after = page.at[other.id] - page.at[denial.id]
+        if other.id == denial.id or not 0 <= after <= _BEHIND:
+            continue
         if voices.who(other) == who and other.act in ("assert", "deny", "accuse") and other.parent == denial.parent:
             out.append(other)
     return out

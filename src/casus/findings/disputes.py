@@ -71,7 +71,7 @@ def _of_clash(clash: Clash) -> Dispute:
     for label, claim in zip(clash.labels, (clash.one, clash.other), strict=True):
         made.add(label, claim.statement)
         made.what.append((label, claim))
-        made.nodes[claim.key] = label
+        made.nodes[claim.node] = label
     return made
 
 
@@ -83,8 +83,10 @@ def _of_denial(denial: Denial) -> Dispute:
     for statement in denial.answers:
         made.add(denied, statement)
         made.nodes[(statement.id, "")] = denied
+    for claim in denial.replies:
+        made.nodes.setdefault(claim.node, denied)
     made.what.append((held, denial.what))
-    made.nodes[denial.what.key] = held
+    made.nodes[denial.what.node] = held
     return made
 
 
