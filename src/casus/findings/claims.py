@@ -169,7 +169,11 @@ def _claim(dossier: Dossier, voices: Voices, statement: Statement, proposition: 
 
 def _focus(proposition: Proposition) -> frozenset[str]:
     """What a clause is about: its verb; where that carries little, what its subject is or who or what there is."""
-    words = (*proposition.complement, proposition.predicate, proposition.predicate.split()[0])
+    known = contraries()
+    first = proposition.predicate.split()[0]
+    words = [*proposition.complement, proposition.predicate, first]
+    if first in known.support or first in known.light:
+        words += proposition.objects
     signs = {meaning(w) for w in words} - {""}
     if not signs or proposition.predicate in contraries().happening:
         signs |= {meaning(w.strip(",.'’\"").lower()) for w in proposition.subject.split()} & {

@@ -129,7 +129,9 @@ def _opposite(one: Claim, other: Claim) -> Clash | None:
             if not (_matches(one.focus, words[0], first) and _matches(other.focus, words[1], second)):
                 continue
             both, least, jaccard = _likeness(one, other, one.focus | other.focus)
-            answer = _near(one, other, _ANSWER) and not one.camp
+            near = _near(one, other, _ANSWER) and (not one.camp or one.camp != other.camp)
+            said = bool(one.proposition.complement or other.proposition.complement)
+            answer = near and (both >= 0.8 or (said and abs(one.order - other.order) <= _ANSWER // 2))
             if answer or (both >= 1.9 and least >= 0.5 and same_time(one, other, 21)):
                 score = min(0.85, 0.3 + 0.25 * least + 0.3 * jaccard)
                 return Clash(one, other, "opposite_act", score, (_short(one), _short(other)))
@@ -198,10 +200,18 @@ def _kind(one: Claim, other: Claim) -> Clash | None:
         return None
     both, least, jaccard = _likeness(one, other)
     near = _near(one, other, _NEAR)
-    if both < (1.1 if near else 2.2) or least < (0.3 if near else 0.5) or not same_time(one, other, 30):
+    answer = near and (_open(one) or _open(other))
+    alike = both >= (1.1 if near else 2.2) and least >= (0.3 if near else 0.5)
+    if not (answer or alike) or not same_time(one, other, 30):
         return None
     labels = (contraries().kinds[first].label, contraries().kinds[second].label)
-    return Clash(one, other, "rival_event", min(0.85, 0.35 + 0.2 * least + 0.2 * jaccard + 0.1 * near), labels)
+    return Clash(one, other, "rival_event", min(0.85, 0.35 + 0.2 * least + 0.2 * jaccard + 0.2 * near), labels)
+
+
+def _open(claim: Claim) -> bool:
+    """Whether a claim says what something was without saying what: "it", "the events", "what happened"."""
+    words = claim.proposition.subject.lower().split()
+    return not words or bool(contraries().occurrences & {w for word in words for w in (word, word.removesuffix("s"))})
 
 
 def _cause(one: Claim, other: Claim) -> Clash | None:
@@ -211,10 +221,11 @@ def _cause(one: Claim, other: Claim) -> Clash | None:
     if causes[0] & causes[1]:
         return None
     both, least, jaccard = _likeness(one, other, frozenset(causes[0] | causes[1]))
-    if both < 1.9 or least < 0.5:
+    near = _near(one, other, _NEAR)
+    if both < (0.9 if near else 1.9) or least < (0.3 if near else 0.5):
         return None
     labels = (one.proposition.cause[:60], other.proposition.cause[:60])
-    return Clash(one, other, "rival_cause", min(0.85, 0.35 + 0.25 * least + 0.25 * jaccard), labels)
+    return Clash(one, other, "rival_cause", min(0.85, 0.35 + 0.25 * least + 0.25 * jaccard + 0.15 * near), labels)
 
 
 def _culprit(one: Claim, other: Claim) -> Clash | None:

@@ -98,8 +98,8 @@ def _points(dossier: Dossier, statement: Statement, claims: Sequence[Claim]) -> 
         return False
     if _PRONOUN.match(words):
         return True
-    noun = _account(words)
-    return noun is not None and not any(c.proposition.predicate != noun and len(c.meanings) > 4 for c in claims)
+    told = any(c.proposition.subject and c.proposition.predicate != "be" for c in claims)
+    return not told and _account(words) is not None
 
 
 def _account(words: str) -> str | None:

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from casus.findings.claims import Claim
 
-__all__ = ["pairs_of", "shared"]
+__all__ = ["neighbours_of", "pairs_of", "shared"]
 
 _SIGNS = 7  # meanings by which a claim is looked up
 _LISTED = 240  # claims looked at under one meaning
 _PARTNERS = 48  # of one claim
+_FOLLOWING = 8  # claims after one that may answer it
+_REACH = 700  # and how many characters after it
 _LEAST = 1.1  # weight that two claims must share
 
 
@@ -49,6 +51,17 @@ def pairs_of(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
             if pair not in seen:
                 seen.add(pair)
                 yield claims[pair[0]], claims[pair[1]]
+
+
+def neighbours_of(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """Yield the pairs of claims of one article that follow on each other, by different speakers."""
+    order = sorted(claims, key=lambda c: (c.statement.article, c.order, c.key))
+    for index, one in enumerate(order):
+        for other in order[index + 1 : index + 1 + _FOLLOWING]:
+            if other.statement.article != one.statement.article or other.order - one.order > _REACH:
+                break
+            if other.who != one.who:
+                yield tuple(sorted((one, other), key=lambda c: c.key))  # type: ignore[misc]
 
 
 def _signs(claim: Claim) -> list[str]:

@@ -11,7 +11,7 @@ from casus.findings.claims import Voices, claims_of
 from casus.findings.contrasts import clash_of
 from casus.findings.denials import denials_of
 from casus.findings.disputes import Dispute, gather
-from casus.findings.pairing import pairs_of
+from casus.findings.pairing import neighbours_of, pairs_of
 from casus.findings.wording import fair, question_of, statement_of
 from casus.records import Dossier, Finding, FindingSide, Statement, day_of
 
@@ -28,7 +28,9 @@ def weigh(dossier: Dossier) -> tuple[Finding, ...]:
     """
     voices = Voices(dossier)
     claims = claims_of(dossier, voices)
-    pairs = list(pairs_of([c for c in claims if c.about_fact]))
+    told = [c for c in claims if c.about_fact]
+    found = {(a.key, b.key): (a, b) for a, b in (*pairs_of(told), *neighbours_of(told))}
+    pairs = [found[key] for key in sorted(found)]
     clashes = [c for one, other in pairs if (c := clash_of(one, other)) is not None and c.score >= _LEAST]
     disputes = gather(clashes, denials_of(dossier, claims, voices))
     scale = _Scale(dossier, voices)

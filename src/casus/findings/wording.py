@@ -90,6 +90,14 @@ def _which(claims: Sequence[Claim], dispute: Dispute, dossier: Dossier) -> str:
 
 def _why(claims: Sequence[Claim], dispute: Dispute, dossier: Dossier) -> str:
     for claim in claims:
+        proposition = claim.proposition
+        if proposition.predicate == "cause" and proposition.cause:
+            active = proposition.subject == proposition.cause
+            start = f"Did {proposition.cause} cause "
+            effect = proposition.question.removeprefix(start).rstrip("?") if active else proposition.subject
+            if effect:
+                return f"What caused {effect[:_LONG]}?"
+    for claim in claims:
         cause, question = claim.proposition.cause, claim.proposition.question
         if cause and question:
             cut = question.find(cause)

@@ -44,7 +44,11 @@ class Contraries:
     first_strikes: frozenset[str]
     speech: frozenset[str]
     wanting: frozenset[str]
+    wishing: frozenset[str]
     failing: frozenset[str]
+    calling: frozenset[str]
+    support: frozenset[str]
+    occurrences: frozenset[str]
     light: frozenset[str]
     small: frozenset[str]
     common: frozenset[str]
@@ -81,7 +85,11 @@ def contraries() -> Contraries:
         first_strikes=frozenset(file.first_strikes),
         speech=frozenset(file.speech),
         wanting=frozenset(file.wanting),
+        wishing=frozenset(file.wishing),
         failing=frozenset(file.failing),
+        calling=frozenset(file.calling),
+        support=frozenset(file.support),
+        occurrences=frozenset(file.occurrences),
         light=frozenset(file.light),
         small=frozenset(file.small),
         common=frozenset(file.common),

@@ -47,7 +47,11 @@ class ContrariesFile(_Strict):
     first_strikes: Words
     speech: Words
     wanting: Words
+    wishing: Words
     failing: Words
+    calling: Words
+    support: Words
+    occurrences: Words
     light: Words
     small: Words
     common: Words
