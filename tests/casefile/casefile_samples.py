@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from casus.casefile import CaseFile
-from casus.records import Article, Gap, Span, Speaker, Statement
+from casus.records import Article, Finds, Gap, Span, Speaker, Statement
 
 READER = "rules 1"
 NAMES = ("Ada Vorn", "Émile Kesh", "the Ministry of Salt", None)
@@ -24,7 +24,7 @@ class Sample:
     bands: list[str]
 
     def put_in(self, case: CaseFile, reader: str = READER) -> None:
-        case.put(self.article, reader, self.sentences, self.statements, self.gaps, self.bands)
+        case.put(self.article, reader, self.sentences, Finds(tuple(self.statements), tuple(self.gaps)), self.bands)
 
 
 def article_of(text: str, path: str = "a.txt", **fields: object) -> Article:

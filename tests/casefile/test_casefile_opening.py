@@ -28,6 +28,7 @@ from casus.errors import (
     RecordError,
     RequestError,
 )
+from casus.records import Finds
 
 
 @pytest.fixture
@@ -295,7 +296,7 @@ def test_a_fault_inside_a_write_leaves_nothing_half_done(path: Path, monkeypatch
     with CaseFile.open(path) as case:
         stray = sample(1)
         with pytest.raises(RecordError, match="of another article"):
-            case.put(sample(7).article, "r", [], stray.statements)
+            case.put(sample(7).article, "r", [], Finds(tuple(stray.statements)))
         with pytest.raises(RecordError, match="refuses"):
             case.set_reprints({sample(0).article.id: "a-0000000000000000"})
     assert dump(path) == before

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from casus.casefile import CaseFile, StatementFilter
 from casus.errors import RecordError, RequestError
-from casus.records import Article, Furniture, Gap, Skipped, Span, Speaker, Statement, Teaser
+from casus.records import Article, Finds, Furniture, Gap, Skipped, Span, Speaker, Statement, Teaser
 
 ODD = [
     "\x00",
@@ -106,7 +106,7 @@ def test_articles_and_statements_come_back_equal(case: CaseFile, data: st.DataOb
     gaps = [Gap(article.id, data.draw(words), s) for s in (*data.draw(spans(len(article.text))), None)]
     sentences = data.draw(spans(len(article.text)))
     for _ in range(2):  # the second time changes nothing
-        case.put(article, READER, sentences, list(made.values()), gaps, [data.draw(words)])
+        case.put(article, READER, sentences, Finds(tuple(made.values()), tuple(gaps)), [data.draw(words)])
     back = case.article(article.id)
     assert back == article
     assert back.id == article.id
@@ -122,7 +122,7 @@ def test_raw_bytes_are_stored_only_where_the_text_does_not_give_them(tmp_path: P
     other = article_of("Ворн ушла.", "b.txt", raw="Ворн ушла.".encode("cp1251"), encoding="cp1251")
     with CaseFile.create(tmp_path / "x.casus") as case:
         for article in (plain, other):
-            case.put(article, READER, [], [])
+            case.put(article, READER, [], Finds())
         assert [a.raw for a in case.articles()] == [plain.raw, other.raw]
         rows = case._store.rows("SELECT raw IS NULL FROM texts JOIN articles ON id = article ORDER BY path")
         assert rows == [(1,), (0,)]
@@ -135,7 +135,7 @@ def test_another_reader_replaces_what_the_first_one_found(tmp_path: Path) -> Non
             s.put_in(case)
         case.set_reprints({other.article.id: one.article.id})
         better = dataclasses.replace(one.statements[0], origin="model", confidence=0.9)
-        case.put(one.article, "model 2", one.sentences[:1], [better], [], ["new band"])
+        case.put(one.article, "model 2", one.sentences[:1], Finds((better,)), ["new band"])
         assert list(case.statements(StatementFilter(article=one.article.id))) == [better]
         assert list(case.statements(StatementFilter(article=other.article.id))) == sorted(
             other.statements, key=lambda s: s.content_spans
@@ -159,8 +159,8 @@ def test_another_text_of_the_same_bytes_replaces_the_first(tmp_path: Path) -> No
     better = dataclasses.replace(page, text="Vorn left.")
     assert better.id == page.id
     with CaseFile.create(tmp_path / "x.casus") as case:
-        case.put(page, READER, [Span(0, 5)], [])
-        case.put(better, "rules 2", [Span(0, 10)], [])
+        case.put(page, READER, [Span(0, 5)], Finds())
+        case.put(better, "rules 2", [Span(0, 10)], Finds())
         assert list(case.articles()) == [better]
         assert [h.text for h in case.search("vorn")] == ["Vorn left."]
         assert list(case.search("menu")) == []
@@ -197,11 +197,11 @@ def test_bad_findings_are_refused(tmp_path: Path) -> None:
             ([], [s, dataclasses.replace(s, act="deny")], [], "Two different statements"),
         ):
             with pytest.raises(RecordError, match=what):
-                case.put(a, READER, sentences, statements, gaps)
+                case.put(a, READER, sentences, Finds(tuple(statements), tuple(gaps)))
         with pytest.raises(RecordError, match="64 bits"):
-            case.put(dataclasses.replace(a, signature=(-1,)), READER, [], [])
+            case.put(dataclasses.replace(a, signature=(-1,)), READER, [], Finds())
         assert case.counts()["articles"] == 0
-        case.put(a, READER, [], [s, s])
+        case.put(a, READER, [], Finds((s, s)))
         assert list(case.statements()) == [s]
 
 
@@ -240,7 +240,7 @@ def test_pairs_share_a_band_or_their_bytes(tmp_path: Path) -> None:
     made["copy.txt"] = article_of("Text of e.txt.", "copy.txt")
     with CaseFile.create(tmp_path / "x.casus") as case:
         for path, article in made.items():
-            case.put(article, READER, [], [], [], texts.get(path, []))
+            case.put(article, READER, [], Finds(), texts.get(path, []))
         pairs = list(case.candidate_pairs())
         assert {frozenset((a.path, b.path)) for a, b in pairs} == {
             frozenset(("a.txt", "b.txt")),

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from casus.casefile import CaseFile, SpeakerCount, StatementFilter
 from casus.casefile.reach import days
 from casus.errors import RequestError
-from casus.records import Span, Speaker, Statement
+from casus.records import Finds, Span, Speaker, Statement
 
 LINES = (
     # sentence, its content, name, kind, said_on
@@ -52,8 +52,8 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CaseFile]:
     whole = Span(0, len(undated.text))
     late = Statement(undated.id, Speaker("Kesh"), None, None, (Span(10, 23),), "indirect")
     with CaseFile.create(tmp_path_factory.mktemp("asked") / "x.casus") as new:
-        new.put(article, READER, [span_of(line[0]) for line in LINES], made)
-        new.put(undated, READER, [whole], [late])
+        new.put(article, READER, [span_of(line[0]) for line in LINES], Finds(tuple(made)))
+        new.put(undated, READER, [whole], Finds((late,)))
         yield new
 
 
@@ -237,7 +237,7 @@ def test_a_broken_quotation_is_searched_as_one_and_odd_characters_keep_their_pla
     parts = (span_of("We \x00 go\x01,", text), span_of("never\x02 back.", text))
     statement = Statement(article.id, Speaker("Kesh"), None, None, parts, "direct")
     with CaseFile.create(tmp_path / "x.casus") as new:
-        new.put(article, READER, [Span(0, len(text))], [statement])
+        new.put(article, READER, [Span(0, len(text))], Finds((statement,)))
         (hit,) = new.search("go never")
         assert hit.text == "We \x00 go\x01, … never\x02 back."
         assert [m.of(hit.text) for m in hit.marks] == ["go", "never"]
@@ -249,7 +249,7 @@ def test_a_text_of_one_endless_line_is_found_and_marked_in_part(tmp_path: Path) 
     article = article_of(text)
     statement = Statement(article.id, Speaker("Kesh"), None, None, (Span(4, len(text)),), "direct")
     with CaseFile.create(tmp_path / "x.casus") as new:
-        new.put(article, READER, [Span(0, len(text))], [statement])
+        new.put(article, READER, [Span(0, len(text))], Finds((statement,)))
         (hit,) = new.search('"salt ro"*')
         assert (hit.kind, hit.id, len(hit.marks)) == ("statement", statement.id, 1000)
         assert {m.of(hit.text) for m in hit.marks} == {"Salt road"}

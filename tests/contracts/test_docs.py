@@ -12,12 +12,77 @@ import pytest
 from casus import workbench
 from casus.casefile import parse_definition
 from casus.cli import app
-from casus.exchange import article_form, gap_form, skipped_form, statement_form
-from casus.records import Article, Gap, Skipped, Span, Speaker, Statement
+from casus.exchange import (
+    actor_form,
+    article_form,
+    event_form,
+    finding_form,
+    gap_form,
+    judgement_form,
+    mention_form,
+    move_form,
+    position_form,
+    prediction_form,
+    skipped_form,
+    statement_form,
+)
+from casus.exchange.tables import NOUNS
+from casus.records import (
+    Alias,
+    Article,
+    Event,
+    EventReport,
+    Finding,
+    FindingSide,
+    Gap,
+    HeldRole,
+    Judgement,
+    KnownActor,
+    Likelihood,
+    Mention,
+    Move,
+    Party,
+    Position,
+    Prediction,
+    Skipped,
+    Span,
+    Speaker,
+    Statement,
+)
 
 TEXT = "Ana Reyes said it was late."
 ARTICLE = Article("a.txt", "0" * 64, TEXT.encode(), TEXT, "utf-8", body=(Span(0, 27),))
 STATEMENT = Statement(ARTICLE.id, Speaker("Ana Reyes", "person"), Span(0, 9), Span(10, 14), (Span(15, 26),), "indirect")
+ARTICLES = {ARTICLE.id: ARTICLE}
+REYES, LATE = Party("Ana Reyes", Span(0, 9), "reyes"), Span(15, 26)
+REPORT = EventReport(
+    ARTICLE.id, LATE, LATE, "AID", "07", (REYES,), (), "not dated: nothing tells", statement=STATEMENT.id
+)
+CASEWORK = {
+    "actors": actor_form(
+        KnownActor(
+            "reyes", "Ana Reyes", "person", (Alias("Reyes", 1),),
+            (HeldRole("clerk", None, None, None, ((ARTICLE.id, Span(0, 9)),)),),
+        ),
+        ARTICLES,
+    ),
+    "mentions": mention_form(Mention(ARTICLE.id, Span(0, 9), "Ana Reyes", "person"), TEXT, "reyes"),
+    "events": event_form(
+        Event(REPORT.event, "AID", "07", ("reyes",), (), None, None, "not dated", "happened", (REPORT,)), ARTICLES
+    ),
+    "positions": position_form(Position("reyes", "hours", 1.0, 0.5, None, "own", "late", statements=(STATEMENT.id,))),
+    "moves": move_form(Move(ARTICLE.id, LATE, "demand", REYES, (), "it was late"), ARTICLES),
+    "predictions": prediction_form(
+        Prediction(
+            ARTICLE.id, STATEMENT.id, REYES, LATE, "forecast", likelihood=Likelihood("likely", 0.5, 0.9, "a scale")
+        ),
+        ARTICLES,
+    ),
+    "findings": finding_form(
+        Finding("Was it late?", "single_sourced", None, (FindingSide("yes", ("reyes",), (STATEMENT.id,)),))
+    ),
+    "judgements": judgement_form(Judgement(STATEMENT.id, "accept", "I was there.", "2031-05-01T10:00:00")),
+}  # fmt: skip
 
 
 def keys_under(page: str, heading: str) -> set[str]:
@@ -30,9 +95,24 @@ def test_the_page_on_exports_names_every_key(root: Path) -> None:
     page = (root / "docs/reference/export.md").read_text(encoding="utf-8")
     assert keys_under(page, "articles.jsonl") == set(article_form(ARTICLE, None))
     assert keys_under(page, "statements.jsonl") == set(statement_form(STATEMENT, TEXT))
+    for noun, form in CASEWORK.items():
+        assert keys_under(page, f"{noun}.jsonl") == set(form), noun
+        chapter = page.split(f"## {noun}.jsonl\n", 1)[1].split("\n## ", 1)[0]
+        for key in keys_inside(form):
+            assert f"`{key}`" in chapter, (noun, key)
+    assert set(re.findall(r"^## (\w+)\.jsonl", page, re.M)) == set(NOUNS)
     for form in (gap_form(Gap(ARTICLE.id, "why"), TEXT), skipped_form(Skipped("a", "b"))):
         for key in form:
             assert f"`{key}`" in page
+
+
+def keys_inside(value: object) -> set[str]:
+    """The keys of the objects inside a row, but not those of a span."""
+    if isinstance(value, dict):
+        if set(value) == {"start", "end", "text"}:
+            return set()
+        return set(value).union(*(keys_inside(inner) for inner in value.values()))
+    return set().union(*map(keys_inside, value)) if isinstance(value, list) else set()
 
 
 @pytest.mark.parametrize("verb", [c.callback for c in app.registered_commands], ids=lambda v: v.__name__)
@@ -57,6 +137,6 @@ def test_the_example_of_case_yaml_loads_and_names_every_field(root: Path) -> Non
 
 
 def test_the_map_of_rooms_is_whole() -> None:
-    source = Path(workbench.__file__).parent
+    source = Path(workbench.__file__).parent.parent
     there = {f"{p.parent.name}/" for p in source.glob("*/__init__.py")} | {p.name for p in source.glob("[a-z]*.py")}
     assert {name for name, _ in workbench.rooms()} == there

@@ -6,8 +6,8 @@ import hashlib
 import re
 from dataclasses import dataclass
 
-from casus.evidence import Extraction, extract
-from casus.records import Article, Attribution, Quote, Reading, Span, Statement, Token
+from casus.evidence import extract
+from casus.records import Article, Attribution, Finds, Quote, Reading, Span, Statement, Token
 
 _MARK = re.compile(r"\[([SCT])(\d+):|\]")
 _OPEN = {"“": "”", "«": "»", "‘": "’"}
@@ -17,7 +17,7 @@ _OPEN = {"“": "”", "«": "»", "‘": "’"}
 class Page:
     article: Article
     reading: Reading
-    result: Extraction
+    result: Finds
 
     @property
     def text(self) -> str:

@@ -8,12 +8,12 @@ from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
-from casus.casefile import layer, reading, searching, writing
+from casus.casefile import finds, judgements, layer, reading, searching, writing
 from casus.casefile.reading import Candidate, SpeakerCount, StatementFilter
 from casus.casefile.searching import Hit
 from casus.casefile.store import Store, create_file
 from casus.errors import RequestError
-from casus.records import Article, Definition, Gap, Skipped, Span, Statement
+from casus.records import Article, Definition, Finds, Gap, Judgement, Skipped, Span, Statement
 
 __all__ = ["CaseFile"]
 
@@ -79,17 +79,16 @@ class CaseFile:
         article: Article,
         reader: str,
         sentences: Sequence[Span],
-        statements: Sequence[Statement],
-        gaps: Sequence[Gap] = (),
+        finds: Finds,
         bands: Sequence[str] = (),
     ) -> None:
         """Store an article and what `reader` (engine and version) found in it, in one transaction.
 
-        What an earlier reading found in this article is replaced; what a person defined is not touched. Notes that
-        its path was skipped are dropped. bands: keys that near-duplicates share. Raises RecordError where a
-        statement, gap or span is not of this article, or a parent is missing among the statements.
+        What an earlier reading found in this article is replaced; what a person defined or judged is not touched.
+        Notes that its path was skipped are dropped. bands: keys that near-duplicates share. Raises RecordError where
+        a find or a span is not of this article, or a statement that one refers to is missing.
         """
-        writing.put(self._store, article, reader, writing.Found(sentences, statements, gaps, bands))
+        writing.put(self._store, article, reader, sentences, finds, bands)
 
     def put_skipped(self, skipped: Skipped) -> None:
         """Note something that was not read; the same path and reason again replaces the hint."""
@@ -130,6 +129,19 @@ class CaseFile:
         """Return the sentences of an article, in order."""
         return reading.sentences(self._store, article_id)
 
+    def finds(self, article_id: str) -> Finds:
+        """Return all that was found in one article, as it was put, in the order of places."""
+        return Finds(
+            statements=reading.statements_of(self._store, article_id),
+            gaps=tuple(self.gaps(article_id)),
+            mentions=finds.mentions(self._store, article_id),
+            role_mentions=finds.role_mentions(self._store, article_id),
+            reports=finds.reports(self._store, article_id),
+            moves=finds.moves(self._store, article_id),
+            predictions=finds.predictions(self._store, article_id),
+            propositions=finds.propositions(self._store, article_id),
+        )
+
     def gaps(self, article_id: str | None = None) -> Iterator[Gap]:
         """Yield what was not understood (in one article, where it is given), in the order of paths and places."""
         return reading.gaps(self._store, article_id)
@@ -157,6 +169,18 @@ class CaseFile:
         A sentence is left out where a statement in it is found. Raises RequestError where there is no word.
         """
         return searching.search(self._store, words, limit)
+
+    def put_judgement(self, judgement: Judgement) -> None:
+        """Add what a person decided; the same again changes nothing, and no later read takes it away."""
+        judgements.put_judgement(self._store, judgement)
+
+    def undo_judgement(self, judgement_id: str, at: str) -> None:
+        """Mark a judgement as undone; raises RequestError where there is none, or it is undone already."""
+        judgements.undo_judgement(self._store, judgement_id, at)
+
+    def judgements(self) -> Iterator[Judgement]:
+        """Yield all judgements, undone ones too, oldest first."""
+        return judgements.judgements(self._store)
 
     def put_definition(self, definition: Definition, source_text: str, sha256: str) -> None:
         """Replace what a person defines with this definition, in one transaction; evidence is never touched.

@@ -34,6 +34,7 @@ __all__ = [
     "skipped",
     "speakers",
     "statements",
+    "statements_of",
 ]
 
 _PAGE = 1000
@@ -170,6 +171,12 @@ def statements(store: Store, only: StatementFilter) -> Iterator[Statement]:
         for row in page:
             yield statement_from(row[:-5])
         last = page[-1][-5:]
+
+
+def statements_of(store: Store, article_id: str) -> tuple[Statement, ...]:
+    """Return the statements of one article, in the order of their places."""
+    sql = f"SELECT {_STATEMENT} FROM statements s WHERE s.article = CAST(? AS TEXT) ORDER BY start, stop, id"  # noqa: S608
+    return tuple(map(statement_from, store.rows(sql, (bindable(article_id),))))
 
 
 def sentences(store: Store, article_id: str) -> tuple[Span, ...]:

@@ -125,6 +125,67 @@ CREATE TABLE defined_members (
 ) STRICT, WITHOUT ROWID;
 """
 
+# What an article says one by one. A party is [name, start, stop, actor]; who is who across articles is worked out anew.
+_FINDS = """
+CREATE TABLE mentions (
+  article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+  start INTEGER NOT NULL, stop INTEGER NOT NULL CHECK (stop > start), id TEXT NOT NULL,
+  name TEXT NOT NULL, reading TEXT NOT NULL, stands_for TEXT, confidence REAL NOT NULL,
+  PRIMARY KEY (article, start, stop)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE role_mentions (
+  article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE, number INTEGER NOT NULL,
+  start INTEGER NOT NULL, stop INTEGER NOT NULL CHECK (stop > start), who TEXT NOT NULL, role TEXT NOT NULL,
+  organisation TEXT, since TEXT, until TEXT, past INTEGER NOT NULL CHECK (past IN (0, 1)),
+  PRIMARY KEY (article, number)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE event_reports (
+  article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+  start INTEGER NOT NULL, stop INTEGER NOT NULL CHECK (stop > start), id TEXT NOT NULL,
+  trigger_start INTEGER NOT NULL, trigger_stop INTEGER NOT NULL CHECK (trigger_stop > trigger_start),
+  type TEXT NOT NULL, cameo TEXT NOT NULL, source TEXT NOT NULL, target TEXT NOT NULL, place TEXT,
+  date TEXT, earliest TEXT, latest TEXT, date_basis TEXT NOT NULL, modality TEXT NOT NULL,
+  statement TEXT REFERENCES statements (id) DEFERRABLE INITIALLY DEFERRED, omission TEXT, confidence REAL NOT NULL,
+  PRIMARY KEY (article, start, stop, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX event_reports_by_statement ON event_reports (statement) WHERE statement IS NOT NULL;
+CREATE TABLE moves (
+  article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+  start INTEGER NOT NULL, stop INTEGER NOT NULL CHECK (stop > start), id TEXT NOT NULL,
+  kind TEXT NOT NULL, mover TEXT, mover_party TEXT, addressees TEXT NOT NULL, what TEXT NOT NULL,
+  condition TEXT, deadline TEXT, price TEXT, audience TEXT, statements TEXT NOT NULL,
+  fate TEXT NOT NULL, fate_evidence TEXT NOT NULL, confidence REAL NOT NULL,
+  PRIMARY KEY (article, start, stop, id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE predictions (
+  article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+  start INTEGER NOT NULL, stop INTEGER NOT NULL CHECK (stop > start), id TEXT NOT NULL,
+  statement TEXT NOT NULL REFERENCES statements (id) DEFERRABLE INITIALLY DEFERRED,
+  who TEXT, who_party TEXT, type TEXT NOT NULL, horizon TEXT, earliest TEXT, latest TEXT, condition TEXT,
+  likelihood TEXT, low REAL, high REAL, scale TEXT, confidence REAL NOT NULL,
+  PRIMARY KEY (article, start, stop, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX predictions_by_statement ON predictions (statement);
+CREATE TABLE propositions (
+  article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+  start INTEGER NOT NULL, stop INTEGER NOT NULL CHECK (stop > start), id TEXT NOT NULL,
+  statement TEXT NOT NULL REFERENCES statements (id) DEFERRABLE INITIALLY DEFERRED,
+  subject TEXT NOT NULL, predicate TEXT NOT NULL, words TEXT NOT NULL,
+  negated INTEGER NOT NULL CHECK (negated IN (0, 1)),
+  force TEXT NOT NULL, names TEXT NOT NULL, complement TEXT NOT NULL, cause TEXT NOT NULL, quantities TEXT NOT NULL,
+  question TEXT NOT NULL, PRIMARY KEY (article, start, stop, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX propositions_by_statement ON propositions (statement);
+"""
+
+_JUDGEMENTS = """
+CREATE TABLE judgements (
+  number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, target TEXT NOT NULL, decision TEXT NOT NULL, other TEXT,
+  because TEXT NOT NULL, at TEXT NOT NULL, changes TEXT NOT NULL, undone TEXT
+) STRICT;
+CREATE INDEX judgements_by_target ON judgements (target);
+"""
+
 
 def m0001_evidence(db: sqlite3.Connection) -> None:
     """Articles, their texts, sentences, statements and gaps, and what was skipped."""
@@ -146,8 +207,20 @@ def m0004_definition(db: sqlite3.Connection) -> None:
     _run(db, _DEFINITION)
 
 
+def m0005_finds(db: sqlite3.Connection) -> None:
+    """Mentions, roles, reports of events, moves, predictions and propositions of each article."""
+    _run(db, _FINDS)
+
+
+def m0006_judgements(db: sqlite3.Connection) -> None:
+    """What a person decides about any of it; nothing here is ever deleted or changed but to be marked as undone."""
+    _run(db, _JUDGEMENTS)
+
+
 Migration = Callable[[sqlite3.Connection], None]
-MIGRATIONS: tuple[Migration, ...] = (m0001_evidence, m0002_search, m0003_reprints, m0004_definition)
+MIGRATIONS: tuple[Migration, ...] = (
+    m0001_evidence, m0002_search, m0003_reprints, m0004_definition, m0005_finds, m0006_judgements,
+)  # fmt: skip
 SCHEMA_VERSION = len(MIGRATIONS)
 
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from casus.casefile.finds import LAYERS, finds_rows
 from casus.casefile.rows import article_row, insert, raw_of, search_copy, statement_row
 from casus.casefile.store import Store, bindable
 from casus.errors import RecordError
-from casus.records import Article, Gap, Skipped, Span, Statement
+from casus.records import Article, Finds, Gap, Skipped, Span, Statement
 
 if TYPE_CHECKING:
     import sqlite3
 
-__all__ = ["JOINT", "Found", "content_of", "forget_skipped", "put", "put_skipped", "set_reprints"]
+__all__ = ["JOINT", "content_of", "forget_skipped", "put", "put_skipped", "set_reprints"]
 
 JOINT = " … "  # between the parts of a broken quotation, where they are shown or searched as one text
 
@@ -45,30 +45,23 @@ _BAND = insert("bands", "key article")
 _SKIPPED = insert("skipped", "path reason hint") + " ON CONFLICT (path, reason) DO UPDATE SET hint = excluded.hint"
 _REPRINT = insert("reprints", "article original")
 # The links between sentences and statements go with the sentences.
-_LAYERS = ("passages", "sentences", "statements", "gaps", "bands")
+_LAYERS = ("passages", "sentences", *LAYERS, "statements", "gaps", "bands")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What was found in one article: sentences, statements, gaps, and band keys of its signature."""
-
-    sentences: Sequence[Span]
-    statements: Sequence[Statement]
-    gaps: Sequence[Gap]
-    bands: Sequence[str]
-
-
-def put(store: Store, article: Article, reader: str, found: Found) -> None:
+def put(
+    store: Store, article: Article, reader: str, sentences: Sequence[Span], finds: Finds, bands: Sequence[str]
+) -> None:
     """Store the article and what was found in it, in the place of what an earlier reading found in it."""
-    sentences = sorted(set(found.sentences))
-    statements = _checked(article, found)
+    sentences = sorted(set(sentences))
+    statements = _checked(article, finds, sentences)
     key = article.id
     numbered = [(key, number, s.start, s.end) for number, s in enumerate(sentences)]
     links = list(_links(statements, sentences))
     passages: list[tuple[Any, ...]] = [(key, None, search_copy(s.of(article.text)), n) for n, s in enumerate(sentences)]
     passages += [(key, s.id, search_copy(content_of(s, article.text)), None) for s in statements]
     rows = [statement_row(s, article.published) for s in statements]
-    gaps = [(key, bindable(g.reason), n, *_ends(g.span)) for n, g in enumerate(_sorted_gaps(found.gaps))]
+    gaps = [(key, bindable(g.reason), n, *_ends(g.span)) for n, g in enumerate(_sorted_gaps(finds.gaps))]
+    found = list(finds_rows(article, finds))
     packed, raw = article_row(article, reader), raw_of(article)
     with store.writing() as db:
         _clear(db, key)
@@ -80,7 +73,9 @@ def put(store: Store, article: Article, reader: str, found: Found) -> None:
         db.executemany(_PASSAGE, passages)
         db.execute(_INDEX, (key,))
         db.executemany(_GAP, gaps)
-        db.executemany(_BAND, [(bindable(band), key) for band in sorted(set(found.bands))])
+        for sql, more in found:
+            db.executemany(sql, more)
+        db.executemany(_BAND, [(bindable(band), key) for band in sorted(set(bands))])
         db.execute("DELETE FROM skipped WHERE path = CAST(? AS TEXT)", (bindable(article.path),))
 
 
@@ -91,10 +86,10 @@ def _clear(db: sqlite3.Connection, article: str) -> None:
             db.execute(f"DELETE FROM {layer} WHERE article = ?", (article,))  # noqa: S608 - our own names
 
 
-def _checked(article: Article, found: Found) -> list[Statement]:
+def _checked(article: Article, finds: Finds, sentences: Sequence[Span]) -> list[Statement]:
     """The statements in the order of their places; refuses what does not belong to the article."""
     known: dict[str, Statement] = {}
-    for statement in found.statements:
+    for statement in finds.statements:
         if known.setdefault(statement.id, statement) != statement:
             raise RecordError(f"Two different statements have one id, {statement.id}.", where=article.path)
     for statement in known.values():
@@ -104,11 +99,11 @@ def _checked(article: Article, found: Found) -> list[Statement]:
             raise RecordError(f"The parent {statement.parent!r} of {statement.id} is missing.", where=article.path)
         for span in (*statement.content_spans, statement.speaker_span, statement.cue_span):
             _inside(article, span)
-    for gap in found.gaps:
+    for gap in finds.gaps:
         if gap.article != article.id:
             raise RecordError("A gap is of another article.", where=article.path)
         _inside(article, gap.span)
-    for span in found.sentences:
+    for span in sentences:
         _inside(article, span)
     return sorted(known.values(), key=lambda s: (s.content_spans, s.id))
 

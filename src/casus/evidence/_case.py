@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from casus.records import ChangePoint, Dossier, Move, Party, Prediction, Statement
@@ -19,17 +20,28 @@ class Assembled:
     changes: tuple[ChangePoint, ...]
 
 
-def assemble(dossier: Dossier) -> Assembled:
-    """Return what the articles of a case say together; depends on what the dossier holds, never on its order."""
+Judged = Callable[[Dossier], Dossier]
+
+
+def _as_found(dossier: Dossier) -> Dossier:
+    return dossier
+
+
+def assemble(dossier: Dossier, judged: Judged = _as_found) -> Assembled:
+    """Return what the articles of a case say together; depends on what the dossier holds, never on its order.
+
+    judged: lays what a person decided over a dossier, so far as it is made; called before and after each step.
+    """
     from casus.evidence.actors.identities import identify  # noqa: PLC0415 - loaded when asked for
     from casus.evidence.events.joining import join_events  # noqa: PLC0415
     from casus.evidence.moves.fates import join_moves  # noqa: PLC0415
     from casus.evidence.stands.positions import changes_of, positions_of  # noqa: PLC0415
 
-    known = replace(dossier, identities=identify(dossier))
-    known = replace(known, statements={s.id: _known(s, known) for s in known.statements.values()})
-    known = replace(known, events=join_events(known))
-    known = replace(known, positions=positions_of(known))
+    known = judged(dossier)
+    known = judged(replace(known, identities=identify(known)))
+    known = replace(known, statements={key: _known(s, known) for key, s in known.statements.items()})
+    known = judged(replace(known, events=join_events(known)))
+    known = judged(replace(known, positions=positions_of(known)))
     predictions = tuple(
         replace(p, who=_party(p.who, p.article, known)) for p in sorted(known.predictions, key=lambda p: p.id)
     )
@@ -42,4 +54,5 @@ def _known(statement: Statement, dossier: Dossier) -> Statement:
 
 
 def _party(party: Party | None, article: str, dossier: Dossier) -> Party | None:
-    return party and replace(party, actor=dossier.identities.actor(article, party.name))
+    actor = party and dossier.identities.actor(article, party.name)
+    return replace(party, actor=actor) if party and actor else party

@@ -2,51 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from casus.records import (
-    Article,
-    Attribution,
-    EventReport,
-    Gap,
-    Mention,
-    Move,
-    Prediction,
-    Proposition,
-    Reading,
-    RoleMention,
-    Statement,
-)
+from casus.records import Article, Attribution, Finds, Gap, Reading, Statement
 
 if TYPE_CHECKING:
     from casus.evidence._cast import Cast
     from casus.evidence._page import Page
 
-__all__ = ["Extraction", "extract"]
+__all__ = ["extract"]
 
 _AT_MOST = 20_000  # attributions of one article; a page with more is no article, and the rest becomes a gap
 
 
-@dataclass(frozen=True)
-class Extraction:
-    """What an article says, and what was not understood of it.
-
-    statements: by first content, then cue. gaps: in the order of their places. reports: of events.
-    """
-
-    statements: tuple[Statement, ...]
-    gaps: tuple[Gap, ...]
-    mentions: tuple[Mention, ...] = ()
-    role_mentions: tuple[RoleMention, ...] = ()
-    reports: tuple[EventReport, ...] = ()
-    moves: tuple[Move, ...] = ()
-    predictions: tuple[Prediction, ...] = ()
-    propositions: tuple[Proposition, ...] = ()
-
-
-def extract(article: Article, reading: Reading) -> Extraction:
-    """Return the statements of an article and the gaps, from its reading.
+def extract(article: Article, reading: Reading) -> Finds:
+    """Return what an article says, and what was not understood of it, from its reading.
 
     Deterministic: the same article and reading give the same statements with the same ids. Raises RecordError where
     the reading lacks sentences, tokens, quotes or attributions.
@@ -79,7 +50,7 @@ def extract(article: Article, reading: Reading) -> Extraction:
     return replace(told, gaps=tuple(gaps))
 
 
-def _told(page: Page, cast: Cast, statements: tuple[Statement, ...]) -> Extraction:
+def _told(page: Page, cast: Cast, statements: tuple[Statement, ...]) -> Finds:
     """What stands in the statements and around them."""
     from casus.evidence._sight import Sight  # noqa: PLC0415
     from casus.evidence.actors.mentions import mentions_of  # noqa: PLC0415
@@ -94,9 +65,8 @@ def _told(page: Page, cast: Cast, statements: tuple[Statement, ...]) -> Extracti
     mentions, roles = mentions_of(sight, cast)
     sight = replace(sight, mentions=mentions)
     reports, declined = reports_of(sight)
-    return Extraction(
-        statements, declined, mentions, roles, reports, moves_of(sight), predictions_of(sight), propositions_of(sight)
-    )
+    moves, predictions, propositions = moves_of(sight), predictions_of(sight), propositions_of(sight)
+    return Finds(statements, declined, mentions, roles, reports, moves, predictions, propositions)
 
 
 def _limited(article: Article, attributions: tuple[Attribution, ...]) -> tuple[tuple[Attribution, ...], list[Gap]]:

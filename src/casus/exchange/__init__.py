@@ -1,14 +1,34 @@
 """Export: records become files that other programs read, in stable and documented forms."""
 
 from casus.exchange.brat import to_brat
+from casus.exchange.casework import (
+    actor_form,
+    change_form,
+    event_form,
+    finding_form,
+    judgement_form,
+    mention_form,
+    move_form,
+    position_form,
+    prediction_form,
+)
 from casus.exchange.forms import article_form, gap_form, skipped_form, span_form, statement_form
 from casus.exchange.tables import Chapter, Written, write_jsonl, write_whole
 
 __all__ = [
     "Chapter",
     "Written",
+    "actor_form",
     "article_form",
+    "change_form",
+    "event_form",
+    "finding_form",
     "gap_form",
+    "judgement_form",
+    "mention_form",
+    "move_form",
+    "position_form",
+    "prediction_form",
     "skipped_form",
     "span_form",
     "statement_form",

@@ -6,7 +6,7 @@ from typing import Any
 
 from casus.records import Article, Gap, Skipped, Span, Statement
 
-__all__ = ["article_form", "gap_form", "skipped_form", "span_form", "statement_form"]
+__all__ = ["Form", "article_form", "gap_form", "skipped_form", "span_form", "statement_form"]
 
 Form = dict[str, Any]
 

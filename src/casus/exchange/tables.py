@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from casus.errors import CasusError, ForbiddenError, MachineError
+from casus.exchange.casework import casework_rows, mention_form
 from casus.exchange.forms import article_form, gap_form, skipped_form, statement_form
-from casus.records import Article, Gap, Skipped, Statement
+from casus.records import Article, Casework, Dossier, Gap, Mention, Skipped, Statement
 
 __all__ = ["Chapter", "Written", "write_jsonl", "write_whole"]
 
@@ -26,6 +27,7 @@ class Chapter:
     reprint_of: str | None
     statements: Sequence[Statement]
     gaps: Sequence[Gap]
+    mentions: Sequence[Mention] = ()
 
 
 @dataclass(frozen=True)
@@ -36,13 +38,24 @@ class Written:
     rows: dict[str, int]
 
 
-def write_jsonl(out: Path, chapters: Iterable[Chapter], skipped: Iterable[Skipped]) -> Written:
-    """Write articles, statements, gaps and skipped as `NOUN.jsonl` into `out`, and each kept text as texts/ID.txt.
+NOUNS = (
+    "articles", "statements", "gaps", "skipped", "actors", "mentions", "events", "positions", "moves", "predictions",
+    "findings", "judgements",
+)  # fmt: skip
+
+
+def write_jsonl(
+    out: Path, chapters: Iterable[Chapter], skipped: Iterable[Skipped], work: Casework | None = None
+) -> Written:
+    """Write each noun as `NOUN.jsonl` into `out`, and each kept text as texts/ID.txt.
+
+    work: the case worked out, from which the tables of actors, events and so on come; without it they are empty.
 
     The chapters are taken one at a time, in the order given. The same chapters give the same bytes. Texts of
     articles that are no longer in the case are removed. Raises ForbiddenError or MachineError.
     """
-    rows = {"articles": 0, "statements": 0, "gaps": 0, "skipped": 0}
+    rows = dict.fromkeys(NOUNS, 0)
+    work = work or Casework(Dossier({}, {}))
     kept: set[str] = set()
     with _writing(out):
         (out / "texts").mkdir(parents=True, exist_ok=True)
@@ -64,8 +77,12 @@ def write_jsonl(out: Path, chapters: Iterable[Chapter], skipped: Iterable[Skippe
                     row("statements", statement_form(statement, text))
                 for gap in chapter.gaps:
                     row("gaps", gap_form(gap, text))
+                for mention in chapter.mentions:
+                    row("mentions", mention_form(mention, text, work.actor(mention)))
             for item in skipped:
                 row("skipped", skipped_form(item))
+            for noun, form in casework_rows(work):
+                row(noun, form)
         for stale in (out / "texts").glob("a-*.txt"):
             if stale.name not in kept:
                 stale.unlink()

@@ -1,6 +1,7 @@
 """The frozen nouns, a file each; they refuse bad data when made."""
 
 from casus.records.article import Article, Furniture, FurnitureKind, Skipped, Teaser
+from casus.records.casework import Casework
 from casus.records.dates import check_date, day_of
 from casus.records.definition import (
     Actor,
@@ -21,6 +22,7 @@ from casus.records.definition import (
 from casus.records.dossier import Dossier
 from casus.records.event import Event, EventReport, EventType, Modality, PloverType
 from casus.records.finding import Finding, FindingSide, Status, Trace
+from casus.records.finds import Finds
 from casus.records.identity import Alias, HeldRole, Identities, KnownActor, MergeProposal
 from casus.records.ids import make_id
 from casus.records.judgement import Decision, Judgement
@@ -43,6 +45,7 @@ __all__ = [
     "Article",
     "Attribution",
     "Basis",
+    "Casework",
     "Certainty",
     "ChangePoint",
     "Claim",
@@ -58,6 +61,7 @@ __all__ = [
     "Fate",
     "Finding",
     "FindingSide",
+    "Finds",
     "Force",
     "Furniture",
     "FurnitureKind",

@@ -52,5 +52,5 @@ def day_of(value: str | None) -> str | None:
     """Return the plain part of a date (`YYYY`, `YYYY-MM` or `YYYY-MM-DD`), for sorting and windows."""
     if value is None:
         return None
-    found = re.search(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", value)
+    found = re.search(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d{2})?)?", value)  # a season (2024-21) is of its year
     return found.group() if found else None

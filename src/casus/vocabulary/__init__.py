@@ -12,9 +12,11 @@ from casus.vocabulary.naming import (
     TitleWords,
     bodies,
     speakers,
+    state_names,
     states,
     titles,
 )
+from casus.vocabulary.standing import StandingWords, standing
 from casus.vocabulary.strict import load_strict, parse_strict
 
 __all__ = [
@@ -28,6 +30,7 @@ __all__ = [
     "Kind",
     "Role",
     "SpeakerWords",
+    "StandingWords",
     "StateTerm",
     "TitleWords",
     "bodies",
@@ -39,6 +42,8 @@ __all__ = [
     "load_strict",
     "parse_strict",
     "speakers",
+    "standing",
+    "state_names",
     "states",
     "titles",
 ]

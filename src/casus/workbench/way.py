@@ -1,8 +1,7 @@
-"""The whole way as one page: read, annotate, extract, keep, tell; it composes the rooms and judges nothing."""
+"""Read, annotate, extract, keep; show, tell and export what was kept."""
 
 from __future__ import annotations
 
-import ast
 import errno
 import hashlib
 import os
@@ -12,8 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casus.errors import CasusError, MachineError, RequestError
-from casus.records import Article, Gap, Skipped, Span, Statement
+from casus.records import Article, Finds, Gap, Skipped, Span, Statement, envelope
 from casus.spread import spread
+from casus.workbench.whole import by_article, dossier_of, work_out
 
 if TYPE_CHECKING:
     from casus.casefile import CaseFile, Hit, StatementFilter
@@ -27,13 +27,10 @@ __all__ = [
     "ReadSummary",
     "annotate",
     "brief",
-    "case_folder",
-    "demo",
     "export",
     "load",
     "new",
     "read",
-    "rooms",
     "search",
     "statements",
 ]
@@ -75,8 +72,7 @@ class _Result:
     path: str
     article: Article | None = None
     sentences: tuple[Span, ...] = ()
-    statements: tuple[Statement, ...] = ()
-    gaps: tuple[Gap, ...] = ()
+    finds: Finds = field(default_factory=Finds)
     skipped: Skipped | None = None
     known: bool = False
 
@@ -155,20 +151,28 @@ def brief(case: Path, out: Path) -> int:
     from casus.casefile import CaseFile  # noqa: PLC0415
 
     with CaseFile.open(case, write=False) as kept:
-        defined = kept.definition()
-        articles = list(kept.articles())
+        work = work_out(dossier_of(kept))
+        made, defined = work.dossier, work.dossier.definition
         material = briefing.Material(
             title=(defined.title if defined else None) or case.stem,
             question=defined.question if defined else None,
             organisation=defined.organisation if defined else None,
             as_of=defined.as_of if defined else None,
-            articles=articles,
-            reprint_of=kept.reprint_of(),
-            statements=list(kept.statements()),
-            sentences={article.id: tuple(kept.sentences(article.id)) for article in articles},
+            articles=list(made.articles.values()),
+            reprint_of=made.reprint_of,
+            statements=list(made.statements.values()),
+            sentences=made.sentences,
             gaps=list(kept.gaps()),
             skipped=list(kept.skipped()),
             version=__version__,
+            identities=made.identities,
+            issues=defined.issues if defined else (),
+            events=made.events,
+            positions=made.positions,
+            changes=work.changes,
+            moves=work.moves,
+            predictions=work.predictions,
+            findings=work.findings,
         )
     return exchange.write_whole(out, briefing.tell(material))
 
@@ -176,20 +180,23 @@ def brief(case: Path, out: Path) -> int:
 def export(case: Path, out: Path) -> Written:
     """Write the case as JSON lines, a file a noun, with the kept texts beside them."""
     from casus import exchange  # noqa: PLC0415
-    from casus.casefile import CaseFile, StatementFilter  # noqa: PLC0415
+    from casus.casefile import CaseFile  # noqa: PLC0415
 
     with CaseFile.open(case, write=False) as kept:
-        reprint_of = kept.reprint_of()
+        work = work_out(dossier_of(kept))
+        said = by_article(work.dossier.statements.values())
+        named = by_article(work.dossier.mentions)
         chapters = (
             exchange.Chapter(
                 article,
-                reprint_of.get(article.id),
-                list(kept.statements(StatementFilter(article=article.id))),
+                work.dossier.reprint_of.get(article.id),
+                sorted(said.get(article.id, ()), key=lambda s: (envelope(s.content_spans), s.id)),
                 list(kept.gaps(article.id)),
+                named.get(article.id, ()),
             )
             for article in kept.articles()
         )
-        return exchange.write_jsonl(out, chapters, kept.skipped())
+        return exchange.write_jsonl(out, chapters, kept.skipped(), work)
 
 
 def annotate(folder: Path, out: Path, options: ReadOptions | None = None, level: int = 1) -> tuple[int, list[Skipped]]:
@@ -220,47 +227,6 @@ def annotate(folder: Path, out: Path, options: ReadOptions | None = None, level:
             options.progress(done, len(files), path.name)
     _report(run, options)
     return written, skipped
-
-
-def demo(out: Path, options: ReadOptions | None = None) -> tuple[ReadSummary, dict[str, Path]]:
-    """Run the main job on the CSTO case that ships with Casus: read, keep, tell and export into `out`."""
-    source = case_folder("csto")
-    made = {"case": out / "csto.casus", "brief": out / "csto.html", "export": out / "csto-export"}
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as bad:
-        raise RequestError(f"This folder cannot be made ({bad.strerror}).", where=str(out)) from bad
-    summary = read(made["case"], [source / "pages"], options)
-    load(made["case"], source / "case.yaml")
-    brief(made["case"], made["brief"])
-    export(made["case"], made["export"])
-    return summary, made
-
-
-def case_folder(name: str) -> Path:
-    """Return the folder of a case that ships with Casus, in a checkout or in an installed package."""
-    here = Path(__file__).resolve()
-    for root in (here.parent / "cases", here.parent.parent.parent / "cases"):
-        if (root / name / "case.yaml").is_file():
-            return root / name
-    raise MachineError(f"The case {name!r} is missing from this installation.", hint="Install Casus again.")
-
-
-_WAY = (
-    "errors", "vocabulary", "records", "spread", "coverage", "language", "evidence", "casefile", "findings", "briefing",
-    "exchange", "workbench", "cli",
-)  # fmt: skip
-
-
-def rooms() -> list[tuple[str, str]]:
-    """Return the rooms in the order in which the data flows, each with the first line of its docstring."""
-    here = Path(__file__).resolve().parent
-    described = []
-    for name in _WAY:
-        file = here / name / "__init__.py" if (here / name).is_dir() else here / f"{name}.py"
-        text = ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or ""
-        described.append((f"{name}/" if (here / name).is_dir() else f"{name}.py", text.splitlines()[0]))
-    return described
 
 
 def _report(run: Run, options: ReadOptions) -> None:
@@ -299,7 +265,7 @@ def _read_one(job: tuple[Found, str, bool]) -> _Result:
         article = coverage.read(found)
         if article.language is not None and article.language not in READS:
             reason = f"The text is in another language than English ({article.language}); it is kept, not read."
-            return _Result(found.label, article=article, gaps=(Gap(article.id, reason),))
+            return _Result(found.label, article=article, finds=Finds(gaps=(Gap(article.id, reason),)))
         return _understand(article, reader)
     except CasusError as bad:
         return _Result(found.label, skipped=Skipped(found.label, bad.what, bad.hint))
@@ -318,8 +284,7 @@ def _understand(article: Article, reader: str) -> _Result:
     from casus import evidence, language  # noqa: PLC0415
 
     reading = language.annotate(article, reader)
-    extraction = evidence.extract(article, reading)
-    return _Result(article.path, article, reading.sentences or (), extraction.statements, extraction.gaps)
+    return _Result(article.path, article, reading.sentences or (), evidence.extract(article, reading))
 
 
 def _keep(kept: CaseFile, result: _Result, run: Run, summary: ReadSummary) -> None:
@@ -333,16 +298,10 @@ def _keep(kept: CaseFile, result: _Result, run: Run, summary: ReadSummary) -> No
         summary.known += 1
     else:
         article = result.article
-        kept.put(
-            article,
-            _version_of(run),
-            result.sentences,
-            result.statements,
-            result.gaps,
-            coverage.bands(article.signature),
-        )
+        bands = coverage.bands(article.signature)
+        kept.put(article, _version_of(run), result.sentences, result.finds, bands)
         summary.read += 1
-        summary.statements += len(result.statements)
+        summary.statements += len(result.finds.statements)
         language = article.language or "unknown"
         summary.languages[language] = summary.languages.get(language, 0) + 1
 
