@@ -117,6 +117,16 @@ class Voices:
         """The side of an actor, or ""."""
         return self._side.get(who, "")
 
+    def kin(self, statement: Statement) -> frozenset[str]:
+        """The meanings of the names by which a speaker may be meant: their own, and those of their side's members."""
+        names = [statement.speaker.name or ""]
+        side = self.camp(self.who(statement))
+        if side and self._dossier.definition is not None:
+            members = {m for s in self._dossier.definition.sides if s.id == side for m in s.members}
+            names += [a.name for a in self._dossier.definition.actors if a.id in members and a.type == "state"]
+        words = [w.strip(".,'’\"").removesuffix("'s").removesuffix("’s") for name in names for w in name.split()]
+        return frozenset(s for w in words if (s := meaning(w)).startswith("@"))
+
     def type_of(self, statement: Statement) -> str:
         """The type of a speaker's actor, or of the speaker as the text shows it."""
         return self._types.get(statement.speaker.actor or "", statement.speaker.type or "")
@@ -210,7 +220,7 @@ def _meanings(dossier: Dossier, statement: Statement, proposition: Proposition) 
 @cache
 def _denies(cue: str) -> bool:
     found = cues().look_up(cue)
-    return found is not None and (found[1] == "deny" or found[0].split()[0] in contraries().rejecting)
+    return found is not None and (found[1] == "deny" or found[0] in contraries().rejecting)
 
 
 def _denied_by_cue(dossier: Dossier, statement: Statement) -> bool:

@@ -196,7 +196,7 @@ def _kind(one: Claim, other: Claim) -> Clash | None:
     if not a or not b or a & b:
         return None
     first, second = min(a), min(b)
-    if (first, second) in contraries().together:
+    if (first, second) not in contraries().rivals:
         return None
     both, least, jaccard = _likeness(one, other)
     near = _near(one, other, _NEAR)

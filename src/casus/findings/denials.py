@@ -14,6 +14,7 @@ __all__ = ["Denial", "denials_of"]
 
 _SENTENCES = 3  # before a denial in which what a noun for an account points to must stand
 _CLOSE = 2  # and what a pronoun points to
+_FAR = 40  # statements before it in which somebody's account may stand that is called by their name
 _BEHIND = 1  # sentences after it in which the denier goes on
 _PRONOUN = re.compile(r"(?:it|this|that|them|these|those|so|all|any of (?:it|this)|having .*\b(?:it|so))[.,]?$", re.I)
 _OPENING = re.compile(r"(?:the|this|that|these|those|such|all|any|its|his|her|their|\w+['’]s)\s+", re.I)
@@ -98,8 +99,7 @@ def _points(dossier: Dossier, statement: Statement, claims: Sequence[Claim]) -> 
         return False
     if _PRONOUN.match(words):
         return True
-    told = any(c.proposition.subject and c.proposition.predicate != "be" for c in claims)
-    return not told and _account(words) is not None
+    return _account(words) is not None
 
 
 def _account(words: str) -> str | None:
@@ -107,7 +107,7 @@ def _account(words: str) -> str | None:
     found = _OPENING.match(words)
     rest = words[found.end() :] if found else words
     phrase = _PHRASE_END.split(rest)[0].split()
-    noun = phrase[-1].lower() if phrase else ""
+    noun = phrase[-1].lower() if phrase and len(phrase) <= 5 and not phrase[0].lower().endswith("ing") else ""
     known = contraries().account_nouns
     return next((n for n in (noun, noun.removesuffix("s")) if n in known), None)
 
@@ -123,29 +123,63 @@ def _target(dossier: Dossier, page: _Page, index: int, voices: Voices) -> Denial
     own = _OWN_DEED.match(words) is not None
     reach = _CLOSE if own or _PRONOUN.match(words) else _SENTENCES
     answers = (denial, *_goes_on(page, index, who, voices))
-    told = {meaning(w) for s in answers for w in re.findall(r"[\w-]+", dossier.content(s))}
-    told |= {m for s in answers for c in page.claims.get(s.id, ()) for m in c.meanings}
+    about = _About(voices, who, own, _whose(words), _meanings_of(dossier, page, answers))
     best: tuple[float, str, Statement, Claim] | None = None
-    for back in range(index - 1, max(-1, index - 14), -1):
-        other = page.order[back]
+    first = max(0, index - (_FAR if about.whose else 14))
+    for at in (*range(first, index), *range(index + 1, min(len(page.order), index + 4))):
+        other = page.order[at]
         away = page.at[denial.id] - page.at[other.id]
-        if away > reach:
-            break
         what = _main(page.claims.get(other.id, ()))
-        if what is None or (voices.who(other) == who) != own or other.id == denial.parent:
+        if what is None or other.id == denial.parent or (away > reach and not about.whose) or away < -_BEHIND - 1:
             continue
-        common = sum(w for s, w in what.meanings.items() if s in told)
-        if not own and other.act not in _ACTS and common < 1:
-            continue
-        score = 1.0 - 0.25 * away + 0.3 * min(common, 3.0) + 0.15 * (other.act == "accuse")
-        score += 0.1 * bool(what.proposition.question)
-        if best is None or score > best[0]:
+        score = about.fits(other, what, away, later=at > index)
+        if score is not None and (best is None or (score, other.id) > best[:2]):
             best = (score, other.id, other, what)
     if best is None:
         return None
     denied = _chain(dossier, best[2], None if own else denial, voices)
     replies = tuple(c for s in answers[1:] if (c := _main(page.claims.get(s.id, ()))) is not None)
     return Denial(denied, answers, best[3], replies, min(0.9, 0.4 + 0.3 * best[0])) if denied else None
+
+
+def _whose(words: str) -> frozenset[str]:
+    """Whose account is denied, where the words say so: "the Armenian account", "Mr Aune's claim"."""
+    found = _OPENING.match(words)
+    phrase = _PHRASE_END.split(words[found.end() :] if found else words)[0]
+    names = [words[: found.end()], phrase] if found and "'" in words[: found.end()].replace("’", "'") else [phrase]
+    bare = [re.sub(r"['’]s$", "", w) for part in names for w in part.split()]
+    return frozenset(s for w in bare if (s := meaning(w)).startswith("@"))
+
+
+def _meanings_of(dossier: Dossier, page: _Page, answers: Sequence[Statement]) -> set[str]:
+    told = {meaning(w) for s in answers for w in re.findall(r"[\w-]+", dossier.content(s))}
+    return told | {m for s in answers for c in page.claims.get(s.id, ()) for m in c.meanings}
+
+
+@dataclass(frozen=True)
+class _About:
+    """What a denial tells of what it denies: by whom, whether a deed of the denier, whose account, which meanings."""
+
+    voices: Voices
+    who: str
+    own: bool
+    whose: frozenset[str]
+    told: set[str]
+
+    def fits(self, other: Statement, what: Claim, away: int, later: bool) -> float | None:
+        """How well a statement fits as what is denied; None where it cannot be."""
+        if (self.voices.who(other) == self.who) != self.own or (later and (self.own or other.act == "deny")):
+            return None
+        common = sum(w for s, w in what.meanings.items() if s in self.told)
+        if not self.own and other.act not in _ACTS and common < 1:
+            return None
+        if self.whose and not self.own and not self.whose & self.voices.kin(other):
+            return None
+        topic = sum(w for s, w in what.meanings.items() if s in self.told and s[:1] != "@" and not s[:1].isdigit())
+        if away > _SENTENCES and topic < 1:
+            return None
+        near = 1.0 - 0.25 * min(abs(away), 4) - 0.4 * later
+        return near + 0.3 * min(common, 3.0) + 0.15 * (other.act == "accuse") + 0.1 * bool(what.proposition.question)
 
 
 def _main(claims: Sequence[Claim]) -> Claim | None:

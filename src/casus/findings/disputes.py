@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from casus.findings.claims import Claim
+from casus.findings.claims import Claim, Voices
 from casus.findings.contrasts import Clash
 from casus.findings.denials import Denial
+from casus.findings.pairing import shared
 from casus.records import Statement, Trace
 
 __all__ = ["Dispute", "gather"]
@@ -41,7 +42,7 @@ class Dispute:
         return sum(len(side) for side in self.sides.values())
 
 
-def gather(clashes: Sequence[Clash], denials: Sequence[Denial]) -> list[Dispute]:
+def gather(clashes: Sequence[Clash], denials: Sequence[Denial], voices: Voices) -> list[Dispute]:
     """Return the disputes that clashes and denials make, the surest first; each statement on one side of each."""
     edges = [_of_clash(c) for c in clashes] + [_of_denial(d) for d in denials]
     edges.sort(key=lambda d: (-d.score, d.how, sorted(d.nodes.items())))
@@ -63,7 +64,40 @@ def gather(clashes: Sequence[Clash], denials: Sequence[Denial]) -> list[Dispute]
         for side in edge.sides.values():
             for key in side:
                 by_statement.setdefault(key, []).append(host)
-    return [d for d in out if sum(1 for side in d.sides.values() if side) > 1]
+    return _one_of_alike([d for d in out if sum(1 for side in d.sides.values() if side) > 1], voices)
+
+
+def _one_of_alike(found: list[Dispute], voices: Voices) -> list[Dispute]:
+    """Join the disputes of one question over several articles: the same speakers on both sides, about the same."""
+    out: list[Dispute] = []
+    by_pair: dict[tuple[str, str], list[Dispute]] = {}
+    for dispute in found:
+        pairs = {
+            (a, b)
+            for a in sorted({voices.who(s) for s in dispute.sides.get("yes", {}).values()})
+            for b in sorted({voices.who(s) for s in dispute.sides.get("no", {}).values()})
+        }
+        hosts = [d for pair in sorted(pairs) for d in by_pair.get(pair, ())]
+        host = next((d for d in hosts if _about_one(d, dispute) and d.size + dispute.size <= _AT_MOST), None)
+        if host is not None:
+            _take(host, dispute)
+            continue
+        out.append(dispute)
+        for pair in pairs:
+            by_pair.setdefault(pair, []).append(dispute)
+    return out
+
+
+def _about_one(one: Dispute, other: Dispute) -> bool:
+    if not {one.how, other.how} <= _POLAR:
+        return False
+    for label, claim in one.what:
+        for name, partner in other.what:
+            both = sum(shared(claim, partner).values())
+            alike = both >= 1.9 and both >= 0.4 * (claim.heft + partner.heft - both)
+            if label == name and alike and claim.focus & partner.focus:
+                return True
+    return False
 
 
 def _of_clash(clash: Clash) -> Dispute:

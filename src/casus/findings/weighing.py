@@ -12,6 +12,7 @@ from casus.findings.contrasts import clash_of
 from casus.findings.denials import denials_of
 from casus.findings.disputes import Dispute, gather
 from casus.findings.pairing import neighbours_of, pairs_of
+from casus.findings.unsaid import unsaid_of
 from casus.findings.wording import fair, question_of, statement_of
 from casus.records import Dossier, Finding, FindingSide, Statement, day_of
 
@@ -32,7 +33,7 @@ def weigh(dossier: Dossier) -> tuple[Finding, ...]:
     found = {(a.key, b.key): (a, b) for a, b in (*pairs_of(told), *neighbours_of(told))}
     pairs = [found[key] for key in sorted(found)]
     clashes = [c for one, other in pairs if (c := clash_of(one, other)) is not None and c.score >= _LEAST]
-    disputes = gather(clashes, denials_of(dossier, claims, voices))
+    disputes = gather(clashes, [*denials_of(dossier, claims, voices), *unsaid_of(claims, voices)], voices)
     scale = _Scale(dossier, voices)
     out = [_disputed(d, dossier, scale) for d in disputes]
     used = {s for f in out for side in f.sides for s in side.statements}

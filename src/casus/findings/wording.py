@@ -82,10 +82,15 @@ def _gap(text: str, claim: Claim, start: int, end: int) -> str:
 
 
 def _which(claims: Sequence[Claim], dispute: Dispute, dossier: Dossier) -> str:
-    labels = " or ".join(sorted(dispute.sides))
-    subjects = sorted((c.proposition.subject for c in claims if c.proposition.subject), key=lambda s: (len(s), s))
-    plain = [s for s in subjects if not _PRONOUNS.search(s) and not _loaded().search(s)]
-    return f"Was {plain[0]} {labels}?" if plain else f"Was what happened {labels}?"
+    *first, last = sorted(label for label, side in dispute.sides.items() if side)
+    labels = f"{', '.join(first)} or {last}"
+    told = [c.proposition for c in claims if c.proposition.subject and c.proposition.complement]
+    plain = [p for p in told if not _PRONOUNS.search(p.subject) and not _loaded().search(p.subject)]
+    if not plain:
+        return f"Was what happened {labels}?"
+    best = min(plain, key=lambda p: (len(p.subject), p.id))
+    verb = best.question.split(" ")[0] if best.question.startswith(("Was ", "Were ", "Is ", "Are ")) else "Was"
+    return f"{verb} {best.subject} {labels}?"
 
 
 def _why(claims: Sequence[Claim], dispute: Dispute, dossier: Dossier) -> str:

@@ -88,7 +88,7 @@ def _is_local(name: str, kind: ActorType) -> bool:
     """Whether a name means somebody else in the next article: groups, plain words, bare "Ministry" or "Council"."""
     if kind == "group" or name == name.lower() or name.lower() in PRONOUNS:
         return True
-    first = name.split()[0]
+    first = name.split(maxsplit=1)[0]
     if kind in ("organisation", "person") and first.islower() and first not in ("al", "el", "de", "van", "von", "der"):
         return True
     return kind == "organisation" and name not in bodies().known and all(_bare(w) for w in name.split())
@@ -97,7 +97,19 @@ def _is_local(name: str, kind: ActorType) -> bool:
 @lru_cache(maxsize=5_000)
 def _bare(word: str) -> bool:
     low = word.lower()
-    return low in bodies().heads or low in ("foreign", "defence", "defense", "interior", "finance", "the", "of", "state", "security", "national", "justice")
+    return low in bodies().heads or low in (
+        "foreign",
+        "defence",
+        "defense",
+        "interior",
+        "finance",
+        "the",
+        "of",
+        "state",
+        "security",
+        "national",
+        "justice",
+    )
 
 
 @lru_cache(maxsize=50_000)

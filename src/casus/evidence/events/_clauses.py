@@ -36,7 +36,12 @@ class Clauses:
         token = self.tokens[at]
         lemma = (token.lemma or token.text).lower()
         # A reader may leave the doubled letter of "cancelled", "barred", "controlled" in place.
-        if token.pos == "VERB" and lemma[-1:] == lemma[-2:-1] and lemma not in self._known and lemma[:-1] in self._known:
+        if (
+            token.pos == "VERB"
+            and lemma[-1:] == lemma[-2:-1]
+            and lemma not in self._known
+            and lemma[:-1] in self._known
+        ):
             return lemma[:-1]
         return lemma
 
@@ -119,7 +124,9 @@ class Clauses:
 
     def obliques(self, at: int) -> list[tuple[str, int]]:
         """The prepositional phrases of a word, with their prepositions."""
-        return [(self.preposition(c), c) for c in self.children(at, "obl", "nmod") if c > at or self.children(c, "case")]
+        return [
+            (self.preposition(c), c) for c in self.children(at, "obl", "nmod") if c > at or self.children(c, "case")
+        ]
 
     def window(self, at: int) -> list[int]:
         """The words that may belong to the pattern of a verb: what follows it, down to the next clause."""

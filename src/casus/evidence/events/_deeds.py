@@ -13,9 +13,24 @@ __all__ = ["Deed", "Deeds"]
 _DEPTH = 4
 _FRIENDLY = frozenset({"03", "04", "05", "06", "07", "08", "02", "01"})
 _PARTICLES = frozenset(
-    "on upon for off out up down away back in into to with of over at against from forward aside apart around by about".split()
+    ["on", "upon", "for", "off", "out", "up", "down", "away", "back", "in", "into", "to", "with", "of", "over", "at", "against", "from", "forward", "aside", "apart", "around", "by", "about"]
 )
-_SPOKEN = frozenset({"agree", "promise", "pledge", "offer", "vow", "swear", "volunteer", "consent", "guarantee", "undertake", "propose", "be"})
+_SPOKEN = frozenset(
+    {
+        "agree",
+        "promise",
+        "pledge",
+        "offer",
+        "vow",
+        "swear",
+        "volunteer",
+        "consent",
+        "guarantee",
+        "undertake",
+        "propose",
+        "be",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -85,7 +100,9 @@ class Deeds:
         found = self._patterned(at, lemma, window) or self._stopping(at, lemma, window)
         found = found or self._light(at, lemma, window)
         operated = self._operated(at, lemma, window, depth)
-        if operated is not None and (found is None or len(found.words) <= len(operated.words) or operated.how != "carry"):
+        if operated is not None and (
+            found is None or len(found.words) <= len(operated.words) or operated.how != "carry"
+        ):
             found = operated if found is None or self._outer(operated) >= len(found.words) else found
         found = found or self._bare(at, lemma)
         if found is not None and found.code == "140" and self._said(at):
@@ -187,7 +204,9 @@ class Deeds:
         for thing in objects:
             found += [c for p, c in self.clauses.obliques(thing) if p == "of"][:1]
             found += self.clauses.children(thing, "conj")
-        phrases = [c for p, c in self.clauses.obliques(at) if p in ("in", "on", "for", "from", "of", "to", "with", "out")]
+        phrases = [
+            c for p, c in self.clauses.obliques(at) if p in ("in", "on", "for", "from", "of", "to", "with", "out")
+        ]
         return [*found, *phrases][:6]
 
     def _stopping(self, at: int, lemma: str, window: list[int]) -> Deed | None:

@@ -90,7 +90,9 @@ class Coder:
         """The words of a text that names stand for: as they stand, else those of like beginnings."""
         found: set[int] = set()
         for name in names:
-            spans = [m.span() for m in re.finditer(re.escape(name.strip()), self.sight.text, re.I)] if name.strip() else []
+            spans = (
+                [m.span() for m in re.finditer(re.escape(name.strip()), self.sight.text, re.I)] if name.strip() else []
+            )
             for start, end in spans:
                 found |= {n for n, t in enumerate(self.sight.tokens) if start <= t.start < end}
             if not spans:
