@@ -43,9 +43,8 @@ def answer_lines(
     total = _count(source) if progress is not None else 0
 
     def rows() -> Iterator[str]:
-        number = 0
         with _reading(source) as file:
-            for number, raw in enumerate(file, 1):  # noqa: B007 - told apart below: no line at all
+            for number, raw in enumerate(file, 1):
                 if raw.strip():
                     try:
                         line = _line(raw, seen)

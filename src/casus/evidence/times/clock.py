@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 from casus.evidence.times.scene import Draft, Found, Rule, Scene
+from casus.vocabulary import time_words
 
 __all__ = ["CLOCK_RULES"]
-
-_LED = frozenset("at by until till from before after around about since to between and until".split())
 
 
 def _zone(scene: Scene, found: re.Match[str]) -> tuple[str, int]:
@@ -53,7 +52,7 @@ def _hours(scene: Scene, found: re.Match[str]) -> Found:
     hour, minute = (int(p) for p in words.low(at).split(":")[:2])
     if hour > 24 or minute > 59 or (hour == 24 and minute):
         return None
-    if not found["zone"] and len(words.low(at).split(":")[0]) < 2 and words.low(at - 1) not in _LED:
+    if not found["zone"] and len(words.low(at).split(":")[0]) < 2 and words.low(at - 1) not in time_words().clock_leads:
         return None
     offset, after = _zone(scene, found)
     return _draft(scene, (found.start(), after), f"{hour:02}:{minute:02}", offset)
@@ -98,7 +97,7 @@ _ZONE = "(?P<zone>ZONE)?"
 CLOCK_RULES: tuple[Rule, ...] = (
     (f"(?P<hour>DAYNUM | CLOCK | INT | NUMBER) (?P<half>AMPM) {_ZONE}", _ampm),
     (f"(?P<hour>CLOCK) {_ZONE}", _hours),
-    (f"(?P<hour>CLOCK) (?P<zone>)HOURS", _hours),
+    ("(?P<hour>CLOCK) (?P<zone>)HOURS", _hours),
     ("(?P<hour>YEARNUM | INT) (?P<zone>ZONE)", _military),
     ("(?P<hour>NUMBER | DAYNUM) OCLOCK (?P<part>PREP THE PART)?", _oclock),
     (f"(?P<noon>NOON) {_ZONE}", _noon),

@@ -70,8 +70,9 @@ def _undated(sight: Sight, clause: Span, inside: tuple[Timex, ...]) -> str:
 @cache
 def _named_period() -> re.Pattern[str]:
     nouns = "|".join(sorted((re.escape(word) for word in time_words().periods), key=lambda w: (-len(w), w)))
+    lead = "during|after|before|since|until|following|throughout|amid|prior to|ahead of"
     return re.compile(
-        rf"\b(?:during|after|before|since|until|following|throughout|amid|prior to|ahead of)\s+(?:[\w’'-]+\s+){{0,4}}?(?:{nouns})\b",
+        rf"\b(?:{lead})\s+(?:[\w’'-]+\s+){{0,4}}?(?:{nouns})\b",
         re.IGNORECASE,
     )
 
@@ -121,7 +122,7 @@ def _governors(sight: Sight, on: set[int]) -> set[int]:
 
 
 def _rank(sight: Sight, time: Timex, on: set[int], governing: set[int]) -> int | None:
-    """How directly a time hangs on the trigger: 0 by itself, 1 by a noun of it, 2 by the verb above; None: not at all."""
+    """How directly a time hangs on the trigger: 0 itself, 1 by a noun of it, 2 by the verb above; None: not at all."""
     tokens = sight.tokens
     inside = set(sight.numbers(time.span))
     heads = [at for at in inside if tokens[at].head is None or tokens[at].head not in inside or tokens[at].head == at]
@@ -174,7 +175,7 @@ def _bounded(sight: Sight, time: Timex, statement: Statement | None) -> tuple[st
     bound = row[1].lower() if row else ""
     other = _partner(sight, time)
     if other is not None and (
-        bound in ("from", "between") or not _LINK.fullmatch(text[time.span.end : other.span.start]) is None
+        bound in ("from", "between") or _LINK.fullmatch(text[time.span.end : other.span.start]) is not None
     ):
         meant = meant_by(sight, other, statement)
         first, last = sorted((time, meant), key=lambda t: t.span.start)
@@ -182,7 +183,7 @@ def _bounded(sight: Sight, time: Timex, statement: Statement | None) -> tuple[st
             span = _checked(f"{first.date}/{last.date}")
             if span is not None and _ranges(text, first, last):
                 said = " ".join(text[first.span.start : last.span.end].split())
-                kind, _, rest = last.basis.partition('", from ')
+                _, _, rest = last.basis.partition('", from ')
                 return span, f'relative: "{said}", from {rest}' if rest else f'stated: "{said}"'
     if "/" in time.date or "T" in time.date:
         return time.date, time.basis

@@ -19,41 +19,6 @@ _SHARED_YEAR = (
 )
 _NEAR_DAYS = 60
 _SURELY_NEAR = 140  # days within which a day without its year is the nearest one, whatever the tense
-_SURE = (
-    "in",
-    "since",
-    "until",
-    "till",
-    "during",
-    "this",
-    "last",
-    "next",
-    "early",
-    "late",
-    "mid",
-    "every",
-    "each",
-    "as of",
-)
-_MAYBE = (
-    "by",
-    "from",
-    "of",
-    "for",
-    "between",
-    "through",
-    "before",
-    "after",
-    "to",
-    "throughout",
-    "and",
-    "or",
-    "on",
-    "into",
-    "with",
-    "than",
-    "began",
-)
 
 
 def _year_part(scene: Scene, found: re.Match[str]) -> tuple[int | None, int, str]:
@@ -81,7 +46,7 @@ _ROWS = ("THIS", "LAST", "NEXT", "PREVIOUS", "FOLLOWING", "THAT", "SAME")
 
 def _month(scene: Scene, at: int, dated: bool) -> int:
     """The number of the month that a word names, 0 where it is another word. dated: a day or year stands beside it."""
-    words = scene.words
+    words, table = scene.words, time_words()
     number = int(words.values[at] or 0)
     if not words.capital(at):
         return 0
@@ -90,7 +55,7 @@ def _month(scene: Scene, at: int, dated: bool) -> int:
     before, after = words.low(at - 1), words.low(at + 1)
     if scene.has(at, "MONTH_SHORT"):
         return 0
-    led = before in (*_SURE, *_MAYBE) or scene.has(
+    led = before in table.month_leads | table.month_perhaps or scene.has(
         at - 1, "BOUNDS", "EARLY", "EARLIER", "LAST", "NEXT", "THIS", "HYPHEN"
     )
     if scene.has(at, "MONTH"):
@@ -100,7 +65,7 @@ def _month(scene: Scene, at: int, dated: bool) -> int:
             words.capital(at - 1) and words.letters[at - 1 : at] == "." and words.low(at - 1) not in time_words().past
         )
         return 0 if words.low(at) in ("april", "june", "august") and (named or called) else number
-    if words.low(at).endswith(".") or before in _SURE or scene.has(at - 1, "BOUNDS", "EARLY", "EARLIER"):
+    if words.low(at).endswith(".") or before in table.month_leads or scene.has(at - 1, "BOUNDS", "EARLY", "EARLIER"):
         return number if led or before == "the" or scene.has(at + 1, "HYPHEN", "AND") else 0
     sibling = scene.has(at - 2, "MONTH", "MONTH_WORD", "MONTH_SHORT") or scene.has(at + 2, "MONTH", "MONTH_WORD")
     if scene.has(at - 1, "HYPHEN") and scene.has(at - 2, "EARLY"):
@@ -113,7 +78,7 @@ def _month(scene: Scene, at: int, dated: bool) -> int:
         and not words.capital(at + 1)
     ):
         return 0 if after in ("on", "for", "of", "to", "from", "in", "and", "is", "was", "has") else number
-    return number if before in _MAYBE and words.low(at) not in scene.namesakes else 0
+    return number if before in table.month_perhaps and words.low(at) not in scene.namesakes else 0
 
 
 def _year_for(scene: Scene, month: int, first: int, after: int) -> tuple[int | None, str]:
@@ -172,9 +137,8 @@ def _named(scene: Scene, found: re.Match[str]) -> Found:
         return None
     year, after, origin = _year_part(scene, found)
     if year is None and found.start("day") > at:
-        if (
-            words.low(found.end("day")) in time_words().counted
-            or scene.has(found.end("day"), "HYPHEN")
+        if words.low(found.end("day")) in time_words().counted or (
+            scene.has(found.end("day"), "HYPHEN")
             and not scene.has(found.end("day") + 1, "DAYNUM", "NTH", "MONTH", "MONTH_WORD", "MONTH_SHORT")
         ):
             return None
@@ -304,7 +268,7 @@ def _numeric(scene: Scene, found: re.Match[str]) -> Found:
 
 def _feast(scene: Scene, found: re.Match[str]) -> Found:
     at = found.start("feast")
-    if not scene.words.capital(at) or scene.words.letters[at - 1 : at] == "." and scene.words.capital(at - 1):
+    if not scene.words.capital(at) or (scene.words.letters[at - 1 : at] == "." and scene.words.capital(at - 1)):
         return None
     year, after, origin = _year_part(scene, found)
     rule = str(scene.words.values[at])

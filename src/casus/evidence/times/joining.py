@@ -33,7 +33,7 @@ def joined(scene: Scene, drafts: list[Draft]) -> list[Draft]:
 
 
 def _with_day(scene: Scene, one: Draft, two: Draft) -> Draft | None:
-    """9 p.m. on Friday; Friday at 9 p.m.; the morning of 5 May; 5 May, 9 p.m.; None where they do not belong together."""
+    """9 p.m. on Friday; Friday at 9 p.m.; the morning of 5 May; 5 May, 9 p.m.; None where they are two."""
     words = scene.words
     between = tuple(words.low(at) for at in range(one.after, two.first))
     if one.clock and two.type == "DATE" and _DAY.fullmatch(two.value):
@@ -86,10 +86,10 @@ def _modified(scene: Scene, draft: Draft, floor: int) -> Draft:
     if back == 1 and scene.has(at - 1, "PREP") and words.low(at - 1) == "in" and scene.has(at - 2, "EARLY", "EARLIER"):
         back = 2
     first = at - back
-    if first >= floor and scene.has(first, "EARLY", "EARLIER") and (back == 2 or words.low(at) != "of"):
-        if draft.type in ("DATE", "TIME"):
-            the = first - 1 >= floor and scene.has(first - 1, "THE")
-            return replace(draft, first=first - the, mod=draft.mod or str(words.values[first]))
+    timed = draft.type in ("DATE", "TIME") and first >= floor
+    if timed and scene.has(first, "EARLY", "EARLIER") and (back == 2 or words.low(at) != "of"):
+        the = first - 1 >= floor and scene.has(first - 1, "THE")
+        return replace(draft, first=first - the, mod=draft.mod or str(words.values[first]))
     if (
         draft.type == "DATE"
         and re.fullmatch(r"\d{4}", draft.value)

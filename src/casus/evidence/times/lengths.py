@@ -7,21 +7,12 @@ import re
 from casus.evidence.times.lexing import OTHER
 from casus.evidence.times.numbers import count_of, length, ordinal_of
 from casus.evidence.times.scene import Draft, Found, Rule, Scene
+from casus.vocabulary import time_words
 
 __all__ = ["LENGTH_RULES"]
 
-_LEADS = frozenset(
-    "for in within over after than about nearly almost just only least most to during under up every least last take takes took "
-    "taken lasted lasting lasts spend spent spends wait waited served serve serving be is was another once roughly around "
-    "approximately and or up of by with through half".split()
-)
-_BARE_LEADS = frozenset(
-    "for in after over within take takes took taken last lasted spend spent wait waited through by of require despite following "
-    "during just only mere even the".split()
-)
 _ENDLESS = "a length of time, tied to no day"
 _AGAIN = "a repeated time"
-_AGE = ("old", "age")
 
 
 def _length(scene: Scene, found: re.Match[str]) -> Found:
@@ -42,7 +33,7 @@ def _length(scene: Scene, found: re.Match[str]) -> Found:
         return None
     if one and not hyphen and count == "X":
         return None
-    if not article and words.low(first - 1) in ("$", "€", "£") or count == 0:
+    if (not article and words.low(first - 1) in ("$", "€", "£")) or count == 0:
         return None
     if article and not found["half"] and not _article_length(scene, found.start(), found.end()):
         return None
@@ -73,7 +64,7 @@ def _article_length(scene: Scene, first: int, after: int) -> bool:
         return True
     if before in ("to", "be", "is", "was", "with", "of", "by", "and", "or"):
         return follows in ("of",) and before in ("to", "of", "by", "with", "and")
-    return before in _LEADS or scene.has(first - 1, "PREP", "ABOUT")
+    return before in time_words().length_leads or scene.has(first - 1, "PREP", "ABOUT")
 
 
 def _rate(scene: Scene, found: re.Match[str]) -> Found:
@@ -151,7 +142,7 @@ def _bare(scene: Scene, found: re.Match[str]) -> Found:
     """Years, weeks, where a preposition or "of" makes a length of it: "for years", "months of talks"."""
     words, at = scene.words, found.start()
     before = words.low(at - 1)
-    free = words.letters[at - 1 : at] != OTHER or before in _BARE_LEADS
+    free = words.letters[at - 1 : at] != OTHER or before in time_words().bare_leads
     if scene.has(at - 1, "STRETCH", "WHOLE", "VAGUE", "OTHER"):
         return None
     follows = words.low(at + 1)
@@ -162,7 +153,7 @@ def _bare(scene: Scene, found: re.Match[str]) -> Found:
         ):
             return None
         return Draft(at - 1, found.end() + ahead, "DURATION", length(str(words.values[at]), "X"), reason=_ENDLESS)
-    led = before in _BARE_LEADS - {"of", "just", "only", "mere", "even"}
+    led = before in time_words().bare_leads - {"of", "just", "only", "mere", "even"}
     if not free or not (led or follows in ("of", "long", "before", "after") or scene.has(at + 1, "AFTERWARDS")):
         return None
     if scene.has(
@@ -240,16 +231,16 @@ def _times(scene: Scene, found: re.Match[str]) -> Found:
     return Draft(found.start(), found.end(), "SET", length(unit, count), reason=_AGAIN)
 
 
-_ANY = "(?P<unit>ANYUNIT | ANYUNITS)"
 LENGTH_RULES: tuple[Rule, ...] = (
     (
-        f"(?P<about>ABOUT)? (?P<count>AN | COUNT) (?:HYPHEN | STRETCH | WHOLE)* (?P<unit>[UNIT HOUR UNITS HOURS SECOND])"
+        "(?P<about>ABOUT)? (?P<count>AN | COUNT) (?:HYPHEN | STRETCH | WHOLE)* (?P<unit>[UNIT HOUR UNITS HOURS SECOND])"
         "(?P<half>AND AN HALF)?",
         _length,
     ),
     ("(?:AN | PER) [UNIT HOUR]", _rate),
     (
-        "THE? (?P<row>[LAST PAST NEXT PREVIOUS FOLLOWING RECENT FINAL ORDINAL]) ABOUT? (?P<count>COUNT)? (?:AND COUNT)? HYPHEN? (?:STRETCH | WHOLE)?"
+        "THE? (?P<row>[LAST PAST NEXT PREVIOUS FOLLOWING RECENT FINAL ORDINAL]) ABOUT?"
+        " (?P<count>COUNT)? (?:AND COUNT)? HYPHEN? (?:STRETCH | WHOLE)?"
         "(?P<unit>ANYUNITS) (?P<year>OFYEAR | OFTHEYEAR | OF YEARNUM)?",
         _row_length,
     ),
@@ -257,12 +248,13 @@ LENGTH_RULES: tuple[Rule, ...] = (
     ("ALL UNIT", _whole),
     ("HALF HYPHEN? AN UNIT", _half),
     ("HALF AN HOUR", _half),
-    (f"ABOUT? (?P<count>AN | COUNT) HYPHEN? AND HYPHEN? COUNT (?:HYPHEN | STRETCH)? (?:ANYUNITS | ANYUNIT)", _either),
+    ("ABOUT? (?P<count>AN | COUNT) HYPHEN? AND HYPHEN? COUNT (?:HYPHEN | STRETCH)? (?:ANYUNITS | ANYUNIT)", _either),
     ("(?P<count>COUNT) HYPHEN COUNT (?:HYPHEN | STRETCH)? ANYUNITS", _either),
     ("[UNITS HOURS]", _bare),
     ("(?:ABOUT? AN)? LENGTH", _named),
     (
-        "EVERY (?P<count>OTHER | ORD | COUNT)? (?P<what>[UNIT HOUR UNITS HOURS WEEKDAY MONTH MONTH_WORD SEASON SEASON_WORD PART WEEKEND])"
+        "EVERY (?P<count>OTHER | ORD | COUNT)? "
+        "(?P<what>[UNIT HOUR UNITS HOURS WEEKDAY MONTH MONTH_WORD SEASON SEASON_WORD PART WEEKEND])"
         "(?P<part>PART)?",
         _every,
     ),

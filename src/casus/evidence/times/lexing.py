@@ -16,7 +16,8 @@ _SHAPES = (  # what is told from its shape alone, beside the categories of the l
     "OPEN", "SHUT", "STOP", "BREAK", "MONEY",
 )  # fmt: skip
 _TOKEN = re.compile(
-    r"(?P<ISO>(?<![\d-])\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s?Z\b|[+-]\d{2}:?\d{2}\b)?)?(?![\d-]))"
+    r"(?P<ISO>(?<![\d-])\d{4}-\d{2}-\d{2}"
+    r"(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s?Z\b|[+-]\d{2}:?\d{2}\b)?)?(?![\d-]))"
     r"|(?P<NUMERIC>(?<![\d./])(?:\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{1,2}-\d{1,2}-\d{4}"
     r"|\d{4}/\d{1,2}/\d{1,2}|\d{4}\.\d{2}\.\d{2})(?![\d/]|[.-]\d))"
     r"|(?P<CLOCK>(?<![\d:.])\d{1,2}:\d{2}(?::\d{2})?(?![\d:]|\.\d))"
@@ -35,10 +36,8 @@ _TOKEN = re.compile(
     r"|(?P<mark>[^\s\w])",
     re.IGNORECASE,
 )
-_MARKS = {
-    ",": "COMMA", "-": "HYPHEN", "–": "HYPHEN", "‑": "HYPHEN", "(": "OPEN", "[": "OPEN", ")": "SHUT", "]": "SHUT", "!": "STOP",
-    "?": "STOP", ";": "STOP", ".": "STOP",
-}  # fmt: skip
+_MARKS = {",": "COMMA", **dict.fromkeys("-–‑", "HYPHEN"), **dict.fromkeys("([", "OPEN"), **dict.fromkeys(")]", "SHUT")}
+_MARKS |= dict.fromkeys("!?;.", "STOP")
 _HEADING = 60  # a line shorter than this does not run on into the next
 
 

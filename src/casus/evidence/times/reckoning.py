@@ -45,12 +45,12 @@ def anchor_of(value: str | None) -> Anchor | None:
             day = dt.date.fromisocalendar(int(week[1]), int(week[2]), 1)
             return Anchor(day.year, day.month, day.day)
         return Anchor(int(week[1]), int(week[3]) * 3 - 2 if week[3] else int(week[4]) * 6 - 5)
-    year, month, day = (int(part) if part else None for part in found.groups())
+    year, month, mday = (int(part) if part else None for part in found.groups())
     if not year or (month is not None and not 1 <= month <= 12):
         return Anchor(year) if year else None
-    if day is not None and not real_day(year, month or 1, day):
+    if mday is not None and not real_day(year, month or 1, mday):
         return Anchor(year, month)
-    return Anchor(year, month, day)
+    return Anchor(year, month, mday)
 
 
 def real_day(year: int, month: int, day: int) -> bool:

@@ -13,9 +13,6 @@ from casus.vocabulary import time_words
 
 __all__ = ["RELATIVE_RULES"]
 
-_IN = frozenset("in for during over throughout by within through until till".split())
-_NOT_SOON = ("after", "before", "as", "enough", "afterward", "afterwards", "thereafter", "beforehand")
-
 
 def _day_word(scene: Scene, found: re.Match[str]) -> Found:
     """Yesterday, today, tomorrow, with a part of the day behind; tonight."""
@@ -39,7 +36,7 @@ def _weekday(scene: Scene, found: re.Match[str]) -> Found:
     """A day of the week, with what tells which."""
     at = found.start("wd")
     words, table = scene.words, time_words()
-    if not words.capital(at) or words.low(at + 1) in table.not_before_weekday and words.capital(at + 1):
+    if not words.capital(at) or (words.low(at + 1) in table.not_before_weekday and words.capital(at + 1)):
         return None
     if words.low(at - 1) in table.not_after_weekday_in and words.capital(at - 1):
         return None
@@ -278,7 +275,9 @@ def _in_the_unit(scene: Scene, found: re.Match[str]) -> Found:
         return None
     if found["mod"] is None:
         course = words.low(found.start() - 1) == "of" and words.low(found.start() - 2) == "course"
-        if unit not in ("W", "M", "Q", "Y", "DE") or not (course or words.low(found.start() - 1) in _IN):
+        if unit not in ("W", "M", "Q", "Y", "DE") or not (
+            course or words.low(found.start() - 1) in time_words().unit_leads
+        ):
             return None
         if words.letters[found.end() : found.end() + 1] == OTHER and not _alone(scene, found.end()):
             return None
@@ -307,9 +306,9 @@ def _vague(scene: Scene, found: re.Match[str]) -> Found:
         return None
     if scene.has(at - 1, "HYPHEN") and not scene.words.gap(at):
         return None
-    if low in ("soon", "shortly") and (words.low(at - 1) in ("as", "too", "how") or after in _NOT_SOON):
+    if low in ("soon", "shortly") and (words.low(at - 1) in ("as", "too", "how") or after in time_words().not_soon):
         return None
-    if low == "now" and after in ("that", "known") or words.low(at - 1) == "as" and low.startswith("soon"):
+    if low == "now" and after in ("that", "known"):
         return None
     if low in ("the moment", "this time", "this moment", "this stage") and words.low(at - 1) not in ("at", "for", "by"):
         return None
@@ -321,27 +320,14 @@ def _once(scene: Scene, found: re.Match[str]) -> Found:
     """Once, where it means formerly: "was once a port", "the once mighty fleet"."""
     words, at = scene.words, found.start()
     before, after = words.low(at - 1), words.low(at + 1)
-    if (
-        before in ("was", "were", "had", "who", "which", "has", "have")
-        and after
-        not in (
-            "again",
-            "more",
-            "every",
-            "he",
-            "she",
-            "it",
-            "they",
-            "the",
-            "and",
-            "per",
-            "or",
-        )
-        and not scene.has(at + 1, "HYPHEN", "COMMA", "STOP")
-    ):
-        if before in ("has", "have", "had") or not (scene.has(at + 1, "AN") and scene.has(at + 2, "UNIT")):
-            return Draft(at, found.end(), "DATE", "PAST_REF")
-    return None
+    having = before in ("has", "have", "had")
+    if not having and before not in ("was", "were", "who", "which"):
+        return None
+    if after in time_words().not_once or scene.has(at + 1, "HYPHEN", "COMMA", "STOP"):
+        return None
+    if not having and scene.has(at + 1, "AN") and scene.has(at + 2, "UNIT"):
+        return None
+    return Draft(at, found.end(), "DATE", "PAST_REF")
 
 
 _MARK = "(?P<mark>AGO | EARLIER | AFTERWARDS | FROM_NOW)"

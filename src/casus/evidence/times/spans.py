@@ -11,9 +11,6 @@ from casus.vocabulary import time_words
 __all__ = ["SPAN_RULES"]
 
 _SEASONS = ("WI", "SP", "SU", "FA")
-_LED = frozenset(
-    "in since by until till before after during through throughout from to of late early mid circa year around as".split()
-)
 _ROUND = 50  # a round number needs surer surroundings than 1987 does
 
 
@@ -47,7 +44,7 @@ def _is_year(scene: Scene, at: int, year: int) -> bool:
     if scene.has(at - 1, "HYPHEN") or before == "/":
         return scene.has(at - 2, "YEARNUM") or (scene.has(at - 2, "EARLY", "BOUNDS", "MONTH", "MONTH_WORD", "SEASON"))
     modern = 1700 <= year <= 2100
-    if before in _LED or before == "years":
+    if before in table.year_leads:
         return modern or before in ("in", "since", "year", "circa", "by", "until", "from")
     if not modern or not 1800 <= year <= 2100:
         return False
@@ -212,7 +209,7 @@ def _midseason(scene: Scene, found: re.Match[str]) -> Found:
 
 
 def _season_near(scene: Scene, name: str, count: int, row: str) -> tuple[str, None, str]:
-    """The value of the season before (-1), of this (0) or of the next (1) of its name; winter has the year it begins in."""
+    """The value of the season before (-1), of this (0) or the next (1) of its name; winter has the year of its begin."""
     anchor = scene.anchor
     if anchor is None or anchor.month is None:
         return f"XXXX-{name}", None, ""
