@@ -26,8 +26,8 @@ def times(
 ) -> None:
     """Find the time expressions of each text, with their TIMEX3 types and values.
 
-    A line of the answers is {"id", "times": [{"start", "end", "type", "value"}]}. A bad line is reported with its number
-    and field, the others are answered, and the exit code is 2.
+    A line of the answers is {"id", "times": [{"start", "end", "type", "value"}]}. A bad line is reported with its
+    number and field, the others are answered, and the exit code is 2.
 
     Example: casus times texts.jsonl --out times.jsonl
     """

@@ -43,7 +43,6 @@ def answer_lines(
     total = _count(source) if progress is not None else 0
 
     def rows() -> Iterator[str]:
-        number = 0
         with _reading(source) as file:
             for number, raw in enumerate(file, 1):
                 if raw.strip():

@@ -37,6 +37,15 @@ class TimeWords:
     past: frozenset[str]
     after_noun: frozenset[str]
     periods: frozenset[str]
+    length_leads: frozenset[str]
+    bare_leads: frozenset[str]
+    year_leads: frozenset[str]
+    clock_leads: frozenset[str]
+    unit_leads: frozenset[str]
+    not_soon: frozenset[str]
+    month_leads: frozenset[str]
+    month_perhaps: frozenset[str]
+    not_once: frozenset[str]
 
 
 @cache
@@ -86,5 +95,14 @@ def _model() -> type[BaseModel]:
         past: list[str]
         after_noun: list[str]
         periods: list[str]
+        length_leads: list[str]
+        bare_leads: list[str]
+        year_leads: list[str]
+        clock_leads: list[str]
+        unit_leads: list[str]
+        not_soon: list[str]
+        month_leads: list[str]
+        month_perhaps: list[str]
+        not_once: list[str]
 
     return File
