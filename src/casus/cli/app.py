@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from casus import __version__
-from casus.cli import annotate, brief, case, demo, export, read, rooms, search, statements
+from casus.cli import annotate, brief, case, demo, events, export, read, rooms, search, statements
 from casus.errors import CasusError
 
 __all__ = ["app", "main"]
@@ -52,6 +52,7 @@ for _verb in (
     brief.brief,
     export.export,
     annotate.annotate,
+    events.events,
     rooms.rooms,
 ):
     app.command()(_verb)

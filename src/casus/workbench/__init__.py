@@ -1,5 +1,6 @@
 """The whole way as one page: read, annotate, extract, keep, tell; it composes the rooms and judges nothing."""
 
+from casus.workbench.coding import code_events
 from casus.workbench.judging import Entry, history, judge, undo
 from casus.workbench.shelf import case_folder, demo, rooms
 from casus.workbench.way import (
@@ -27,6 +28,7 @@ __all__ = [
     "annotate",
     "brief",
     "case_folder",
+    "code_events",
     "demo",
     "export",
     "history",

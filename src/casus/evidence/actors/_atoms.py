@@ -97,7 +97,19 @@ def _is_local(name: str, kind: ActorType) -> bool:
 @lru_cache(maxsize=5_000)
 def _bare(word: str) -> bool:
     low = word.lower()
-    return low in bodies().heads or low in ("foreign", "defence", "defense", "interior", "finance", "the", "of", "state", "security", "national", "justice")
+    return low in bodies().heads or low in (
+        "foreign",
+        "defence",
+        "defense",
+        "interior",
+        "finance",
+        "the",
+        "of",
+        "state",
+        "security",
+        "national",
+        "justice",
+    )
 
 
 @lru_cache(maxsize=50_000)

@@ -25,7 +25,30 @@ _ADJECTIVAL = ("an", "ese", "ish", "ic", "i")
 # Lower-case bodies that a state or a name before them makes a body of its own: "the Portuguese coast guard".
 _LOOSE = frozenset({"staff", "group", "front", "office", "board", "camp", "summit", "campaign", "society", "service"})
 _QUANTITIES = frozenset(
-    {"third", "quarter", "majority", "minority", "half", "handful", "all", "both", "some", "many", "several", "few", "others", "most", "none", "one", "sides", "people", "parties", "no one", "those", "everyone"}
+    {
+        "third",
+        "quarter",
+        "majority",
+        "minority",
+        "half",
+        "handful",
+        "all",
+        "both",
+        "some",
+        "many",
+        "several",
+        "few",
+        "others",
+        "most",
+        "none",
+        "one",
+        "sides",
+        "people",
+        "parties",
+        "no one",
+        "those",
+        "everyone",
+    }
 )
 
 
@@ -100,7 +123,9 @@ class Naming:
         inside = chunks[index : last + 1]
         if last == index or chunks[last].end != found.span.end or not inside[-1].words[0].capital:
             return None
-        if any(c.kind in ("title", "honorific", "outlet") or c.low in (",", "and") for c in inside) or any(c.possessive and c.kind == "state" for c in inside):
+        if any(c.kind in ("title", "honorific", "outlet") or c.low in (",", "and") for c in inside) or any(
+            c.possessive and c.kind == "state" for c in inside
+        ):
             return None
         if not any(c.kind == "body" for c in inside) and not any(c.low == "of" for c in inside):
             return None
@@ -167,8 +192,12 @@ class Naming:
     def _body(self, chunks: list[Chunk], index: int) -> tuple[Candidate | None, int]:
         chunk = chunks[index]
         if not chunk.words[0].capital:
-            pointing = index > 0 and chunks[index - 1].low in ("the", "this", "our") and chunk.low in standing().associations
-            return (Candidate(_span(chunk, chunk), chunk.low, "organisation", confidence=0.5) if pointing else None), index + 1
+            pointing = (
+                index > 0 and chunks[index - 1].low in ("the", "this", "our") and chunk.low in standing().associations
+            )
+            return (
+                Candidate(_span(chunk, chunk), chunk.low, "organisation", confidence=0.5) if pointing else None
+            ), index + 1
         last = extent(chunks, index)
         span = _span(chunk, chunks[last])
         return Candidate(span, self._words(span), "organisation"), last + 1
@@ -187,8 +216,10 @@ class Naming:
         span = _span(chunk, chunk)
         person = self.cast.find(words, chunk.start)
         kind, sure = self.typed.at(span)
-        if len(whole.words) == 1 and whole.low in standing().forms and extent(chunks, index) == index + 2 + (
-            chunks[index + 2].low == "the" if index + 2 < len(chunks) else 0
+        if (
+            len(whole.words) == 1
+            and whole.low in standing().forms
+            and extent(chunks, index) == index + 2 + (chunks[index + 2].low == "the" if index + 2 < len(chunks) else 0)
         ):
             return self._formed(chunks, index)
         if self._adjectival(chunks, index, person, kind):
@@ -205,7 +236,9 @@ class Naming:
         short = self._words(_span(chunks[last], chunks[last]))
         return Candidate(span, self._words(span), "state", short, confidence=0.85), last + 1
 
-    def _unsure(self, chunks: list[Chunk], index: int, span: Span, person: Person | None) -> tuple[Candidate | None, int]:
+    def _unsure(
+        self, chunks: list[Chunk], index: int, span: Span, person: Person | None
+    ) -> tuple[Candidate | None, int]:
         """A name that is no person's for sure: by its entity, by what the article does with it elsewhere."""
         surface = self._words(span)
         kind, sure = self.typed.at(span)
@@ -296,7 +329,11 @@ def extent(chunks: list[Chunk], index: int) -> int:
         step += 1
         while step < len(chunks) and chunks[step].low in _JOINS:
             step += 1
-        if step >= len(chunks) or chunks[step].kind not in ("name", "state", "body") or not chunks[step].words[0].capital:
+        if (
+            step >= len(chunks)
+            or chunks[step].kind not in ("name", "state", "body")
+            or not chunks[step].words[0].capital
+        ):
             break
         last = step
     return last

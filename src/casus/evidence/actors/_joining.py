@@ -75,7 +75,9 @@ def _compare(joining: Joining, one: Shelf, other: Shelf, keys: dict[str, tuple[s
         return
     from rapidfuzz.distance import OSA  # noqa: PLC0415 - loaded when there are names to compare
 
-    if OSA.distance(a[-1], b[-1], score_cutoff=1) <= 1 or same_surname(_fullest(one).split()[-1], _fullest(other).split()[-1]):
+    if OSA.distance(a[-1], b[-1], score_cutoff=1) <= 1 or same_surname(
+        _fullest(one).split()[-1], _fullest(other).split()[-1]
+    ):
         if a[0] == b[0] and _agree(one, other):
             joining.sure(one, other, 0.85, f"{names}: one letter apart, and the same post or state.")
         elif not _apart(one, other):
@@ -97,7 +99,9 @@ def _lone(joining: Joining, shelf: Shelf, fits: list[Shelf]) -> None:
         joining.sure(agreeing[0], shelf, 0.8, reason)
         return
     for fit in able:
-        joining.likely(fit, shelf, round(0.9 / len(able), 2), f"{name!r} is the surname of {_fullest(fit)!r} and of others.")
+        joining.likely(
+            fit, shelf, round(0.9 / len(able), 2), f"{name!r} is the surname of {_fullest(fit)!r} and of others."
+        )
 
 
 def join_bodies(joining: Joining) -> None:

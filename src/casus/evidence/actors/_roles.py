@@ -17,9 +17,13 @@ from casus.vocabulary import state_names, titles
 
 __all__ = ["roles_told"]
 
-_PAST = frozenset({"former", "ex", "then", "late", "retired", "previous", "erstwhile", "onetime", "one-time", "outgoing"})
+_PAST = frozenset(
+    {"former", "ex", "then", "late", "retired", "previous", "erstwhile", "onetime", "one-time", "outgoing"}
+)
 _GONE = _PAST - {"outgoing", "retired"}
-_NOT_POSTS = frozenset({"other", "writer", "activist", "expert", "academic", "business"})  # what somebody is, rather than a post
+_NOT_POSTS = frozenset(
+    {"other", "writer", "activist", "expert", "academic", "business"}
+)  # what somebody is, rather than a post
 _AFTER = 12  # chunks after a name that may describe it
 _HOLDING = re.compile(
     r"(?:has been|had been|was|is|became|becomes|was (?:elected|appointed|named|sworn in as|made|chosen|re-elected|confirmed)|"
@@ -84,9 +88,16 @@ def _before(chunks: list[Chunk], index: int, sight: Sight) -> _Post | None:
     at, of = last, None
     while at >= 0 and chunks[at].kind == "honorific":
         at -= 1
-    if at >= 0 and chunks[at].kind in ("state", "body", "name") and chunks[at].words[0].capital and not chunks[at].possessive:
+    if (
+        at >= 0
+        and chunks[at].kind in ("state", "body", "name")
+        and chunks[at].words[0].capital
+        and not chunks[at].possessive
+    ):
         start = at
-        while start > 0 and (chunks[start - 1].low in ("of", "the", "and", "for") or chunks[start - 1].kind in ("body", "name", "state")):
+        while start > 0 and (
+            chunks[start - 1].low in ("of", "the", "and", "for") or chunks[start - 1].kind in ("body", "name", "state")
+        ):
             start -= 1
             if chunks[start].low == "of" and start > 0 and chunks[start - 1].kind == "title":
                 break
@@ -115,7 +126,12 @@ def _after(chunks: list[Chunk], index: int, sight: Sight, cast: Cast) -> _Post |
         chunk = chunks[place]
         if chunk.kind == "title" and not chunk.possessive:
             return _post_of(chunks, place, sight)
-        if chunk.kind == "name" and not chunk.possessive and cast.find(tuple(w.text for w in chunk.words), chunk.start) and len(chunk.words) > 1:
+        if (
+            chunk.kind == "name"
+            and not chunk.possessive
+            and cast.find(tuple(w.text for w in chunk.words), chunk.start)
+            and len(chunk.words) > 1
+        ):
             return None
         if chunk.kind == "break" or chunk.low in ("said", "told", "and", "but", "to", "by", "with", "against", "from"):
             return None
@@ -144,7 +160,35 @@ def _held(chunks: list[Chunk], index: int, sight: Sight) -> _Post | None:
 
 
 _LINKS = frozenset(
-    {"as", "the", "a", "its", "their", "his", "her", "of", "to", "be", "elected", "appointed", "named", "chosen", "made", "been", "confirmed", "first", "new", "country's", "re-elected", "sworn", "in", "once", "also", "then", "still"}
+    {
+        "as",
+        "the",
+        "a",
+        "its",
+        "their",
+        "his",
+        "her",
+        "of",
+        "to",
+        "be",
+        "elected",
+        "appointed",
+        "named",
+        "chosen",
+        "made",
+        "been",
+        "confirmed",
+        "first",
+        "new",
+        "country's",
+        "re-elected",
+        "sworn",
+        "in",
+        "once",
+        "also",
+        "then",
+        "still",
+    }
 )
 
 
@@ -158,7 +202,11 @@ def _post_of(chunks: list[Chunk], title: int, sight: Sight) -> _Post | None:
         if start < len(chunks) and chunks[start].kind in ("body", "name", "state", "outlet"):
             last = extent(chunks, start)
             of = _words(sight, chunks, start, last)
-            if chunks[start].kind == "state" and chunks[start].detail.startswith("adjective") and start + 1 < len(chunks):
+            if (
+                chunks[start].kind == "state"
+                and chunks[start].detail.startswith("adjective")
+                and start + 1 < len(chunks)
+            ):
                 last = start + 1
                 of = _words(sight, chunks, start, last)
     return _post(chunks, title, last, of, sight)
@@ -174,14 +222,25 @@ def _post(chunks: list[Chunk], title: int, last: int, of: str | None, sight: Sig
         before = chunks[first - 1]
         if before.low in _PAST or before.low.removesuffix("-") in ("ex",):
             past = past or before.low in _GONE or before.low == "retired"
-        elif before.kind == "word" and before.low in titles().modifiers and not (before.words[0].capital and before.low == "then"):
+        elif (
+            before.kind == "word"
+            and before.low in titles().modifiers
+            and not (before.words[0].capital and before.low == "then")
+        ):
             words.insert(0, before.low)
         elif before.kind == "state" and organisation is None:
             organisation = _state(before, sight)
-        elif before.kind in ("body", "name") and organisation is None and before.words[0].capital and not before.possessive:
+        elif (
+            before.kind in ("body", "name")
+            and organisation is None
+            and before.words[0].capital
+            and not before.possessive
+        ):
             organisation = _words(sight, chunks, first - 1, first - 1)
         elif before.kind in ("name", "body", "state") and before.possessive and organisation is None:
-            organisation = _state(before, sight) if before.kind == "state" else _words(sight, chunks, first - 1, first - 1)
+            organisation = (
+                _state(before, sight) if before.kind == "state" else _words(sight, chunks, first - 1, first - 1)
+            )
         elif before.low == "-" and first > 1 and chunks[first - 2].low == "ex":
             past = True
         else:

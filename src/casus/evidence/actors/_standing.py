@@ -22,7 +22,9 @@ _DATELINE = re.compile(
     r"(?:[,/]\s*[^\W\d_][\w .’'-]{1,30}){0,2}(?:,?\s+(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
     r"\.?(?:\s+\d{1,2})?(?:,?\s+\d{4})?)?\s*(?:\([^)\n]{2,40}\)\s*)?(?:[–—:]|--|-\s|\.\s|/)"
 )
-_NAME_BEFORE = re.compile(r"(?:^|[^\w])[^\W\d_a-z][\w’'-]*(?:\s[^\W\d_a-z][\w’'-]*)?\s*(?:,|\band|\bor|,\s*and)\s+(?:the\s+)?$")
+_NAME_BEFORE = re.compile(
+    r"(?:^|[^\w])[^\W\d_a-z][\w’'-]*(?:\s[^\W\d_a-z][\w’'-]*)?\s*(?:,|\band|\bor|,\s*and)\s+(?:the\s+)?$"
+)
 _VERBISH = re.compile(
     r"\s+(?:(?:also|now|still|never|then|again|once|yet|long|already|not|\w+ly)\s+)?(?:is|are|was|were|has|have|had|will|would|can|could|may|"
     r"might|must|should|does|did|do|cannot|won['’]t|\w{2,}(?:ed|es|ks|ts|ns|ds|ys|ls|ps|rs|ms|gs)|to\s+\w+|"
@@ -68,7 +70,7 @@ def _before(text: str, start: int) -> tuple[str, int]:
     """The words before a name without articles and descriptions, in lower case, and where they end."""
     low = max(0, start - _BACK)
     lead = text[low:start]
-    cut = max(lead.rfind(mark) for mark in ".;:!?\n\"“”()")
+    cut = max(lead.rfind(mark) for mark in '.;:!?\n"“”()')
     lead = lead[cut + 1 :]
     words = standing().between
     while True:

@@ -17,16 +17,21 @@ _NAMES = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _SINCE = re.compile(
     r"(?:\bsince\b|\b(?:took|taking|assumed|entered|came to) (?:up )?(?:office|over|power|the post|the job)\b[^.;\d]{0,25}?\b(?:in|on|from)\b|"
     r"\b(?:elected|appointed|named|chosen|became|sworn in|inaugurated|nominated|promoted)\b[^.;\d]{0,70}?\b(?:in|on|from)\b|"
-    r"\bhas (?:led|headed|chaired|run|held the post)[^.;\d]{0,40}?\bsince\b)\s+(?:early |late |mid-?)?" + _DATE.format("a", _NAMES),
+    r"\bhas (?:led|headed|chaired|run|held the post)[^.;\d]{0,40}?\bsince\b)\s+(?:early |late |mid-?)?"
+    + _DATE.format("a", _NAMES),
     re.IGNORECASE,
 )
 _FROM_TO = re.compile(
-    r"(?:\bfrom\s+|\bbetween\s+|\(|\bin\s+)" + _DATE.format("a", _NAMES) + r"\s*(?:to|until|till|and|through|–|—|-)\s*" + _DATE.format("b", _NAMES),
+    r"(?:\bfrom\s+|\bbetween\s+|\(|\bin\s+)"
+    + _DATE.format("a", _NAMES)
+    + r"\s*(?:to|until|till|and|through|–|—|-)\s*"
+    + _DATE.format("b", _NAMES),
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
     r"(?:\b(?:until|till|up to)\b|\b(?:left|leaving) (?:office|the post)\b[^.;\d]{0,20}?\b(?:in|on)\b|\b(?:stepped down|resigned|retired|was (?:relieved|dismissed|"
-    r"removed|replaced|sacked|fired|ousted))\b[^.;\d]{0,40}?\b(?:in|on)\b)\s+(?:early |late |mid-?)?" + _DATE.format("b", _NAMES),
+    r"removed|replaced|sacked|fired|ousted))\b[^.;\d]{0,40}?\b(?:in|on)\b)\s+(?:early |late |mid-?)?"
+    + _DATE.format("b", _NAMES),
     re.IGNORECASE,
 )
 _REACH = 110  # characters behind a post in which its dates stand

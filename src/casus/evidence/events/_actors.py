@@ -18,8 +18,12 @@ _AMOUNTS = frozenset(
 )
 _KEPT = frozenset({"ethnic", "former", "united"})
 _PLACED = frozenset({"in", "near", "at", "along", "around", "inside", "outside", "across", "within"})
-_AFAR = frozenset({"after", "since", "following", "over", "during", "before", "amid", "despite", "about", "as", "like", "by"})
-_TOWARDS = frozenset({"to", "with", "against", "on", "from", "of", "upon", "between", "toward", "towards", "for", "into"})
+_AFAR = frozenset(
+    {"after", "since", "following", "over", "during", "before", "amid", "despite", "about", "as", "like", "by"}
+)
+_TOWARDS = frozenset(
+    {"to", "with", "against", "on", "from", "of", "upon", "between", "toward", "towards", "for", "into"}
+)
 _TIME = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december today yesterday tomorrow week month year day".split()
 )
@@ -89,7 +93,9 @@ def _stretched(clauses: Clauses, low: int, high: int, at: int) -> tuple[int, int
     if clauses.token(at).pos not in ("PROPN", "ADJ"):
         return low, high
     last = len(clauses.tokens) - 1
-    while low > 0 and (_capital(clauses, low - 1) or (low > 1 and _of(clauses, low - 1) and _capital(clauses, low - 2))):
+    while low > 0 and (
+        _capital(clauses, low - 1) or (low > 1 and _of(clauses, low - 1) and _capital(clauses, low - 2))
+    ):
         low -= 1 if _capital(clauses, low - 1) else 2
     while high < last and _capital(clauses, high + 1) and clauses.lemma(high + 1) not in _TIME:
         high += 1
@@ -183,7 +189,17 @@ def target_of(
 def _unfit(clauses: Clauses, at: int, deed: Deed) -> float:
     """What speaks against a phrase as the target: it is what is sent or given, or the doer's own."""
     own = any(clauses.token(c).pos == "PRON" for c in clauses.children(at, "nmod", "det"))
-    means = clauses.lemma(at) in event_words().means and deed.root in ("03", "06", "07", "08", "10", "12", "13", "15", "16")
+    means = clauses.lemma(at) in event_words().means and deed.root in (
+        "03",
+        "06",
+        "07",
+        "08",
+        "10",
+        "12",
+        "13",
+        "15",
+        "16",
+    )
     plain = clauses.token(at).relation == "amod" and not clauses.token(at).text[:1].isupper()
     return 2.0 * own + 2.5 * means + 9.0 * plain
 
@@ -204,4 +220,6 @@ def _price(clauses: Clauses, at: int, child: int, deed: Deed) -> float | None:
         return 0.9
     if relation in ("compound", "amod") and not clauses.token(child).text[:1].isupper():
         return 2.5 if relation == "amod" else None
-    return {"compound": 1.2, "amod": 1.2, "appos": 0.7, "conj": 1.5, "acl": 3.0, "advcl": 3.0, "flat": 2.0}.get(relation)
+    return {"compound": 1.2, "amod": 1.2, "appos": 0.7, "conj": 1.5, "acl": 3.0, "advcl": 3.0, "flat": 2.0}.get(
+        relation
+    )

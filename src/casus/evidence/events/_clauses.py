@@ -15,8 +15,6 @@ _WINDOW = 14  # words after a verb that may belong to its pattern
 _CLAUSAL = frozenset({"advcl", "parataxis", "ccomp", "csubj"})
 _WHO = frozenset({"who", "which", "that", "whom", "whose"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "hardly"})
-# Forms that a reader may leave as they stand, or give to another verb.
-_PLAIN = {"shot": "shoot", "lay": "lay", "lays": "lay", "laid": "lay", "found": "find", "fled": "flee", "slain": "slay", "hung": "hang"}
 _FUTURE = frozenset({"will", "shall", "would", "'ll", "’ll", "wo", "ll"})
 
 
@@ -27,6 +25,7 @@ class Clauses:
         self.sight = sight
         self.tokens = sight.tokens
         words = event_words()
+        self._irregular = words.irregular
         self._known = {*words.verbs, *words.operators, *words.light, *words.stops}
 
     def token(self, at: int) -> Token:
@@ -36,12 +35,17 @@ class Clauses:
     def lemma(self, at: int) -> str:
         """The plain form of a word, in lower case."""
         token = self.tokens[at]
-        lemma = _PLAIN.get(token.text.lower()) if token.pos == "VERB" else None
+        lemma = self._irregular.get(token.text.lower()) if token.pos == "VERB" else None
         if lemma is not None:
             return lemma
         lemma = (token.lemma or token.text).lower()
         # A reader may leave the doubled letter of "cancelled", "barred", "controlled" in place.
-        if token.pos == "VERB" and lemma[-1:] == lemma[-2:-1] and lemma not in self._known and lemma[:-1] in self._known:
+        if (
+            token.pos == "VERB"
+            and lemma[-1:] == lemma[-2:-1]
+            and lemma not in self._known
+            and lemma[:-1] in self._known
+        ):
             return lemma[:-1]
         return lemma
 
@@ -74,6 +78,8 @@ class Clauses:
         token = self.tokens[at]
         word = token.text.lower()
         if token.pos != "VERB" or word.endswith("ing"):
+            return False
+        if any(self.tokens[c].text.lower() == "to" for c in self.children(at, "mark")) and word == self.lemma(at):
             return False
         auxiliaries = [self.lemma(c) for c in self.children(at, "aux")]
         if "be" in auxiliaries or "get" in auxiliaries:
@@ -131,7 +137,9 @@ class Clauses:
 
     def obliques(self, at: int) -> list[tuple[str, int]]:
         """The prepositional phrases of a word, with their prepositions."""
-        return [(self.preposition(c), c) for c in self.children(at, "obl", "nmod") if c > at or self.children(c, "case")]
+        return [
+            (self.preposition(c), c) for c in self.children(at, "obl", "nmod") if c > at or self.children(c, "case")
+        ]
 
     def window(self, at: int) -> list[int]:
         """The words that may belong to the pattern of a verb: what follows it, down to the next clause."""

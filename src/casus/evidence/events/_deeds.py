@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from casus.evidence.events._clauses import Clauses
+from casus.vocabulary import deeds
 from casus.vocabulary.events import EventWords, VerbPattern, event_words
 
 __all__ = ["Deed", "Deeds"]
@@ -15,7 +16,24 @@ _FRIENDLY = frozenset({"03", "04", "05", "06", "07", "08", "02", "01"})
 _PARTICLES = frozenset(
     "on upon for off out up down away back in into to with of over at against from forward aside apart around by about through".split()
 )
-_SPOKEN = frozenset({"agree", "promise", "pledge", "offer", "vow", "swear", "volunteer", "consent", "guarantee", "undertake", "propose", "be"})
+_TIMES = frozenset("time hour day week month year minute night weekend".split())
+_KILLING = frozenset({"1823", "182", "180", "183"})
+_SPOKEN = frozenset(
+    {
+        "agree",
+        "promise",
+        "pledge",
+        "offer",
+        "vow",
+        "swear",
+        "volunteer",
+        "consent",
+        "guarantee",
+        "undertake",
+        "propose",
+        "be",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -89,17 +107,20 @@ class Deeds:
     def _of_verb(self, at: int, lemma: str, window: list[int], depth: int) -> Deed | None:
         negated = self.clauses.negated(at)
         found = self._patterned(at, lemma, window) or self._stopping(at, lemma, window)
-        found = found or self._light(at, lemma, window)
+        found = found or self._light(at, lemma, window) or self._sending(at, lemma)
         operated = self._operated(at, lemma, window, depth)
-        if operated is not None and (found is None or len(found.words) <= len(operated.words) or operated.how != "carry"):
+        if operated is not None and (
+            found is None or len(found.words) <= len(operated.words) or operated.how != "carry"
+        ):
             found = operated if found is None or self._outer(operated) >= len(found.words) else found
         if self._names(at, lemma, self.clauses.complement(at)):
             found = Deed(at, (at,), "111", "verb", core=at)
         found = found or self._bare(at, lemma)
+        if found is None and lemma in ("leave", "depart") and self._who(at) in self.words.soldiers:
+            found = Deed(at, (at,), "087", "verb", core=at)
         if found is not None and self._only_tells(at, lemma, found):
             return None
-        if found is not None and found.code == "140" and self._said(at):
-            found = replace(found, code="114")
+        found = found and self._by_sides(at, lemma, found)
         omission = self._omission(at, lemma, window, negated, found)
         if found is None and omission is not None:
             found = Deed(at, omission[1], "160" if omission[0] == "absence" else "120", "verb", core=at)
@@ -112,15 +133,55 @@ class Deeds:
             found = replace(found, omission=omission[0], negated=False)
         return self._compose(found) if self.composed else found
 
+    def _by_sides(self, at: int, lemma: str, found: Deed) -> Deed:
+        """The code that depends on who does it to whom, and on what else stands with the verb."""
+        if found.code == "140" and self._said(at):
+            return replace(found, code="114")
+        if lemma == "attack" and any(
+            p in ("for", "over") and self.clauses.token(c).pos in ("VERB", "NOUN") and self.clauses.lemma(c) not in _TIMES
+            for p, c in [*self.clauses.obliques(at), *(("for", c) for c in self.clauses.children(at, "advcl"))]
+            if p != "for" or self.clauses.preposition(c) == "for" or self._marked(c, "for")
+        ):
+            return replace(found, code="111")
+        if lemma in ("leave", "depart") and found.code != "087" and self._who(at) in self.words.soldiers:
+            return replace(found, code="087")
+        if found.root not in ("11", "18", "19"):
+            return found
+        who = self._who(at)
+        done = {self.clauses.lemma(n) for n in self.clauses.sight.below(at)}
+        if lemma == "charge" and found.code == "112" and who in self.words.judges:
+            return replace(found, code="173")
+        if found.root in ("18", "19") and who in self.words.police and done & self.words.crowds:
+            return replace(found, code="175")
+        if found.code in _KILLING:
+            objects = {self.clauses.lemma(o) for o in self.clauses.objects(at)}
+            armed = who in self.words.soldiers or (who in self.words.rebels and bool(objects & self.words.soldiers))
+            return replace(found, code="190") if armed else found
+        return found
+
+    def _who(self, at: int) -> str:
+        """The plain form of the noun that names the doer of a verb; "" where there is none."""
+        doer = self.clauses.doer(at)
+        return self.clauses.lemma(doer) if doer is not None else ""
+
+    def _marked(self, at: int, word: str) -> bool:
+        return any(self.clauses.token(c).text.lower() == word for c in self.clauses.children(at, "mark"))
+
     def _only_tells(self, at: int, lemma: str, found: Deed) -> bool:
         """Whether a verb here only reports a clause ("recalled that"), asks a question, or tells a mere mood."""
         clauses = self.clauses.children(at, "ccomp")
         if lemma in ("ask", "question", "wonder"):
             told = [*clauses, *self.clauses.children(at, "advcl", "xcomp")]
-            marks = {self.clauses.lemma(c) for t in told for c in self.clauses.children(t, "mark", "advmod", "obj", "nsubj")}
+            marks = {
+                self.clauses.lemma(c) for t in told for c in self.clauses.children(t, "mark", "advmod", "obj", "nsubj")
+            }
             if marks & {"whether", "if", "what", "why", "how", "when", "where", "who"}:
                 return True
-        if clauses and found.how == "verb" and found.root in ("04", "06", "07", "08", "09", "15", "16", "17", "18", "19"):
+        if (
+            clauses
+            and found.how == "verb"
+            and found.root in ("04", "06", "07", "08", "09", "15", "16", "17", "18", "19")
+        ):
             return any(p.gives == "tell" and not p.rest for p in self.words.operators.get(lemma, ()))
         return not self.composed and found.how == "verb" and found.code == "030" and lemma not in _SPOKEN
 
@@ -206,6 +267,10 @@ class Deeds:
     def noun_code(self, at: int) -> tuple[str, tuple[int, ...]] | None:
         """The code of an event noun, with the words before it that belong to it ("hunger strike")."""
         lemma = self.clauses.lemma(at)
+        if at >= 2 and self.clauses.token(at - 1).text == "-":
+            code = self.words.nouns.get(f"{self.clauses.lemma(at - 2)}-{lemma}")
+            if code is not None:
+                return code, (at - 2, at - 1, at)
         for back in (2, 1):
             if at >= back:
                 before = [self.clauses.lemma(n) for n in range(at - back, at)]
@@ -253,6 +318,13 @@ class Deeds:
                 return Deed(at, (*found[1], *noun[1]), self._carried(lemma, noun[0]), "light", core=thing)
         return None
 
+    def _sending(self, at: int, lemma: str) -> Deed | None:
+        """Forces sent somewhere: "dispatched two frigates"."""
+        if lemma not in ("send", "dispatch", "despatch", "deploy", "move", "rush", "pour", "shift", "assemble", "fly"):
+            return None
+        things = [t for t in self.clauses.objects(at) if self.clauses.lemma(t) in self.words.soldiers]
+        return Deed(at, (at, things[0]), "154", "verb", core=things[0]) if things else None
+
     def _carried(self, lemma: str, code: str) -> str:
         """What a light verb makes of its noun: relations begun are recognition, arms given are aid."""
         if code == "161":
@@ -275,7 +347,7 @@ class Deeds:
         if below is None and (clauses := self.clauses.children(at, "csubj")):
             below = clauses[0]
         inner = self.deed(below, depth + 1) if below is not None else None
-        if inner is None:
+        if inner is None and (below is None or "carry" not in {kind for kind, _ in found}):
             inner = next((d for d in map(self._of_noun, self._things(at)) if d is not None), None)
         other = below is not None and self.clauses.subject(below) is not None
         asked = other or bool(below and self.clauses.children(at, "obj"))
@@ -300,6 +372,8 @@ class Deeds:
             return replace(shell, code="130")
         if kind == "demand":
             lemma = self.clauses.lemma(shell.at)
+            if lemma == "order" and inner is not None and inner.root in ("15", "16", "17") and below is None:
+                return replace(shell, code=inner.code)
             if inner is not None and inner.root == "16" and below is None:
                 return replace(shell, code="113")
             asks = self.words.verbs.get(lemma, ())
@@ -319,11 +393,13 @@ class Deeds:
         inner = shell.inner
         spoken = self.clauses.lemma(shell.at) in _SPOKEN
         if inner is None:
+            if below is not None and self.clauses.negated(below):
+                return replace(shell, code="120")
+            if below is not None and self.clauses.lemma(below) in deeds().harm:
+                return replace(shell, code="130")
             return replace(shell, code="030") if spoken or self.composed else None
         if not (spoken or self.composed):
             return None
-        if below is None and inner.code in ("0871", "057", "084"):
-            return replace(shell, code=inner.code)
         if inner.root in ("12", "13", "10", "09") and not inner.negated:
             return replace(shell, code=inner.code)
         if inner.negated and self.composed:

@@ -17,7 +17,9 @@ _OWN = frozenset({"i", "we", "me", "us", "my", "our"})
 _PERSONAL = frozenset({"he", "she", "him", "her", "his"})
 _OTHERS = frozenset({"it", "they", "them", "its", "their"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
-_PAPERS = frozenset({"treaty", "charter", "protocol", "convention", "accord", "declaration", "agreement", "constitution"})
+_PAPERS = frozenset(
+    {"treaty", "charter", "protocol", "convention", "accord", "declaration", "agreement", "constitution"}
+)
 _BACK = 500  # characters looked back for whom a pronoun means
 
 
@@ -89,7 +91,12 @@ class Parties:
     def _within(self, at: int, acting: bool) -> Party | None:
         """Whose the thing is that a word names: its owner or adjective ("Tolvia's navy", "the Tolvian navy")."""
         for child in self.clauses.children(at, "appos", "nmod", "compound", "amod", "flat"):
-            if self.clauses.token(child).relation == "nmod" and self.clauses.preposition(child) not in ("", "'s", "’s", "of"):
+            if self.clauses.token(child).relation == "nmod" and self.clauses.preposition(child) not in (
+                "",
+                "'s",
+                "’s",
+                "of",
+            ):
                 continue
             word = self.clauses.token(child).text.lower()
             if word in _OWN | _PERSONAL | _OTHERS:

@@ -17,9 +17,7 @@ def date_of_event(
     The basis begins with `stated:`, `relative:` or `not dated:`. The day of publication, or of the statement, only
     anchors expressions; it never stands in for one.
     """
-    near = sorted(
-        sight.times_in(clause_span), key=lambda t: (abs(t.span.start - trigger_span.start), t.span.start)
-    )
+    near = sorted(sight.times_in(clause_span), key=lambda t: (abs(t.span.start - trigger_span.start), t.span.start))
     for time in near:
         if time.date is not None:
             return time.date, time.basis
