@@ -16,6 +16,7 @@ from casus.cli import (
     case,
     demo,
     disputes,
+    events,
     export,
     history,
     judging,
@@ -86,6 +87,7 @@ for _verb in (
     export.export,
     annotate.annotate,
     times.times,
+    events.events,
     rooms.rooms,
 ):
     app.command()(_verb)
