@@ -14,17 +14,21 @@ from casus.vocabulary.naming import (
     states,
     titles,
 )
+from casus.vocabulary.stances import Axis, Grade, StanceWords, load_stances, stances
 from casus.vocabulary.strict import load_strict, parse_strict
 
 __all__ = [
+    "Axis",
     "BodyWords",
     "CueForm",
     "CueNoun",
     "CueVerb",
     "Cues",
     "DeedWords",
+    "Grade",
     "Role",
     "SpeakerWords",
+    "StanceWords",
     "StateTerm",
     "TitleWords",
     "bodies",
@@ -32,9 +36,11 @@ __all__ = [
     "deeds",
     "furniture_words",
     "load_cues",
+    "load_stances",
     "load_strict",
     "parse_strict",
     "speakers",
+    "stances",
     "states",
     "titles",
 ]
