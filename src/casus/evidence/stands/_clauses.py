@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from casus.evidence.stands._words import Phrases, Word, stem, words_of
-from casus.vocabulary.stances import stances
+from casus.vocabulary import stances
 
 __all__ = ["Clause", "Sentence", "sentences_of"]
 
@@ -18,10 +18,27 @@ _BACKGROUND = frozenset(stem(w) for w in ("after", "when", "once", "as", "where"
 _SUBJECTS = frozenset({"i", "it", "he", "she", "they", "we", "that", "this", "who", "which"})
 _OPENING = frozenset(stem(w) for w in ("after", "when", "before"))
 _AFTER_AND = frozenset({"will", "would", "be", "have", "do", "shall", "should", "must", "can", "may"}) | _SUBJECTS
-_HAPPEN = frozenset({"occur", "happen", "exist", "appl", "apply", "appear", "aris", "arise", "take", "stand", "cover", "includ", "extend", "concern", "oblig", "aris", "aris"})
+_HAPPEN = frozenset(
+    {
+        "occur",
+        "happen",
+        "exist",
+        "appl",
+        "apply",
+        "appear",
+        "aris",
+        "arise",
+        "take",
+        "stand",
+        "cover",
+        "includ",
+        "extend",
+        "concern",
+        "oblig",
+    }
+)
 _AUXILIARY = frozenset({"do", "be", "will", "would", "have", "can", "could", "shall", "should", "may", "must"})
-_OPEN = frozenset("«»“”\"()")  # marks that end no clause
-_INTERROGATIVE = frozenset({"whether", "who", "what", "when", "where", "why", "how", "which", "whom", "whose"})
+_OPEN = frozenset('«»“”"()')  # marks that end no clause
 _MOST_WORDS = 400  # of one sentence; a page without full stops must not become one
 
 
@@ -116,7 +133,7 @@ def _sentence(words: list[Word], mark: str) -> Sentence:
     for part in _parts(words):
         joined = part[0].stem in ("and", "but") and part[1:2] and part[1].stem not in _SUBJECTS
         clauses.append(_clause(part, clauses[-1].words if joined and clauses else ()))
-    asks = "?" in mark or words[0].stem in _INTERROGATIVE
+    asks = "?" in mark or words[0].stem == "whether"
     return Sentence(tuple(clauses), asks, frozenset(w.stem for w in words if w.speaks))
 
 

@@ -10,11 +10,12 @@ from casus.evidence.stands._parties import Parties
 from casus.evidence.stands._placing import Evidence
 from casus.evidence.stands._ruler import Ruler, Sign
 from casus.evidence.stands._words import Phrases, Word, stem
-from casus.vocabulary.stances import stances
+from casus.vocabulary import stances
 
 __all__ = ["Holders"]
 
 _OWN = frozenset({"i", "we", "us", "my", "our", "ours"})
+_PRONOUNS = frozenset({"i", "we", "he", "she", "it", "they"})
 _OTHER = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "who", "which", "that"})
 _SELVES = frozenset(
     ("country", "govern", "government", "state", "nation", "side", "capital", "cabinet", "leader", "leadership",
@@ -23,8 +24,28 @@ _SELVES = frozenset(
 _BODIES = 4  # words in which the object of a verb is looked for
 _PREPOSITIONS = frozenset({"in", "from", "of", "by", "out"})
 _LINKS = frozenset(stem(w) for w in ("of", "in", "to", "from", "with", "for", "on", "at", "by", "towards", "leave"))
-_STOPS = frozenset(stem(w) for w in ("before", "after", "during", "until", "within", "since", "without", "unless", "because", "against", "between", "despite", "amid", "over"))
-_PARTICIPATION = frozenset(stem(w) for w in ("membership", "participation", "member", "accession", "table", "structure"))
+_STOPS = frozenset(
+    stem(w)
+    for w in (
+        "before",
+        "after",
+        "during",
+        "until",
+        "within",
+        "since",
+        "without",
+        "unless",
+        "because",
+        "against",
+        "between",
+        "despite",
+        "amid",
+        "over",
+    )
+)
+_PARTICIPATION = frozenset(
+    stem(w) for w in ("membership", "participation", "member", "accession", "table", "structure")
+)
 _OBJECT_PRONOUNS = frozenset({"him", "them", "us", "me"})
 
 
@@ -36,6 +57,13 @@ def _attitudes() -> Phrases[bool]:
 @cache
 def _stems(name: str) -> frozenset[str]:
     return frozenset(stem(word) for phrase in getattr(stances(), name) for word in phrase.split())
+
+
+@cache
+def _between() -> frozenset[str]:
+    """Words that may stand between a subject and its verb."""
+    names = ("empty", "negations", "hedges", "turning", "wishes", "attitudes", "conditions")
+    return frozenset(word for name in names for word in _stems(name))
 
 
 @cache
@@ -99,38 +127,55 @@ class Holders:
 
     def _subject(self, camp: frozenset[str], clause: Clause, first: int, last: int) -> str:
         """Who does what words tell: `own` (the speaker's own side), `other` (somebody it is not about), or an id."""
-        principals = self.principals
-        ours = not principals or bool(camp & principals)
         before = clause.words[:first]
         named = [key for at, key in self._parties.subjects(clause.words) if at < first]
         named = named or self._after(clause, last)
-        if not named and not self._nouns(before) and clause.lead:
+        if not named and clause.lead and not self._nouns(before) and self._next_to(before) is None:
             before = clause.lead + before
             named = [key for _, key in self._parties.subjects(clause.lead)]
-        if named:
-            about = [k for k in named if not principals or self._parties.camp(k) & principals]
-            if not about:
-                return "other"
-            if self._parties.types.get(about[0]) == "person" and about[0] not in camp:
-                return about[0]
-            return "own" if about[0] in camp or ours else about[0]
-        stems = [w.stem for w in before if w.speaks]
-        if self._body_acts(before):
+        return self._named(named, camp) if named else self._unnamed(before, camp)
+
+    def _ours(self, camp: frozenset[str]) -> bool:
+        return not self.principals or bool(camp & self.principals)
+
+    def _named(self, named: Sequence[str], camp: frozenset[str]) -> str:
+        """The first of those named whom the question is about, or who speaks for them."""
+        about = [k for k in named if not self.principals or self._parties.camp(k) & self.principals]
+        if not about:
             return "other"
-        if any(s in _SELVES for s in stems) or not self._nouns(before):
-            if ours:
-                return "own"
-            if any(s in _OWN or s in _OTHER or s in _SELVES for s in stems):
-                return "other"
-            if any(s in self._bodies for s in stems):
-                return "own"  # "the budget would be adjusted": what becomes of the matter, not what a party does
-            return min(principals) if len(principals) == 1 else "other"
-        return "other"
+        person = self._parties.types.get(about[0]) == "person"
+        return "own" if about[0] in camp or (self._ours(camp) and not person) else about[0]
+
+    def _unnamed(self, before: Sequence[Word], camp: frozenset[str]) -> str:
+        """Who is meant where no name stands before: by a pronoun, "our country", the matter itself, or nothing."""
+        before = before[max((n + 1 for n, w in enumerate(before) if w.stem == "that"), default=0) :]
+        stems = {w.stem for w in before if w.speaks}
+        pronoun = self._next_to(before)
+        strange = pronoun is None and not stems & _SELVES and bool(self._nouns(before))
+        if strange or self._body_acts(before):
+            return "other"
+        if self._ours(camp):
+            return "own"
+        if stems & (_OWN | _OTHER | _SELVES):
+            return "other"
+        if stems & self._bodies:
+            return "own"  # "the budget would be adjusted": what becomes of the matter, not what a party does
+        return next(iter(self.principals)) if len(self.principals) == 1 else "other"
+
+    def _next_to(self, before: Sequence[Word]) -> str | None:
+        """The pronoun next before a verb, small words and what is wished, doubted or refused between left out."""
+        for word in reversed(before):
+            if word.stem in _PRONOUNS:
+                return word.stem
+            if word.speaks and not word.text.endswith("ly") and word.stem not in _between():
+                return None
+        return None
 
     def _body_acts(self, before: Sequence[Word]) -> bool:
         """Whether the organisation itself is the subject: "the alliance has left us"."""
         return any(
-            w.stem in self._organisation and (n == 0 or before[n - 1].stem in ("the", "this", "that", "our"))
+            w.stem in self._organisation
+            and (n == 0 or before[n - 1].stem in ("the", "this", "that", "our"))
             and not (n > 1 and before[n - 2].stem in _LINKS)
             for n, w in enumerate(before)
         )
@@ -143,8 +188,7 @@ class Holders:
 
     def _nouns(self, before: Sequence[Word]) -> list[Word]:
         """Words before a verb that may be its subject: neither small words nor cues, wishes, doubts or adverbs."""
-        idle = _stems("empty") | _stems("negations") | _stems("hedges") | _stems("turning") | _stems("wishes")
-        idle |= _stems("attitudes") | self._bodies | _stems("conditions") | _OWN | _OTHER
+        idle = _between() | self._bodies | _OWN | _OTHER
         return [w for w in before if w.kind == "word" and w.stem not in idle and not w.text.endswith("ly")]
 
     def _object_fits(self, clause: Clause, sign: Sign) -> bool:
@@ -155,13 +199,29 @@ class Holders:
         if any(w.stem in known for w in clause.words[sign.first : sign.last]) and sign.last - sign.first > 1:
             return True
         ahead = list(clause.words[sign.last : sign.last + _BODIES + 1])
-        if ahead and (ahead[0].stem in _OBJECT_PRONOUNS or (ahead[0].stem == "it" and ahead[1:2] and ahead[1].stem in _LINKS)):
+        if ahead and (
+            ahead[0].stem in _OBJECT_PRONOUNS or (ahead[0].stem == "it" and ahead[1:2] and ahead[1].stem in _LINKS)
+        ):
             return False
         if ahead and ahead[0].stem in _PREPOSITIONS:
             ahead = ahead[1:]
         noun: list[Word] = []
         for word in ahead[:_BODIES]:
-            determiner = word.stem in ("the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "my", "no", "any")
+            determiner = word.stem in (
+                "the",
+                "a",
+                "an",
+                "this",
+                "that",
+                "its",
+                "his",
+                "her",
+                "their",
+                "our",
+                "my",
+                "no",
+                "any",
+            )
             if not word.speaks or word.stem in _STOPS or (word.stem in _stems("empty") and not determiner):
                 break
             if not determiner:
@@ -171,7 +231,9 @@ class Holders:
             return False  # "take part in preparing"
         if not noun or any(w.stem in known for w in noun):
             return True
-        return noun[0].text.lower() in _TIMES or any(k in self.principals for _, _, k in self._parties.find(tuple(noun)))
+        return noun[0].text.lower() in _TIMES or any(
+            k in self.principals for _, _, k in self._parties.find(tuple(noun))
+        )
 
 
 _TIMES = frozenset(

@@ -11,7 +11,23 @@ from casus.records import Definition, Dossier, Issue, Statement
 __all__ = ["Parties"]
 
 _BEFORE = frozenset(
-    ("of", "to", "with", "from", "for", "by", "against", "on", "in", "at", "towards", "toward", "than", "about", "under")
+    (
+        "of",
+        "to",
+        "with",
+        "from",
+        "for",
+        "by",
+        "against",
+        "on",
+        "in",
+        "at",
+        "towards",
+        "toward",
+        "than",
+        "about",
+        "under",
+    )
 )
 
 
@@ -45,7 +61,7 @@ class Parties:
             parts = tuple(w.text.lower() for w in words_of(form) if w.speaks)
             if parts and form[:1].isupper() and (parts, key) not in self._names.setdefault(parts[0], []):
                 self._names[parts[0]].append((parts, key))
-        last = name.split()[-1].lower() if name.split() else ""
+        last = name.rsplit(maxsplit=1)[-1].lower() if name.split() else ""
         if kind == "person" and len(last) > 2:
             self._surnames.setdefault(last, set()).add(key)
         if kind == "state" and " " not in name and len(name) > 3:
@@ -113,7 +129,8 @@ class Parties:
         return [
             (at, key)
             for at, _, key in self.find(words)
-            if at == 0 or not ({words[at - 1].stem, words[max(0, at - 2)].stem} & _BEFORE and words[at - 1].stem != "and")
+            if at == 0
+            or not ({words[at - 1].stem, words[max(0, at - 2)].stem} & _BEFORE and words[at - 1].stem != "and")
         ]
 
     def principals(self, issue: Issue) -> frozenset[str]:

@@ -13,6 +13,7 @@ __all__ = ["VAGUE", "Evidence", "Force", "Place", "evidence_of", "settle"]
 
 _LIKE = 0.2  # evidence within this share of the scale agrees
 _NAMED = 0.5  # share of a point's words, by weight, that names it
+_LEAST = 0.5  # weight of evidence below which nothing is told
 _CONDITIONAL = 0.75  # what hangs on a condition, or is only possible, stands nearer to the middle of its axis
 _HEDGED = 0.6
 VAGUE = 0.32  # of the scale: words that leave more open tell nothing
@@ -67,7 +68,9 @@ class Place:
 def evidence_of(
     ruler: Ruler, sentence: Sentence, force: Force, allowed: Callable[[Clause, Sign], bool]
 ) -> list[Evidence]:
-    """What a sentence tells of the place on the scale. allowed: whether a sign of conduct tells of the party that the question is about.
+    """What a sentence tells of the place on the scale.
+
+    allowed: whether a sign of conduct tells of the party that the question is about.
     """
     if sentence.asks:
         return []
@@ -89,8 +92,9 @@ def evidence_of(
                 barred |= {word.start for word in clause.words[sign.first : sign.last]}
                 continue
             kin = (sign.axis.name, sign.grade.at) in ruler.kin
+            kin = kin or bool(ruler.question & sentence.stems)
             kin = kin or bool(ruler.topics.get(sign.axis.name, frozenset()) & sentence.stems)
-            if not (hits or kin or (sign.axis.conduct and len(ruler.places.get(sign.axis.name, ())) > 1)):
+            if not (hits or kin or (sign.axis.conduct and len(ruler.places[sign.axis.name]) > 1)):
                 continue
             found += _measured(ruler, sentence, clause, sign, force)
     named = _named(ruler, sentence, force, barred)
@@ -111,7 +115,7 @@ def _measured(ruler: Ruler, sentence: Sentence, clause: Clause, sign: Sign, forc
     only = not sign.axis.conduct and sign.grade.at > 0.5 and clause.narrowed(sign.last)
     negated = (sign.negated != force.turned) != only
     at = sign.grade.negated if negated else sign.grade.at
-    doubt = 0.08 + (0.12 if negated else 0.0)
+    doubt = 0.08 + (0.1 if negated else 0.0)
     if sentence.conditional and not force.offered:
         at, doubt = at * _CONDITIONAL, doubt + 0.12
     if clause.hedged or force.hedged:
@@ -136,18 +140,25 @@ def _hinted(ruler: Ruler, clause: Clause, force: Force) -> list[Evidence]:
 
 
 def _named(ruler: Ruler, sentence: Sentence, force: Force, barred: set[int]) -> list[Evidence]:
-    """Points whose names the sentence says, negated or not as there; barred: places of words that mean another matter."""
+    """Points whose names the sentence says, negated or not as there.
+
+    barred: the places of words that mean another matter.
+    """
     where: dict[str, tuple[Clause, int, bool]] = {}
     for clause in sentence.clauses:
         if clause.background or (clause.conditional and not force.offered):
             continue
         for n, word in enumerate(clause.words):
-            if word.kind == "word" and word.stem not in where and word.start not in barred:
+            if word.speaks and word.stem not in where and word.start not in barred:
                 where[word.stem] = (clause, n, clause.negated(n, n + 1) != force.turned)
     found = []
     for mark in ruler.marks:
         total = sum(weight for weight, _ in mark.words.values())
-        same = [w for w, (_, neg) in mark.words.items() if w in where and where[w][2] == neg]
+        said = [w for w in mark.words if w in where]
+        same = [w for w in said if where[w][2] == mark.words[w][1]]
+        if said and not same and len(said) == len(mark.words) and mark.share in (0.0, 1.0):
+            clause, first, _ = where[said[0]]
+            found.append(Evidence(1.0 - mark.share, 0.6, 0.2, True, f"not “{mark.name}”", clause, first))
         if not total or not same:
             continue
         overlap = sum(mark.words[w][0] for w in same) / total
@@ -159,7 +170,8 @@ def _named(ruler: Ruler, sentence: Sentence, force: Force, barred: set[int]) -> 
         weight = overlap * (1.5 if len(same) > 1 else 0.8 if len(mark.words) == 1 else 0.4)
         how = f"words of “{mark.name}”: {', '.join(same)}"
         found.append(Evidence(mark.share, weight, doubt, False, how, clause, first))
-    return found
+    most = max((e.weight for e in found if not e.denied), default=0.0)
+    return [e for e in found if e.denied or e.weight >= 0.8 * most]
 
 
 def _polar(ruler: Ruler, sentence: Sentence, force: Force) -> list[Evidence]:
@@ -197,7 +209,7 @@ def settle(found: Sequence[Evidence]) -> Place | None:
             best, tied = (mass, group), False
         elif abs(mass - best[0]) <= 1e-9 and not any(e is centre for e, _ in best[1]):
             tied = True
-    if best is None or tied or best[0] < 0.45 * total:
+    if best is None or tied or best[0] < 0.45 * total or best[0] < _LEAST:
         return None
     mass, group = best
     share = sum(e.share * w for e, w in group) / mass

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections import Counter
@@ -12,12 +13,13 @@ from functools import cache
 from casus.evidence.stands._clauses import Clause, Sentence, sentences_of
 from casus.evidence.stands._words import Phrases, stem, stems_of, words_of
 from casus.records import Issue
-from casus.vocabulary.stances import Axis, Grade, stances
+from casus.vocabulary import Axis, Grade, stances
 
 __all__ = ["Mark", "Ruler", "Sign", "ruler_of", "signs_of"]
 
 _Poles = tuple[float | None, float | None]
 _NONE = frozenset({"none", "nothing", "no", "zero", "nil", "nothing at all", "none at all"})
+_EDGE = 0.2  # a point as near to the end of an axis is its end
 _FAR = 0.5  # an axis on which one point lies tells of others only from the other side of its middle
 
 
@@ -53,9 +55,10 @@ class Ruler:
     """How to measure one issue.
 
     marks: the points, in the order of their values. places: axis name to (place on it, share) pairs, rising.
-    cues: words that make a sentence one on this issue (True: in the question, too). topics: words that do so for the signs of an axis to which a cue
-    belongs. hints: cue phrases of single
-    points, with their share. yes, no: the shares of the points that affirm and deny the question.
+    cues: words that make a sentence one on this issue (True: in the question, too); topics: words that do so for the
+    signs of an axis to which a cue belongs; kin: the grades to which cues belong. hints: cue phrases of single points,
+    with their share. yes, no: the shares of the points that affirm and deny the question. telling: the first stems of
+    all that may place a sentence. since: the year after which the question asks.
     """
 
     issue: Issue
@@ -99,7 +102,7 @@ class Ruler:
                     return places[0][1], 0.0
         if len(places) == 1:
             return self._from_one(places[0], at)
-        for (t0, s0), (t1, s1) in zip(places, places[1:], strict=False):
+        for (t0, s0), (t1, s1) in itertools.pairwise(places):
             if t0 <= at <= t1:
                 part = (at - t0) / (t1 - t0)
                 return s0 + part * (s1 - s0), 0.5 * min(at - t0, t1 - at) * abs(s1 - s0) / (t1 - t0)
@@ -131,7 +134,11 @@ def signs_of(clause: Clause) -> list[Sign]:
     found = _axis_phrases().find(clause.words)
     best: dict[tuple[int, int], list[tuple[Axis, Grade, bool]]] = {}
     for first, last, payload in found:
-        best.setdefault((first, last), []).append(payload)
+        if last - first == 1 and clause.words[first].text.lower() in payload[0].topics:
+            continue  # "participation" names the matter, "participates" tells where it stands
+        known = best.setdefault((first, last), [])
+        if payload not in known:
+            known.append(payload)
     spans = sorted(best, key=lambda s: (s[0] - s[1], s[0]))
     kept: list[tuple[int, int]] = []
     for span in spans:
@@ -155,8 +162,8 @@ def ruler_of(issue: Issue, names: Iterable[str] = ()) -> Ruler:
     count = Counter(w for own in words for w in own)
     yes, no = _poles(clauses, shares)
     question = frozenset(w.stem for w in words_of(issue.question) if w.speaks) - idle
-    placed = [[sign for c in parts for sign in signs_of(c)] for parts in clauses]
     topical = question | {s for cue in issue.cues for s in stems_of(cue)}
+    placed = [_placed(parts, topical) for parts in clauses]
     hints = [(cue, shares[n]) for n, p in enumerate(points) for cue in p.cues]
     # a word of the matter itself tells less of the place than one of the point alone
     worth = {w: math.log((1 + len(points)) / c) * (0.4 if w in topical else 1.0) for w, c in count.items()}
@@ -164,7 +171,9 @@ def ruler_of(issue: Issue, names: Iterable[str] = ()) -> Ruler:
         Mark(p.name, shares[n], {w: (worth[w], neg) for w, neg in words[n].items()}, n) for n, p in enumerate(points)
     )
     if yes is not None:  # the affirming point says what is asked
-        placed[shares.index(yes)] += [s for q in sentences_of([(issue.question, 0)]) for c in q.clauses for s in signs_of(c)]
+        placed[shares.index(yes)] += [
+            s for q in sentences_of([(issue.question, 0)]) for c in q.clauses for s in signs_of(c)
+        ]
     places = _places(placed, shares, (yes, no), [p.name for p in points])
     return Ruler(
         issue=issue,
@@ -192,12 +201,24 @@ def _telling(places: Iterable[str], marks: Iterable[Mark], cues: Iterable[str]) 
     return frozenset(first | {w for mark in marks for w in mark.words})
 
 
+def _placed(clauses: Sequence[Clause], topical: frozenset[str]) -> list[Sign]:
+    """The signs in a point's name; a plain word only where the point or the issue is on a topic of its axis."""
+    words = topical | {w.stem for c in clauses for w in c.words}
+    found = [s for c in clauses for s in signs_of(c)]
+    return [s for s in found if not s.plain or words & {stem(topic) for topic in s.axis.topics}]
+
+
 def _own_words(clauses: Sequence[Clause], idle: set[str]) -> dict[str, bool]:
     """The words of a point's name that say something, with whether they are negated in it."""
     words: dict[str, bool] = {}
     for clause in clauses:
         for n, word in enumerate(clause.words):
-            if word.kind == "word" and word.stem not in idle and n not in clause.negators and len(word.stem) > 1:
+            if (
+                word.speaks
+                and word.stem not in idle
+                and n not in clause.negators
+                and (len(word.stem) > 1 or word.kind == "number")
+            ):
                 words.setdefault(word.stem, clause.negated(n, n + 1))
     words.pop("yes", None)
     words.pop("no", None)
@@ -218,10 +239,14 @@ def _places(
     """Where the points lie on each axis that their names speak of; several at one place are one between them."""
     yes, no = poles
     at: dict[str, dict[float, list[float]]] = {}
+    common = Counter(key for signs in placed for key in {(s.axis.name, s.at) for s in signs})
     for signs, share in zip(placed, shares, strict=True):
         by: dict[str, list[float]] = {}
         for sign in signs:
-            by.setdefault(sign.axis.name, []).append(sign.at)
+            # "pays half" beside "pays in full": what another point says, too, does not tell them apart
+            beside = [s for s in signs if s.axis is sign.axis and common[s.axis.name, s.at] == 1]
+            if not beside or sign in beside:
+                by.setdefault(sign.axis.name, []).append(sign.at)
         for name, values in by.items():
             at.setdefault(name, {}).setdefault(round(sum(values) / len(values), 6), []).append(share)
         # what the affirming point says, the denying one denies, and the other way round
@@ -232,10 +257,23 @@ def _places(
         if name.strip(" .").lower() in _NONE:  # "none" is the end of every axis that the others lie on
             for by_place in at.values():
                 by_place.setdefault(-1.0, []).append(share)
+    for by_place in at.values():
+        _ended(by_place)
     return {
-        name: tuple(sorted((t, sum(s) / len(s)) for t, s in by_place.items()))
-        for name, by_place in sorted(at.items())
+        name: tuple(sorted((t, sum(s) / len(s)) for t, s in by_place.items())) for name, by_place in sorted(at.items())
     }
+
+
+def _ended(by_place: dict[float, list[float]]) -> None:
+    """Let an axis on which several points rise, or fall, end in the end of the scale."""
+    places = sorted((t, sum(s) / len(s)) for t, s in by_place.items())
+    shares = [s for _, s in places]
+    if len(shares) < 2 or shares not in (sorted(shares), sorted(shares, reverse=True)):
+        return
+    rising = shares[0] < shares[-1]
+    for place, share, end in ((places[-1], float(rising), 1.0), (places[0], float(not rising), -1.0)):
+        if place[1] != share and abs(place[0] - end) > _EDGE:
+            by_place[end] = [share]
 
 
 def _opposed(
@@ -284,4 +322,3 @@ def _kin(cues: Iterable[str]) -> frozenset[tuple[str, float]]:
         for grade in axis.grades
         if any(stems_of(word) in wanted for word in (*grade.words, *grade.plain))
     )
-

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -48,10 +49,8 @@ def stem(form: str) -> str:
     import simplemma  # noqa: PLC0415 - its dictionary is opened only when statements are weighed
 
     low = form.lower()
-    try:
+    with contextlib.suppress(ValueError, UnicodeError):
         low = simplemma.lemmatize(low, lang="en").lower()
-    except (ValueError, UnicodeError):
-        pass
     for _ in range(2):
         for ending, least, put in _SMALLEST:
             if low.endswith(ending) and len(low) - len(ending) + len(put) >= least:

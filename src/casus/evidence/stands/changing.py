@@ -9,6 +9,7 @@ by a sixth of the scale at least, and each side has two positions, or one of the
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -52,7 +53,7 @@ def _of_one(positions: Sequence[Position], width: float) -> list[ChangePoint]:
     days = _days(positions, width)
     cuts = sorted(_cuts(days, width, len(positions)))
     edges = [0, *cuts, len(days)]
-    levels = [_level(days[a:b]) for a, b in zip(edges, edges[1:], strict=False)]
+    levels = [_level(days[a:b]) for a, b in itertools.pairwise(edges)]
     found = []
     for number, cut in enumerate(cuts):
         beside = [p.id for day in days[edges[number] : edges[number + 2]] for p in day.positions]

@@ -16,7 +16,7 @@ from casus.evidence.stands._words import Phrases, stem, stems_of, words_of
 from casus.evidence.stands.changing import changes
 from casus.records import ChangePoint, Definition, Dossier, Position, Span, Statement
 from casus.records import day_of as plain
-from casus.vocabulary.stances import stances
+from casus.vocabulary import stances
 
 __all__ = ["changes_of", "positions_of"]
 
@@ -93,7 +93,7 @@ def _told(statement: Statement, dossier: Dossier, children: Iterable[Statement])
         actor=statement.speaker.actor,
         attributed=other,
         by=(parent.speaker.actor or parent.speaker.name) if parent is not None and other else None,
-        idle=_provision(statement) or text[statement.content_spans[-1].end :][:1] == "?",
+        idle=_provision(statement) or _asks(statement, text),
     )
 
 
@@ -119,6 +119,16 @@ def _book(name: str) -> Phrases[bool]:
     return Phrases((words, True) for words in sorted(getattr(stances(), name)))
 
 
+_INTERROGATIVE = frozenset({"whether", "who", "what", "when", "where", "why", "how", "which", "whom", "whose", "if"})
+
+
+def _asks(statement: Statement, text: str) -> bool:
+    """Whether a statement asks for an answer: what it asks is nobody's position."""
+    first = words_of(statement.content_spans[0].of(text))[:1]
+    asked = statement.act == "ask" and bool(first) and first[0].text.lower() in _INTERROGATIVE
+    return asked or text[statement.content_spans[-1].end :][:1] == "?"
+
+
 def _provision(statement: Statement) -> bool:
     """Whether a text of law speaks: what it provides is nobody's position."""
     named = words_of(statement.speaker.name or "")[:3]
@@ -131,7 +141,11 @@ def _positions(
     """The positions that one statement tells on one issue, by actor."""
     parties, dossier = known
     when = plain(dossier.when(told.statement))
-    if told.idle or (ruler.since and when and when[:4] < ruler.since) or not any(ruler.touches(s) for s in told.sentences):
+    if (
+        told.idle
+        or (ruler.since and when and when[:4] < ruler.since)
+        or not any(ruler.touches(s) for s in told.sentences)
+    ):
         return
     camp = parties.speaker(told.statement)
     by_holder: dict[tuple[str, bool], list[Evidence]] = {}
@@ -145,8 +159,8 @@ def _positions(
                 by_holder.setdefault((told.actor, False), []).append(evidence)
             for other in others or ():
                 by_holder.setdefault((other, True), []).append(evidence)
-    for (actor, given), evidence in sorted(by_holder.items(), key=lambda item: item[0]):
-        position = _position(told, ruler, (actor, given), evidence, dossier)
+    for (actor, given), found in sorted(by_holder.items(), key=lambda item: item[0]):
+        position = _position(told, ruler, (actor, given), found, dossier)
         if position is not None:
             yield position, told.statement
 

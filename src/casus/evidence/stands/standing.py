@@ -43,7 +43,7 @@ def stand(positions: Iterable[Position], at: str | None = None) -> Stand | None:
     if not kept:
         return None
     spreads = sorted(p.spread for p in kept)
-    middle = spreads[len(spreads) // 2]
+    middle = spreads[(len(spreads) - 1) // 2]
     weights = [WEIGHTS[p.basis] * _age(days[p.id], now) * _sharpness(p.spread, middle) for p in kept]
     total = math.fsum(weights)
     value = math.fsum(w * p.value for w, p in zip(weights, kept, strict=True)) / total
