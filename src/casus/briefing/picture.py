@@ -16,7 +16,9 @@ _WIDTH, _LEFT, _RIGHT = 760, 210, 24
 _ROW, _PAD, _HEAD, _FOOT = 104, 14, 58, 34  # heights: of a row, above and below its scale, of a heading, of an axis
 _ACTORS = 12  # rows an issue; who has fewer positions is left out, and the note says so
 _TICKS = 8
+_STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 24_000)  # months from tick to tick
 _LETTERS = 34  # of a name of a scale point
+_LETTER = 11  # how high one is
 _STYLE = (
     "text{font:12px system-ui,sans-serif;fill:#1a1a1a}.t{font-weight:600;font-size:15px}.a{font-weight:600}"
     ".s{fill:#555;font-size:11px}.g{stroke:#ccc}.m{stroke:#1a1a1a;stroke-width:1.5}.f{fill:#1a1a1a}.h{fill:#fff}"
@@ -38,7 +40,7 @@ def positions_chart(
         body, height = _issue(issue, [p for p in positions if p.issue == issue.id], changes, names)
         parts.append(f'<g transform="translate(0 {top:g})">{body}</g>')
         top += height
-    key = "● own words   ○ attributed by others   ■ an act   bar: spread   dashed line: change"
+    key = "● own words · ○ attributed by others · ■ an act · bar: spread · dashed line: change"
     parts.append(_text(_LEFT, top + 14, key, "s"))
     height = top + 28
     title = "Positions over time"
@@ -63,17 +65,17 @@ def _issue(
         return "".join(out), _HEAD
     first, last = min(at for at, _ in dated), max(at for at, _ in dated)
     across = _Across(first, last)
+    axis = _HEAD + _ROW * len(rows)
+    for at, label in _ticks(first, last):
+        x = across.x(at)
+        out.append(f'<line class="g" x1="{x:g}" x2="{x:g}" y1="{_HEAD}" y2="{axis}"/>')
+        out.append(_text(x, axis + 14, label, "s", "middle"))
     for number, key in enumerate(rows):
         moved = [c for c in changes if c.issue == issue.id and c.actor == key]
         out.append(f'<g transform="translate(0 {_HEAD + _ROW * number})">')
         out.append(_text(10, 16, _short(names.get(key, key), _LETTERS - 6), "a"))
         out.append(_row(issue, sorted(by_actor[key], key=lambda d: (d[0], d[1].id)), moved, across))
         out.append("</g>")
-    axis = _HEAD + _ROW * len(rows)
-    for at, label in _ticks(first, last):
-        x = across.x(at)
-        out.append(f'<line class="g" x1="{x:g}" x2="{x:g}" y1="{_HEAD}" y2="{axis}"/>')
-        out.append(_text(x, axis + 14, label, "s", "middle"))
     return "".join(out), axis + _FOOT
 
 
@@ -96,11 +98,13 @@ def _row(issue: Issue, dated: Sequence[tuple[int, Position]], changes: Sequence[
         return round(_ROW - _PAD - (_ROW - 2 * _PAD - 12) * share, 2)
 
     out: list[str] = []
-    for point in issue.scale:
-        out.append(
-            f'<line class="g" x1="{_LEFT}" x2="{_WIDTH - _RIGHT}" y1="{y(point.value):g}" y2="{y(point.value):g}"/>'
-        )
-        out.append(_text(_LEFT - 6, y(point.value) + 4, _short(point.name, _LETTERS), "s", "end"))
+    labelled = float("inf")
+    for point in sorted(issue.scale, key=lambda s: s.value):
+        level = y(point.value)
+        out.append(f'<line class="g" x1="{_LEFT}" x2="{_WIDTH - _RIGHT}" y1="{level:g}" y2="{level:g}"/>')
+        if labelled - level >= _LETTER:  # points that lie closer than their names are high keep the lower name
+            out.append(_text(_LEFT - 6, level + 4, _short(point.name, _LETTERS), "s", "end"))
+            labelled = level
     for change in changes:
         if (at := _ordinal(change.date)) is not None:
             out.append(f'<line class="c" x1="{across.x(at):g}" x2="{across.x(at):g}" y1="{_PAD}" y2="{_ROW - 4}"/>')
@@ -143,13 +147,11 @@ def _ticks(first: int, last: int) -> list[tuple[int, str]]:
     """First days of months or years, a few of them; the two ends where there are none."""
     begin, end = day.fromordinal(first), day.fromordinal(last)
     months = [(m // 12, m % 12 + 1) for m in range(begin.year * 12 + begin.month, end.year * 12 + end.month)]
-    for step in (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200):
-        found = [(y, m) for y, m in months if (y * 12 + m - 1) % step == 0]
-        if len(found) <= _TICKS:
-            ticks = [(day(y, m, 1).toordinal(), f"{y:04}-{m:02}" if step < 12 else f"{y:04}") for y, m in found]
-            if len(ticks) > 1 or step == 1:
-                break
-    return ticks if ticks else [(first, begin.isoformat()), *([(last, end.isoformat())] if last > first else [])]
+    step = next(s for s in _STEPS if len([m for m in months if (m[0] * 12 + m[1] - 1) % s == 0]) <= _TICKS)
+    found = [(y, m) for y, m in months if (y * 12 + m - 1) % step == 0]
+    if len(found) < 2:
+        return [(first, begin.isoformat()), *([(last, end.isoformat())] if last > first else [])]
+    return [(day(y, m, 1).toordinal(), f"{y:04}-{m:02}" if step < 12 else f"{y:04}") for y, m in found]
 
 
 def _short(text: str, letters: int) -> str:
