@@ -35,7 +35,9 @@ class Verdict:
     sure: float
 
 
-def by_preposition(text: str, span: Span, capital: bool, governors: tuple[str, ...] = ()) -> Verdict | None:
+def by_preposition(  # noqa: PLR0911 - a rule of grammar reads best as its list of cases
+    text: str, span: Span, capital: bool, governors: tuple[str, ...] = ()
+) -> Verdict | None:
     """Tell by the preposition before a name, or by what the name owns; None where neither tells.
 
     governors: lemmas of the words that the preposition hangs on, the nearest first, where a parse gives them.
@@ -67,7 +69,7 @@ def by_preposition(text: str, span: Span, capital: bool, governors: tuple[str, .
     return None
 
 
-def settled_by(word: str, governors: list[str], capital: bool) -> Verdict:
+def settled_by(word: str, governors: list[str], capital: bool) -> Verdict:  # noqa: PLR0911 - its list of cases
     """What stands behind "to", "from", "for", "of", "on", "over": by the nearest word before that tells."""
     known = standing()
     if word == "of":
@@ -88,7 +90,7 @@ def settled_by(word: str, governors: list[str], capital: bool) -> Verdict:
     return Verdict(False, 0.65) if word in ("from", "out", "over") else Verdict(not capital, 0.6)
 
 
-def by_words(text: str, span: Span, capital: bool = False) -> Verdict:
+def by_words(text: str, span: Span, capital: bool = False) -> Verdict:  # noqa: PLR0911 - its list of cases
     """Tell by the words around a name alone: what goes before, what follows, what the name before it is."""
     known = standing()
     told = by_preposition(text, span, capital)

@@ -93,10 +93,10 @@ def _is_local(name: str, kind: ActorType) -> bool:
         or name.lower() in PRONOUNS
     ):
         return True
-    first = name.split()[0]
+    first = name.split(maxsplit=1)[0]
     if kind in ("organisation", "person") and first.islower() and first not in ("al", "el", "de", "van", "von", "der"):
         return True
-    if kind == "organisation" and name.split()[-1].islower():
+    if kind == "organisation" and name.rsplit(maxsplit=1)[-1].islower():
         return True  # "this institute", "the report of the mission"
     return kind == "organisation" and name not in bodies().known and all(_bare(w) for w in name.split())
 

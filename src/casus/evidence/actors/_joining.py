@@ -199,7 +199,7 @@ def _posts(shelf: Shelf) -> set[str]:
 
 
 def _apart(one: Shelf, other: Shelf) -> bool:
-    """Whether the posts of two people speak against their being one: of different states or bodies, and no post shared."""
+    """Whether the posts of two people speak against their being one: other states or bodies, and no post shared."""
     a, b = _places(one), _places(other)
     return bool(a and b and not a & b and not _posts(one) & _posts(other))
 

@@ -25,13 +25,14 @@ _NOT_POSTS = frozenset(
     {"other", "writer", "activist", "expert", "academic", "business"}
 )  # what somebody is, rather than a post
 _AFTER = 12  # chunks after a name that may describe it
-_HOLDING = re.compile(
-    r"(?:has been|had been|was|is|became|becomes|was (?:elected|appointed|named|sworn in as|made|chosen|re-elected|confirmed)|"
-    r"(?:who )?(?:has )?served|serves|took office|took over|took up (?:the post|office)|was relieved|was dismissed|resigned|stepped down|left office|"
-    r"was removed|was replaced|retired|of (?:his|her|their) (?:duties|post|office|position)|as)\b"
-)
-
-
+_VERBS_OF_HOLDING = (
+    "has been|had been|was|is|became|becomes|was elected|was appointed|was named|was sworn in as|was made|was chosen|"
+    "was re-elected|was confirmed|who served|who has served|has served|served|serves|took office|took over|"
+    "took up the post|took up office|was relieved|was dismissed|resigned|stepped down|left office|was removed|"
+    "was replaced|retired|of his duties|of her duties|of their duties|of his post|of her post|of their post|"
+    "of his office|of her office|of his position|of her position|as"
+).split("|")
+_HOLDING = re.compile(rf"(?:{'|'.join(sorted(_VERBS_OF_HOLDING, key=lambda v: (-len(v), v)))})\b")
 _GOING = re.compile(r"\b(?:of|relieved|dismissed|resigned|stepped|left|removed|replaced|retired)\b")
 
 
@@ -58,7 +59,7 @@ class _Post:
 def _of_paragraph(chunks: list[Chunk], sight: Sight, cast: Cast) -> Iterator[RoleMention]:
     people = {w for p in cast.persons if p.likely > 1 for w in (p.full, p.name[-1])} if chunks else set()
     for index, whole in enumerate(chunks):
-        if whole.kind != "name" or whole.possessive and len(whole.words) < 2:
+        if whole.kind != "name" or (whole.possessive and len(whole.words) < 2):
             continue
         chunk = person_chunk(whole)
         person = cast.find(tuple(w.text for w in chunk.words), chunk.start)
@@ -183,7 +184,7 @@ def _held(chunks: list[Chunk], index: int, sight: Sight) -> _Post | None:
 
 
 _LINKS = frozenset(
-    {
+    [
         "as",
         "the",
         "a",
@@ -203,7 +204,6 @@ _LINKS = frozenset(
         "confirmed",
         "first",
         "new",
-        "country's",
         "re-elected",
         "sworn",
         "in",
@@ -211,7 +211,8 @@ _LINKS = frozenset(
         "also",
         "then",
         "still",
-    }
+        "country's",
+    ]
 )
 
 
@@ -254,9 +255,7 @@ def _post(chunks: list[Chunk], title: int, last: int, of: str | None, sight: Sig
             before.kind == "word"
             and before.low in titles().modifiers
             and not (before.words[0].capital and before.low == "then")
-        ):
-            words.insert(0, before.low)
-        elif before.kind == "title" and before.low in ("deputy", "vice", "chief"):
+        ) or (before.kind == "title" and before.low in ("deputy", "vice", "chief")):
             words.insert(0, before.low)
         elif before.kind == "state" and organisation is None:
             organisation = _state(before, sight)

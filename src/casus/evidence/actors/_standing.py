@@ -78,7 +78,7 @@ def _governors(sight: Sight, span: Span, number: int) -> tuple[str, ...]:
     return tuple(out)
 
 
-def _by_parse(sight: Sight, number: int, capital: bool) -> Verdict | None:
+def _by_parse(sight: Sight, number: int, capital: bool) -> Verdict | None:  # noqa: PLR0911 - its list of cases
     known = standing()
     at = number
     for _ in range(_STEPS):

@@ -11,7 +11,7 @@ from casus.records import Span
 
 __all__ = ["Tenure", "tenure"]
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DATE = re.compile(
     rf"(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+)?(?:\b(?P<m>{'|'.join(_MONTHS)})\w*\.?\s+)?(?:(?P<e>\d{{1,2}}),?\s+)?"
     r"\b(?P<y>(?:1[89]|20|21)\d\d)\b",
@@ -19,13 +19,13 @@ _DATE = re.compile(
 )
 _LOOSELY = r"\s*(?:the\s+|early\s+|late\s+|mid-?\s*|the beginning of\s+|the end of\s+|the start of\s+|the year\s+)*$"
 _TAKING = (
-    r"(?:took|taking|assumed|entered|came to|sworn in\w*) (?:up )?(?:the |his |her |their )?(?:office|over|power|post|job|"
-    r"helm|reins|presidency|premiership|chair)"
+    r"(?:took|taking|assumed|entered|came to|sworn in\w*) (?:up )?(?:the |his |her |their )?(?:office|over|power|"
+    r"post|job|helm|reins|presidency|premiership|chair)"
 )
 _NAMING = r"(?:elected|re-elected|appointed|named|chosen|became|sworn in|inaugurated|nominated|promoted|confirmed)"
 _GOING = (
-    r"(?:stepped down|resigned|retired|dismissed|relieved|removed|replaced|sacked|fired|ousted|left office|left the post|"
-    r"gave up the post|quit|voted out|unseated)"
+    r"(?:stepped down|resigned|retired|dismissed|relieved|removed|replaced|sacked|fired|ousted|left office|"
+    r"left the post|gave up the post|quit|voted out|unseated)"
 )
 _SINCE = re.compile(
     rf"(?:\bsince\b|(?:{_TAKING}|\b{_NAMING})\b[^.;\d]{{0,70}}?\b(?:in|on|from)\b|\bin office from\b){_LOOSELY}", re.I

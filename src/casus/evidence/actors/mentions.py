@@ -10,8 +10,9 @@ from casus.evidence._cast import Cast
 from casus.evidence._chunks import Chunk, chunks_of, words_in
 from casus.evidence._mention import PRONOUNS
 from casus.evidence._sight import Sight
-from casus.evidence.actors._candidates import Candidate, Naming
+from casus.evidence.actors._candidates import Candidate
 from casus.evidence.actors._fullest import fullest_names
+from casus.evidence.actors._naming import Naming
 from casus.evidence.actors._roles import roles_told
 from casus.evidence.actors._standing import stands
 from casus.evidence.actors._typed import Typed
