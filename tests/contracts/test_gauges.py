@@ -48,6 +48,9 @@ def test_each_floor_belongs_to_a_figure_that_is_measured(root: Path) -> None:
         (["oracle"], "there is no gauge 'oracle'"),
         (["statements", "--case", "oracle"], "there is no case 'oracle'"),
         (["--case", "heldout"], "is for one gauge"),
+        (["statements", "--case", "lantern-shoals"], "is for one gauge"),
+        (["casework", "--case", "heldout", "--show"], "its pages are not to be looked at"),
+        (["statements", "--show"], "--show is for one gauge"),
     ],
 )
 def test_the_runner_refuses_what_it_does_not_know(root: Path, arguments: list[str], why: str) -> None:
@@ -62,7 +65,7 @@ def test_a_figure_below_its_floor_fails(monkeypatch: pytest.MonkeyPatch, tmp_pat
     high = tmp_path / "floors.json"
     high.write_text(json.dumps({"statements.oracle.found": {"min": 90}, "statements.oracle.lost": {"min": 1}}))
     monkeypatch.setattr(runner, "FLOORS", high)
-    monkeypatch.setattr(runner, "_measure", lambda name, reader, case: {"found": 89.0})
+    monkeypatch.setattr(runner, "_measure", lambda name, reader, args: {"found": 89.0})
     monkeypatch.setattr(sys, "argv", ["gauges", "statements", "--reader", "oracle", "--json"])
     assert runner.main() == 1
     high.write_text(json.dumps({"statements.oracle.found": {"min": 89}}))
@@ -72,7 +75,7 @@ def test_a_figure_below_its_floor_fails(monkeypatch: pytest.MonkeyPatch, tmp_pat
 
 
 def test_missing_weights_fail(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    def broken(name: str, reader: str | None, case: str) -> str:
+    def broken(name: str, reader: str | None, args: object) -> str:
         raise MachineError("The weights are not there.")
 
     monkeypatch.setattr(runner, "_measure", broken)

@@ -2,6 +2,6 @@
 
 from casus.briefing.material import Material
 from casus.briefing.page import tell
-from casus.briefing.stands import positions_chart
+from casus.briefing.picture import positions_chart
 
 __all__ = ["Material", "positions_chart", "tell"]

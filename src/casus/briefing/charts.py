@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from casus.briefing.days import MONTHS, day_words, period_words
 from casus.briefing.words import counted, number
 
-__all__ = ["Bar", "Column", "Strip", "Track", "shares", "strip"]
+__all__ = ["Bar", "Column", "Strip", "Track", "lanes", "shares", "strip"]
 
 _HEIGHT = 40
 _STEP = 10
@@ -49,7 +49,7 @@ class Track:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """Articles and statements over time: two rows of columns on one axis, and the same as a table."""
+    """Counts over time: rows of columns on one axis, and the same as a table: the period, then a count a row."""
 
     unit: str
     period: str
@@ -59,7 +59,7 @@ class Strip:
     tracks: tuple[Track, ...]
     axis: tuple[str, ...]
     ends_only: bool
-    table: tuple[tuple[str, str, str], ...]
+    table: tuple[tuple[str, ...], ...]
     note: str
 
 
@@ -80,28 +80,41 @@ def strip(articles: Iterable[str | None], statements: Iterable[str | None]) -> S
     Counts days, months or years, whichever the period asks for; a date too coarse for the unit is left out, and
     the note says how many are.
     """
-    read, said = list(articles), list(statements)
-    known = [date for date in (*read, *said) if date]
+    rows = [
+        ("articles", "Articles", "article", list(articles)),
+        ("statements", "Statements", "statement", list(statements)),
+    ]
+    return _strip(rows)
+
+
+def lanes(series: Sequence[tuple[str, Sequence[str | None]]]) -> Strip | None:
+    """Return a strip with a row for each name and its events' plain dates; None where fewer than two periods differ."""
+    return _strip([(f"lane-{at}", name, "event", list(dates)) for at, (name, dates) in enumerate(series)])
+
+
+def _strip(rows: Sequence[tuple[str, str, str, list[str | None]]]) -> Strip | None:
+    known = [date for _, _, _, dates in rows for date in dates if date]
     unit = _unit(known)
     fine = sorted({date[:unit] for date in known if len(date) >= unit})
     if len(fine) < 2:
         return None
     slots = _slots(fine[0], fine[-1], unit)
     at = {slot: index for index, slot in enumerate(slots)}
-    counts = [Counter(d[:unit] for d in dates if d and len(d) >= unit) for dates in (read, said)]
-    labels = [("articles", "article"), ("statements", "statement")]
-    missing = [len(dates) - count.total() for dates, count in zip((read, said), counts, strict=True)]
+    counts = [Counter(d[:unit] for d in dates if d and len(d) >= unit) for _, _, _, dates in rows]
+    missing = Counter[str]()
+    for (_, _, noun, dates), count in zip(rows, counts, strict=True):
+        missing[noun] += len(dates) - count.total()
     return Strip(
         unit={10: "day", 7: "month", 4: "year"}[unit],
         period=period_words(fine[0], fine[-1]),
         width=_STEP * len(slots),
         height=_HEIGHT,
         column=_WIDTH,
-        tracks=tuple(_track(*label, count, at) for label, count in zip(labels, counts, strict=True)),
+        tracks=tuple(_track(row[:3], count, at) for row, count in zip(rows, counts, strict=True)),
         axis=_axis(slots, unit),
         ends_only=unit == 4,
-        table=tuple((day_words(slot), number(counts[0][slot]), number(counts[1][slot])) for slot in fine),
-        note=_missing(*missing),
+        table=tuple((day_words(slot), *(number(count[slot]) for count in counts)) for slot in fine),
+        note=_missing(missing),
     )
 
 
@@ -150,24 +163,25 @@ def _axis(slots: list[str], unit: int) -> tuple[str, ...]:
     return tuple(f"{MONTHS[int(month[5:7]) - 1]} {month[:4]}" for month in months)
 
 
-def _track(plural: str, noun: str, count: Counter[str], at: dict[str, int]) -> Track:
+def _track(row: tuple[str, str, str], count: Counter[str], at: dict[str, int]) -> Track:
+    key, label, noun = row
     most = max(count.values(), default=0)
     columns = tuple(
         Column(_STEP * at[slot] + 2, _figure(_HEIGHT - _HEIGHT * n / most), _figure(_HEIGHT * n / most))
         for slot, n in sorted(count.items())
     )
     if not count:
-        return Track(plural, plural.capitalize(), "0", f"No dated {plural}.", columns)
+        return Track(key, label, "0", f"No dated {noun}s.", columns)
     top = min(slot for slot, n in count.items() if n == most)
     description = (
         f"{counted(count.total(), noun)}, {period_words(min(count), max(count))}; "
         f"the most, {number(most)}, in {day_words(top)}."
     )
-    return Track(plural, plural.capitalize(), number(most), description, columns)
+    return Track(key, label, number(most), description, columns)
 
 
-def _missing(read: int, said: int) -> str:
-    parts = [counted(n, noun) for n, noun in ((read, "article"), (said, "statement")) if n]
+def _missing(missing: Counter[str]) -> str:
+    parts = [counted(n, noun) for noun, n in missing.items() if n]
     return f"Not shown, because their date is not known closely enough: {' and '.join(parts)}." if parts else ""
 
 

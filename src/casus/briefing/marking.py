@@ -19,7 +19,7 @@ __all__ = ["Limits", "excerpt", "left_out", "marked", "shortened"]
 
 Layers = Sequence[tuple[Span, str]]
 # Short, because every statement has them twice.
-_LINES = {"speaker": "u", "cue": "i", "gap": "s"}
+_LINES = {"speaker": "u", "cue": "i", "gap": "s", "event": "em"}
 
 
 @dataclass(frozen=True, slots=True)

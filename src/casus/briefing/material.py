@@ -6,7 +6,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from casus.errors import RecordError
-from casus.records import Article, Gap, Skipped, Span, Statement, check_date
+from casus.records import (
+    Article,
+    ChangePoint,
+    Event,
+    Finding,
+    Gap,
+    Identities,
+    Issue,
+    Move,
+    Position,
+    Prediction,
+    Skipped,
+    Span,
+    Statement,
+    check_date,
+)
 
 __all__ = ["Material"]
 
@@ -19,6 +34,7 @@ class Material:
     articles: in any order. reprint_of: article id -> id of the article it reprints. statements: in any order; each
     leads to one of the articles. sentences: article id -> its sentences, in order (an article without them shows
     whole paragraphs instead). gaps: what was not understood. skipped: what was not read. version: of Casus.
+    identities, issues, events ... findings: what was made of the articles together.
     Raises RecordError where an article or statement stands twice, or a statement leads to an article not given.
     """
 
@@ -33,6 +49,14 @@ class Material:
     gaps: Sequence[Gap] = ()
     skipped: Sequence[Skipped] = ()
     version: str = ""
+    identities: Identities = field(default_factory=Identities)
+    issues: Sequence[Issue] = ()
+    events: Sequence[Event] = ()
+    positions: Sequence[Position] = ()
+    changes: Sequence[ChangePoint] = ()
+    moves: Sequence[Move] = ()
+    predictions: Sequence[Prediction] = ()
+    findings: Sequence[Finding] = ()
 
     def __post_init__(self) -> None:
         if self.as_of is not None:

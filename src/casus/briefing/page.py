@@ -7,9 +7,13 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from casus.briefing.acts import act_rows
+from casus.briefing.bargain import expectations, move_rows
+from casus.briefing.collide import agreements, disputes, single_sources
+from casus.briefing.happened import event_lanes, happenings
 from casus.briefing.material import Material
 from casus.briefing.order import order
 from casus.briefing.reading import article_rows, article_views, gap_rows, skipped_rows
+from casus.briefing.stands import issue_views
 from casus.briefing.statements import days, voice_groups
 from casus.briefing.summary import head
 from casus.briefing.views import Chapter, PageView
@@ -26,6 +30,11 @@ _CHAPTERS = (
     ("brief", "In brief"),
     ("read", "What was read"),
     ("voices", "Who speaks how much"),
+    ("happened", "What is told to have happened"),
+    ("collide", "Where accounts collide"),
+    ("stands", "Where they stand"),
+    ("moves", "Demands, offers and threats"),
+    ("predictions", "What they expect"),
     ("speakers", "Who says what"),
     ("days", "The same by date"),
     ("gaps", "What was not understood"),
@@ -47,7 +56,7 @@ def tell(material: Material) -> str:
     view = PageView(
         policy=_policy(style),
         style=style,
-        chapters=tuple(Chapter(key, at, title) for at, (key, title) in enumerate(_CHAPTERS, 1)),
+        chapters={key: Chapter(key, at, title) for at, (key, title) in enumerate(_CHAPTERS, 1)},
         head=head(ordered),
         read=article_rows(ordered),
         names_outlets=ordered.names_outlets,
@@ -57,6 +66,18 @@ def tell(material: Material) -> str:
         more_voices=rows[_FIRST_VOICES:],
         columns=tuple(label for label, _ in rows[0].cells) if rows else (),
         acts=act_rows(ordered),
+        lanes=event_lanes(ordered),
+        events=happenings(ordered),
+        events_given=sum(1 for e in material.events if e.type not in ("STATEMENT", "APPEAL")),
+        disputes=disputes(ordered),
+        disputes_given=sum(1 for f in material.findings if f.status == "disputed"),
+        agreements=agreements(ordered),
+        single_sources=single_sources(ordered),
+        issues=issue_views(ordered),
+        moves=move_rows(ordered),
+        moves_given=len(material.moves),
+        forecasts=expectations(ordered, forecasts=True),
+        intents=expectations(ordered, forecasts=False),
         named=voice_groups(ordered, "named"),
         nameless=voice_groups(ordered, "nameless"),
         in_articles=voice_groups(ordered, "article"),

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from casus.briefing.citing import citation, date_words, headline, outlet
 from casus.briefing.escaping import neutral, own, shown, source
+from casus.briefing.happened import event_numbers, told_order
 from casus.briefing.marking import Limits, left_out, marked, shortened
 from casus.briefing.order import Order
 from casus.briefing.places import layers_of, place_words, sentences_around
 from casus.briefing.tongues import code_of, language_words
 from casus.briefing.views import ArticleRow, ArticleView, Folded, GapRow, Link, Paragraph, Reason, SkippedRow
 from casus.briefing.words import counted, furniture_kind, number
-from casus.records import Article, Span, envelope
+from casus.records import Article, Event, Span, envelope
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -132,12 +133,26 @@ def article_views(order: Order) -> tuple[ArticleView, ...]:
         html = f'<a id="p{at}" href="#s{at}">{at}</a>'
         layers = tuple(layers_of(statement))
         pins[statement.article].append(_Pin((at, "s"), html, statement.content_spans, layers))
+    numbers = event_numbers(order)
+    for event in order.material.events:
+        if event.id in numbers:
+            for key, pin in _told(order, event, numbers[event.id]):
+                pins[key].append(pin)
     for at, (key, _, span) in _gaps(order):
         article = order.named(key)
         if article is not None and span is not None and span.end <= len(article.text):
             html = f'<a id="g{at}" href="#gap{at}">?{at}</a>'
             pins[key].append(_Pin((at, "g"), html, (span,), ((span, "gap"),)))
     return tuple(_view(order, article, pins.get(article.id, [])) for article in order.articles)
+
+
+def _told(order: Order, event: Event, at: int) -> Iterable[tuple[str, _Pin]]:
+    """Yield a pin for each report that an article gives in its own words; the others stand in a statement."""
+    for nth, report in enumerate(told_order(order, event)):
+        article = order.named(report.article)
+        if article is not None and report.statement not in order.by_id and report.trigger.end <= len(article.text):
+            html = f'<a id="pe{at}-{nth}" href="#e{at}">E{at}</a>'
+            yield report.article, _Pin((at, f"e{nth}"), html, (report.trigger,), ((report.trigger, "event"),))
 
 
 def _view(order: Order, article: Article, pins: list[_Pin]) -> ArticleView:

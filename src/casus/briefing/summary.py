@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from casus.briefing.acts import act_rows
 from casus.briefing.citing import name
+from casus.briefing.collide import disputes
 from casus.briefing.days import day_words, period_words
 from casus.briefing.escaping import neutral, own, source
+from casus.briefing.happened import actor_names
 from casus.briefing.order import Order, Voice
+from casus.briefing.stands import issue_views
 from casus.briefing.tongues import language_words
 from casus.briefing.views import Fact, Figure, Head
 from casus.briefing.words import counted, listed, number, share
@@ -24,7 +27,15 @@ __all__ = ["head"]
 def head(order: Order) -> Head:
     """Return title, question, figures and facts."""
     material = order.material
-    facts = [*_speaking(order), *_acts(order), *_latest(order), *_manner(order), *_missing(order), *_articles(order)]
+    facts = [
+        *_casework(order),
+        *_speaking(order),
+        *_acts(order),
+        *_latest(order),
+        *_manner(order),
+        *_missing(order),
+        *_articles(order),
+    ]
     return Head(
         title=neutral(material.title),
         question=neutral(material.question or ""),
@@ -43,6 +54,7 @@ def _figures(order: Order) -> tuple[Figure, ...]:
         ("Outlets named", len({a.outlet for a in order.articles if a.outlet}), "#read"),
         ("Reprints", _reprints(order), "#read"),
         ("Statements", len(order.statements), "#speakers"),
+        ("Disputes", sum(1 for f in order.material.findings if f.status == "disputed"), "#collide"),
         ("Speakers named", sum(1 for voice in order.voices if voice.section == "named"), "#voices"),
         ("Not understood", len(order.material.gaps), "#gaps"),
     ]
@@ -80,6 +92,31 @@ def _speaking(order: Order) -> list[Fact]:
         else:
             words = "speakers share the first place with {} each."
             facts.append(_fact(number(len(ties)), words, counted(most, "statement"), href="#voices"))
+    return facts
+
+
+def _casework(order: Order) -> list[Fact]:
+    """Return what is disputed most, where positions moved last, and what demands are open."""
+    material = order.material
+    facts = []
+    disputed = sum(1 for f in material.findings if f.status == "disputed")
+    if disputed:
+        noun = "question is" if disputed == 1 else "questions are"
+        words = noun + " answered differently; the one on which most hangs: {}"
+        facts.append(_fact(number(disputed), words, source(disputes(order)[0].question), href="#collide"))
+    if material.changes:
+        last = max(material.changes, key=lambda c: (day_of(c.date) or "", c.actor, c.issue))
+        views = {issue.id: view for issue, view in zip(material.issues, issue_views(order), strict=True)}
+        noun = "change" if len(material.changes) == 1 else "changes"
+        words = noun + " of position; the last, {}: {} from {} to {} on “{}”"
+        parts = (day_words(last.date), actor_names(order, [last.actor]), f"{last.before:.0f}", f"{last.after:.0f}")
+        question = source(views[last.issue].question)
+        facts.append(_fact(number(len(material.changes)), words, *parts, question, href=f"#{views[last.issue].id}"))
+    asked = [m for m in material.moves if m.kind in ("demand", "ultimatum")]
+    if asked:
+        still = sum(1 for m in asked if m.fate == "open")
+        words = "demands and ultimatums of which nothing is told that met, refused or ignored them."
+        facts.append(_fact(_of(still, len(asked)), words, href="#moves"))
     return facts
 
 

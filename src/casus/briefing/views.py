@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
+    from casus.briefing.bargain import Expectation, MoveRow
     from casus.briefing.charts import Bar, Strip
+    from casus.briefing.collide import Agreement, Dispute
+    from casus.briefing.happened import Happening, Lanes
+    from casus.briefing.stands import IssueView
 
 __all__ = [
     "ActRow",
@@ -260,11 +265,11 @@ class ArticleView:
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """The whole page."""
+    """The whole page. chapters: by id, in order. What ends in `_given` is how many there are, shown or not."""
 
     policy: str
     style: Markup
-    chapters: tuple[Chapter, ...]
+    chapters: Mapping[str, Chapter]
     head: Head
     read: tuple[ArticleRow, ...]
     names_outlets: bool
@@ -274,6 +279,18 @@ class PageView:
     more_voices: tuple[VoiceRow, ...]
     columns: tuple[str, ...]
     acts: tuple[ActRow, ...]
+    lanes: Lanes | None
+    events: tuple[Happening, ...]
+    events_given: int
+    disputes: tuple[Dispute, ...]
+    disputes_given: int
+    agreements: tuple[Agreement, ...]
+    single_sources: int
+    issues: tuple[IssueView, ...]
+    moves: tuple[MoveRow, ...]
+    moves_given: int
+    forecasts: tuple[Expectation, ...]
+    intents: tuple[Expectation, ...]
     named: tuple[VoiceGroup, ...]
     nameless: tuple[VoiceGroup, ...]
     in_articles: tuple[VoiceGroup, ...]

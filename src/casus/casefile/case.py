@@ -139,6 +139,7 @@ class CaseFile:
             reports=finds.reports(self._store, article_id),
             moves=finds.moves(self._store, article_id),
             predictions=finds.predictions(self._store, article_id),
+            propositions=finds.propositions(self._store, article_id),
         )
 
     def gaps(self, article_id: str | None = None) -> Iterator[Gap]:

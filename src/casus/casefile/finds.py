@@ -1,8 +1,9 @@
-"""What an article says one by one, to rows and back: mentions, roles, reports of events, moves, predictions."""
+"""What an article says one by one, to rows and back: mentions, roles, reports of events, moves, predictions ..."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from math import inf, isfinite
 from typing import Any
 
 from casus.casefile.reach import days
@@ -18,11 +19,13 @@ from casus.records import (
     Move,
     Party,
     Prediction,
+    Proposition,
+    Quantity,
     RoleMention,
     Span,
 )
 
-__all__ = ["LAYERS", "finds_rows", "mentions", "moves", "predictions", "reports", "role_mentions"]
+__all__ = ["LAYERS", "finds_rows", "mentions", "moves", "predictions", "propositions", "reports", "role_mentions"]
 
 _MENTION = ("article id name reading stands_for", "start stop confidence")
 _ROLE = ("article who role organisation since until", "number start stop past")
@@ -38,19 +41,25 @@ _PREDICTION = (
     "article id statement who who_party type horizon earliest latest condition likelihood scale",
     "start stop low high confidence",
 )
-LAYERS = ("mentions", "role_mentions", "event_reports", "moves", "predictions")
+_PROPOSITION = (
+    "article id statement subject predicate words force names objects complement cause quantities question",
+    "start stop negated",
+)
+LAYERS = ("mentions", "role_mentions", "event_reports", "moves", "predictions", "propositions")
 _INSERTS = [
     insert(table, *columns)
-    for table, columns in zip(LAYERS, (_MENTION, _ROLE, _REPORT, _MOVE, _PREDICTION), strict=True)
+    for table, columns in zip(LAYERS, (_MENTION, _ROLE, _REPORT, _MOVE, _PREDICTION, _PROPOSITION), strict=True)
 ]
 Row = tuple[Any, ...]
-_Noun = Mention | RoleMention | EventReport | Move | Prediction
+_Noun = Mention | RoleMention | EventReport | Move | Prediction | Proposition
 
 
 def finds_rows(article: Article, finds: Finds) -> Iterator[tuple[str, list[Row]]]:
     """Yield an INSERT and its rows for each table; raises RecordError for what does not belong to the article."""
     statements = {s.id for s in finds.statements}
-    nouns: tuple[_Noun, ...] = (*finds.mentions, *finds.role_mentions, *finds.reports, *finds.moves, *finds.predictions)
+    nouns: tuple[_Noun, ...] = (
+        *finds.mentions, *finds.role_mentions, *finds.reports, *finds.moves, *finds.predictions, *finds.propositions,
+    )  # fmt: skip
     for noun in nouns:
         _check(article, noun, statements)
     roles = sorted(set(finds.role_mentions), key=lambda r: (r.span, r.who, r.role, repr(r)))
@@ -59,6 +68,7 @@ def finds_rows(article: Article, finds: Finds) -> Iterator[tuple[str, list[Row]]
     yield _INSERTS[2], [_report_row(r) for r in _once(article, finds.reports)]
     yield _INSERTS[3], [_move_row(m) for m in _once(article, finds.moves)]
     yield _INSERTS[4], [_prediction_row(p) for p in _once(article, finds.predictions)]
+    yield _INSERTS[5], [_proposition_row(p) for p in _once(article, finds.propositions)]
 
 
 def _once(article: Article, nouns: Iterable[Any]) -> Iterable[Any]:
@@ -84,6 +94,9 @@ def _check(article: Article, noun: _Noun, statements: set[str]) -> None:
             behind = noun.statements
         case Prediction():
             spans += [noun.who.span] if noun.who and noun.who.span else []
+            behind = (noun.statement,)
+        case Proposition():
+            spans += [quantity.span for quantity in noun.quantities]
             behind = (noun.statement,)
     for span in spans:
         if span.end > len(article.text):
@@ -164,6 +177,27 @@ def _prediction_row(p: Prediction) -> Row:
     )
 
 
+def _proposition_row(p: Proposition) -> Row:
+    # JSON has no infinity: a reach without an end is null.
+    quantities = [
+        [q.span.start, q.span.end, *(x if isfinite(x) else None for x in (q.low, q.high)), q.of] for q in p.quantities
+    ]
+    return (
+        *_texts(p.article, p.id, p.statement, p.subject, p.predicate),
+        pack(p.words),
+        bindable(p.force),
+        *(
+            pack(p.names),
+            pack(p.objects),
+            pack(p.complement),
+            bindable(p.cause),
+            pack(quantities),
+            bindable(p.question),
+        ),
+        *(p.span.start, p.span.end, int(p.negated)),
+    )
+
+
 def mentions(store: Store, article: str) -> tuple[Mention, ...]:
     """Return the mentions of one article, in order."""
 
@@ -235,6 +269,37 @@ def predictions(store: Store, article: str) -> tuple[Prediction, ...]:
 
     columns = "start, stop, statement, who_party, type, horizon, condition, likelihood, low, high, scale, confidence"
     return _read(store, article, "predictions", columns, make)
+
+
+def propositions(store: Store, article: str) -> tuple[Proposition, ...]:
+    """Return what the statements of one article say, clause by clause, in order."""
+
+    def make(row: Row) -> Proposition:
+        start, stop, statement, subject, predicate, words, negated, force, names, objects, *rest = row
+        complement, cause, counts, asks = rest
+        return Proposition(
+            article=article,
+            statement=statement,
+            span=Span(start, stop),
+            subject=subject,
+            predicate=predicate,
+            words=tuple(unpack(words)),
+            negated=bool(negated),
+            force=force,
+            names=tuple(unpack(names)),
+            objects=tuple(unpack(objects)),
+            complement=tuple(unpack(complement)),
+            cause=cause,
+            quantities=tuple(_quantity(*one) for one in unpack(counts)),
+            question=asks,
+        )
+
+    columns = "start, stop, statement, subject, predicate, words, negated, force, names, objects, complement, cause"
+    return _read(store, article, "propositions", f"{columns}, quantities, question", make)
+
+
+def _quantity(start: int, stop: int, low: float | None, high: float | None, of: str) -> Quantity:
+    return Quantity(Span(start, stop), -inf if low is None else low, inf if high is None else high, of)
 
 
 def _read(

@@ -166,6 +166,16 @@ CREATE TABLE predictions (
   PRIMARY KEY (article, start, stop, id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX predictions_by_statement ON predictions (statement);
+CREATE TABLE propositions (
+  article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+  start INTEGER NOT NULL, stop INTEGER NOT NULL CHECK (stop > start), id TEXT NOT NULL,
+  statement TEXT NOT NULL REFERENCES statements (id) DEFERRABLE INITIALLY DEFERRED,
+  subject TEXT NOT NULL, predicate TEXT NOT NULL, words TEXT NOT NULL,
+  negated INTEGER NOT NULL CHECK (negated IN (0, 1)),
+  force TEXT NOT NULL, names TEXT NOT NULL, objects TEXT NOT NULL, complement TEXT NOT NULL, cause TEXT NOT NULL,
+  quantities TEXT NOT NULL, question TEXT NOT NULL, PRIMARY KEY (article, start, stop, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX propositions_by_statement ON propositions (statement);
 UPDATE articles SET reader = 'earlier: ' || reader; -- read them again: nobody looked for any of this in them
 """
 
@@ -199,7 +209,7 @@ def m0004_definition(db: sqlite3.Connection) -> None:
 
 
 def m0005_finds(db: sqlite3.Connection) -> None:
-    """Mentions, roles, reports of events, moves and predictions of each article."""
+    """Mentions, roles, reports of events, moves, predictions and propositions of each article."""
     _run(db, _FINDS)
 
 

@@ -16,6 +16,7 @@ from casus.cli import (
     case,
     demo,
     disputes,
+    events,
     export,
     history,
     judging,
@@ -28,6 +29,7 @@ from casus.cli import (
     search,
     statements,
     timeline,
+    times,
 )
 from casus.errors import CasusError
 
@@ -84,6 +86,8 @@ for _verb in (
     brief.brief,
     export.export,
     annotate.annotate,
+    times.times,
+    events.events,
     rooms.rooms,
 ):
     app.command()(_verb)

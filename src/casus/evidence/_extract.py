@@ -57,6 +57,7 @@ def _told(page: Page, cast: Cast, statements: tuple[Statement, ...]) -> Finds:
     from casus.evidence.events.reports import reports_of  # noqa: PLC0415
     from casus.evidence.moves.finding import moves_of  # noqa: PLC0415
     from casus.evidence.predictions.finding import predictions_of  # noqa: PLC0415
+    from casus.evidence.propositions.finding import propositions_of  # noqa: PLC0415
     from casus.evidence.times.finding import find_times  # noqa: PLC0415
 
     published = page.article.published
@@ -64,7 +65,8 @@ def _told(page: Page, cast: Cast, statements: tuple[Statement, ...]) -> Finds:
     mentions, roles = mentions_of(sight, cast)
     sight = replace(sight, mentions=mentions)
     reports, declined = reports_of(sight)
-    return Finds(statements, declined, mentions, roles, reports, moves_of(sight), predictions_of(sight))
+    moves, predictions, propositions = moves_of(sight), predictions_of(sight), propositions_of(sight)
+    return Finds(statements, declined, mentions, roles, reports, moves, predictions, propositions)
 
 
 def _limited(article: Article, attributions: tuple[Attribution, ...]) -> tuple[tuple[Attribution, ...], list[Gap]]:

@@ -68,6 +68,7 @@ def lay(dossier: Dossier) -> Dossier:
             for p in dossier.predictions
             if not _rejected(held, p.id) and p.statement not in gone
         ),
+        propositions=tuple(p for p in dossier.propositions if p.statement not in gone),
         events=_events(dossier.events, held, resolve),
         positions=_positions(dossier.positions, held),
     )
@@ -85,7 +86,7 @@ def lay_over(work: Casework, found: Dossier) -> Casework:
     resolve = _resolver(work.dossier)
     actor_of = {
         m.id: _actor_of(held[m.id].changes["actor"], resolve)
-        for m in found.mentions
+        for m in (*found.mentions, *work.dossier.mentions)
         if m.id in held and "actor" in held[m.id].changes
     }
     findings = (_finding(f, held.get(f.id)) for f in work.findings if not _rejected(held, f.id))

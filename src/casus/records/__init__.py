@@ -31,6 +31,7 @@ from casus.records.move import Fate, Move, MoveKind
 from casus.records.party import Party
 from casus.records.position import Basis, ChangePoint, Position
 from casus.records.prediction import Likelihood, Prediction, PredictionType
+from casus.records.proposition import Force, Proposition, Quantity
 from casus.records.reading import Attribution, Certainty, Coreference, Entity, EntityType, Quote, Reading, Token
 from casus.records.span import Span, envelope
 from casus.records.statement import Act, Gap, Speaker, SpeakerType, SpeechKind, Statement
@@ -61,6 +62,7 @@ __all__ = [
     "Finding",
     "FindingSide",
     "Finds",
+    "Force",
     "Furniture",
     "FurnitureKind",
     "Gap",
@@ -83,6 +85,8 @@ __all__ = [
     "Position",
     "Prediction",
     "PredictionType",
+    "Proposition",
+    "Quantity",
     "Quote",
     "Reading",
     "Role",

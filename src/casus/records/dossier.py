@@ -14,6 +14,7 @@ from casus.records.mention import Mention, RoleMention
 from casus.records.move import Move
 from casus.records.position import Position
 from casus.records.prediction import Prediction
+from casus.records.proposition import Proposition
 from casus.records.span import Span
 from casus.records.statement import Statement
 
@@ -23,7 +24,8 @@ __all__ = ["Dossier"]
 @dataclass(frozen=True, slots=True)
 class Dossier:
     """A case in memory. articles and statements by id; what the articles say one by one (mentions, role_mentions,
-    reports, moves, predictions), then what was made of it together (identities, events, positions), empty until then.
+    reports, moves, predictions, propositions), then what was made of it together (identities, events, positions),
+    empty until then.
 
     reprint_of: article id to the id of the article it reprints. sentences: article id to its sentences.
     judgements: all of them, undone ones too, oldest first. Nothing that is made of a dossier depends on the order of
@@ -41,6 +43,7 @@ class Dossier:
     reports: tuple[EventReport, ...] = ()
     moves: tuple[Move, ...] = ()
     predictions: tuple[Prediction, ...] = ()
+    propositions: tuple[Proposition, ...] = ()
     identities: Identities = field(default_factory=Identities)
     events: tuple[Event, ...] = ()
     positions: tuple[Position, ...] = ()

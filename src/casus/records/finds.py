@@ -8,6 +8,7 @@ from casus.records.event import EventReport
 from casus.records.mention import Mention, RoleMention
 from casus.records.move import Move
 from casus.records.prediction import Prediction
+from casus.records.proposition import Proposition
 from casus.records.statement import Gap, Statement
 
 __all__ = ["Finds"]
@@ -17,7 +18,8 @@ __all__ = ["Finds"]
 class Finds:
     """What an article says, and what was not understood of it.
 
-    statements: by first content, then cue. gaps: in the order of their places. reports: of events.
+    statements: by first content, then cue. gaps: in the order of their places. reports: of events. propositions: what
+    the statements say, clause by clause.
     """
 
     statements: tuple[Statement, ...] = ()
@@ -27,3 +29,4 @@ class Finds:
     reports: tuple[EventReport, ...] = ()
     moves: tuple[Move, ...] = ()
     predictions: tuple[Prediction, ...] = ()
+    propositions: tuple[Proposition, ...] = ()

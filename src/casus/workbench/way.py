@@ -172,24 +172,32 @@ def search(case: Path, words: str, limit: int) -> list[Hit]:
 
 def brief(case: Path, out: Path) -> int:
     """Write the brief of a case to `out` as one self-contained HTML file; return its size in bytes."""
-    from casus import __version__, briefing, exchange, judgements  # noqa: PLC0415
+    from casus import __version__, briefing, exchange  # noqa: PLC0415
     from casus.casefile import CaseFile  # noqa: PLC0415
 
     with CaseFile.open(case, write=False) as kept:
-        found = judgements.lay(dossier_of(kept))
-        defined = found.definition
+        work = work_out(dossier_of(kept))
+        made, defined = work.dossier, work.dossier.definition
         material = briefing.Material(
             title=(defined.title if defined else None) or case.stem,
             question=defined.question if defined else None,
             organisation=defined.organisation if defined else None,
             as_of=defined.as_of if defined else None,
-            articles=list(found.articles.values()),
-            reprint_of=found.reprint_of,
-            statements=list(found.statements.values()),
-            sentences=found.sentences,
+            articles=list(made.articles.values()),
+            reprint_of=made.reprint_of,
+            statements=list(made.statements.values()),
+            sentences=made.sentences,
             gaps=list(kept.gaps()),
             skipped=list(kept.skipped()),
             version=__version__,
+            identities=made.identities,
+            issues=defined.issues if defined else (),
+            events=made.events,
+            positions=made.positions,
+            changes=work.changes,
+            moves=work.moves,
+            predictions=work.predictions,
+            findings=work.findings,
         )
     return exchange.write_whole(out, briefing.tell(material))
 

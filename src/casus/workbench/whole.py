@@ -46,6 +46,7 @@ def dossier_of(kept: CaseFile) -> Dossier:
         reports=tuple(r for found in finds for r in found.reports),
         moves=tuple(m for found in finds for m in found.moves),
         predictions=tuple(p for found in finds for p in found.predictions),
+        propositions=tuple(p for found in finds for p in found.propositions),
     )
 
 
