@@ -174,7 +174,7 @@ def test_a_case_of_an_earlier_version_is_brought_up_to_date(tmp_path: Path) -> N
     with CaseFile.create(path) as case:
         sample(1).put_in(case)
     db = sqlite3.connect(path, isolation_level=None)
-    for table in ("judgements", "predictions", "moves", "event_reports", "role_mentions", "mentions"):
+    for table in ("judgements", "propositions", "predictions", "moves", "event_reports", "role_mentions", "mentions"):
         db.execute(f"DROP TABLE {table}")
     db.execute("DELETE FROM migrations WHERE number > 4")
     db.execute("PRAGMA user_version = 4")
