@@ -131,35 +131,45 @@ def _cases() -> tuple[str, list[tuple[int, str, str]]]:
 TEXT, CASES = _cases()
 
 
-def _read(reader: str) -> dict[int, Mention]:
+Mentions = tuple[Mention, ...]
+
+
+def _read(reader: str) -> Mentions:
     article = as_article(TEXT, "sentences.txt")
-    return {m.span.start: m for m in extract(article, annotate(article, reader=reader)).mentions}
+    return extract(article, annotate(article, reader=reader)).mentions
+
+
+def _reading(mentions: Mentions, start: int) -> str | None:
+    return next((m.reading for m in mentions if m.span.start <= start < m.span.end), None)
 
 
 @pytest.fixture(scope="session")
-def parsed() -> dict[int, Mention]:
+def parsed() -> Mentions:
     return _read("minilm")
 
 
 @pytest.fixture(scope="session")
-def unparsed() -> dict[int, Mention]:
+def unparsed() -> Mentions:
     return _read("rules")
 
 
-@pytest.mark.parametrize(("start", "name", "sign"), CASES, ids=[f"{at}-{name}" for at, name, _ in CASES])
-def test_with_a_parse_each_name_is_read_right(start: int, name: str, sign: str, parsed: dict[int, Mention]) -> None:
-    mention = parsed[start]
-    assert (mention.name, mention.reading) == (name, {"g": "government", "p": "place"}[sign])
+WANTED = {"g": "government", "p": "place"}
 
 
-def test_without_a_parse_nineteen_of_twenty_are_read_right(unparsed: dict[int, Mention]) -> None:
-    wanted = {"g": "government", "p": "place"}
-    right = sum(at in unparsed and unparsed[at].reading == wanted[sign] for at, _, sign in CASES)
+@pytest.mark.parametrize(
+    ("start", "sign"), [(at, sign) for at, _, sign in CASES], ids=[f"{a}-{n}" for a, n, _ in CASES]
+)
+def test_with_a_parse_each_name_is_read_right(start: int, sign: str, parsed: Mentions) -> None:
+    assert _reading(parsed, start) == WANTED[sign]
+
+
+def test_without_a_parse_most_are_read_right(unparsed: Mentions) -> None:
+    right = sum(_reading(unparsed, at) == WANTED[sign] for at, _, sign in CASES)
     assert right >= 0.94 * len(CASES)
 
 
-def test_a_capital_stands_for_its_state_and_a_state_for_itself(parsed: dict[int, Mention]) -> None:
-    stands_for = {m.name: m.stands_for for m in parsed.values() if m.reading == "government"}
+def test_a_capital_stands_for_its_state_and_a_state_for_itself(parsed: Mentions) -> None:
+    stands_for = {m.name: m.stands_for for m in parsed if m.reading == "government"}
     assert stands_for["Yerevan"] == "Armenia"
     assert stands_for["Kremlin"] == "Russia"
     assert stands_for["Downing Street"] == "United Kingdom"

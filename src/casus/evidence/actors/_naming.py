@@ -153,7 +153,7 @@ class Naming(SeekingStates):
         if kind == "place" or (place and kind != "organisation") or (person is not None and person.likely < 0):
             acts = False if self._the(chunks, index) else None
             return Candidate(span, surface, "state", None, acts, 0.7, capital=True, known=False), index + 1
-        if (kind == "organisation" and sure >= 0.4) or self.cast.firms[surface]:
+        if (kind == "organisation" and sure >= 0.4) or self.cast.firms[surface] or surface in self.cast.acronyms:
             return Candidate(span, surface, "organisation", confidence=0.6), index + 1
         if kind == "person" and sure >= 0.5 and not self._plain(chunks[index]):
             return Candidate(span, person.full if person else surface, "person", confidence=0.6), index + 1
