@@ -195,3 +195,20 @@ def test_what_stands_around_a_name_makes_it_one_thing_or_another(text: str, surf
     article = as_article(text, "one.txt")
     found = {m.span.of(article.text): m.reading for m in extract(article, annotate(article, reader="minilm")).mentions}
     assert found.get(surface) == reading
+
+
+@pytest.mark.parametrize(
+    ("text", "reading", "stands_for"),
+    [
+        ("Brussels warned the council of new tariffs.", "organisation", "European Union"),
+        ("Belgium is divided. Brussels warned the council of new tariffs.", "government", "Belgium"),
+        ("The ministers met in Brussels.", "place", "Belgium"),
+    ],
+)
+def test_a_seat_stands_for_its_body_where_the_text_does_not_tell_of_the_state(
+    text: str, reading: str, stands_for: str
+) -> None:
+    article = as_article(text, "one.txt")
+    mentions = extract(article, annotate(article, reader="minilm")).mentions
+    found = {m.span.of(article.text): (m.reading, m.stands_for) for m in mentions}
+    assert found["Brussels"] == (reading, stands_for)
