@@ -98,7 +98,15 @@ class Naming(SeekingStates):
             ), index + 1
         last = extent(chunks, index)
         span = span_of(chunk, chunks[last])
-        return Candidate(span, self.words(span), "organisation"), last + 1
+        name = self.words(span)
+        before = chunks[index - 1] if index else None
+        if before is not None and before.possessive and before.kind == "state" and self._only_heads(chunk):
+            name = f"{self.words(span_of(before, before))}'s {name}"  # "Portugal's Foreign Ministry"
+        return Candidate(span, name, "organisation"), last + 1
+
+    def _only_heads(self, chunk: Chunk) -> bool:
+        """Whether a body's name says nothing of whose it is: "Foreign Ministry", "Security Council"."""
+        return all(w.low in bodies().heads or w.low in titles().modifiers for w in chunk.words)
 
     def _name(self, chunks: list[Chunk], index: int) -> tuple[Candidate | None, int]:  # noqa: PLR0911 - a case each
         whole = chunks[index]
