@@ -63,6 +63,11 @@ class EventsFile(_Strict):
     omissions: dict[str, Listed]
     weak: Listed
     giving: Listed
+    amounts: Listed
+    times: Listed
+    plans: Listed
+    unsure: Listed
+    particles: Listed
     soldiers: Listed
     rebels: Listed
     judges: Listed
@@ -86,7 +91,20 @@ class EventsFile(_Strict):
         Operators.model_validate(self.operators)
         if set(self.omissions) != {"silence", "absence", "refusal", "non-payment"}:
             raise ValueError("omissions are silence, absence, refusal and non-payment")
-        for what in ("proposals", "burdens", "light", "stops", "actors", "giving", "soldiers", "rebels", "judges", "police", "crowds", "means"):
+        for what in (
+            "proposals",
+            "burdens",
+            "light",
+            "stops",
+            "actors",
+            "giving",
+            "soldiers",
+            "rebels",
+            "judges",
+            "police",
+            "crowds",
+            "means",
+        ):
             _once(getattr(self, what), f"words of {what}")
         _once((w for words in self.verbs.values() for w in words), "verbs")
         _once((w for words in self.nouns.values() for w in words), "nouns")

@@ -174,8 +174,10 @@ class Clauses:
         head = self.head(at)
         if self.tokens[at].relation == "amod" and self.tokens[at].pos == "VERB" and head is not None and head > at:
             # "Tolvia suspended aid", read as a phrase: the name before it is the doer.
-            names = [c for c in self.children(head, "compound", "nmod", "nsubj") if c < at]
-            return names[-1] if names else None
+            return next((c for c in reversed(self.children(head, "compound", "nmod", "nsubj")) if c < at), None)
+        return self._doer(at)
+
+    def _doer(self, at: int) -> int | None:
         seen: set[int] = set()
         word: int | None = at
         while word is not None and word not in seen and len(seen) < 8:
@@ -232,7 +234,7 @@ class Clauses:
     def clause(self, at: int) -> Span:
         """The clause of a word: it and what hangs on it, without further clauses joined to it, trimmed."""
         words = [at]
-        todo = [c for c in self.children(at)]
+        todo = list(self.children(at))
         while todo:
             word = todo.pop()
             token = self.tokens[word]
