@@ -34,20 +34,25 @@ class Clauses:
 
     def lemma(self, at: int) -> str:
         """The plain form of a word, in lower case."""
-        token = self.tokens[at]
+        return self._lemmas[at]
+
+    @cached_property
+    def _lemmas(self) -> list[str]:
+        return [self._plain(token) for token in self.tokens]
+
+    @cached_property
+    def forms(self) -> list[str]:
+        """The words as they stand, in lower case."""
+        return [token.text.lower() for token in self.tokens]
+
+    def _plain(self, token: Token) -> str:
         lemma = self._irregular.get(token.text.lower()) if token.pos == "VERB" else None
         if lemma is not None:
             return lemma
         lemma = (token.lemma or token.text).lower()
         # A reader may leave the doubled letter of "cancelled", "barred", "controlled" in place.
-        if (
-            token.pos == "VERB"
-            and lemma[-1:] == lemma[-2:-1]
-            and lemma not in self._known
-            and lemma[:-1] in self._known
-        ):
-            return lemma[:-1]
-        return lemma
+        doubled = token.pos == "VERB" and lemma[-1:] == lemma[-2:-1]
+        return lemma[:-1] if doubled and lemma not in self._known and lemma[:-1] in self._known else lemma
 
     def head(self, at: int) -> int | None:
         """The word that a word hangs on; None for the root and without a parse."""

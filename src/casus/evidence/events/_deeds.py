@@ -168,7 +168,9 @@ class Deeds(Patterns):
 
     def _operated(self, at: int, lemma: str, window: list[int], depth: int) -> Deed | None:
         patterns = self.words.operators.get(lemma, ())
-        found = [(p.gives, w) for p in patterns if (w := self._match(p, at, window)) is not None]
+        has = self._has(window) if patterns else set()
+        fits = (p for p in patterns if has.issuperset(p.rest))
+        found = [(p.gives, w) for p in fits if (w := self._match(p, at, window)) is not None]
         if not found:
             return None
         longest = max(len(words) for _, words in found)

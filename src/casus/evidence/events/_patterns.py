@@ -88,7 +88,11 @@ class Patterns:
         return tuple(found)
 
     def _is(self, at: int, word: str) -> bool:
-        return word in (self.clauses.lemma(at), self.clauses.token(at).text.lower())
+        return word in (self.clauses.lemma(at), self.clauses.forms[at])
+
+    def _has(self, window: list[int]) -> set[str]:
+        """All words of a window, in plain form and as they stand."""
+        return {f(n) for n in window for f in (self.clauses.lemma, self.clauses.forms.__getitem__)}
 
     def _near(self, at: int, particle: int, found: list[int]) -> bool:
         head = self.clauses.head(particle)
@@ -102,7 +106,11 @@ class Patterns:
         self, table: Mapping[str, tuple[VerbPattern, ...]], at: int, lemma: str, window: list[int]
     ) -> tuple[str, tuple[int, ...]] | None:
         best: tuple[str, tuple[int, ...]] | None = None
-        for pattern in table.get(lemma, ()):
+        patterns = table.get(lemma, ())
+        has = self._has(window) if patterns else set()
+        for pattern in patterns:
+            if not has.issuperset(pattern.rest):
+                continue
             if best is not None and len(pattern.rest) + 1 < len(best[1]):
                 break
             words = self._match(pattern, at, window)
