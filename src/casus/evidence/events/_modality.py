@@ -83,7 +83,9 @@ def _above(clauses: Clauses, deed: Deed) -> Modality | None:
         relation = clauses.token(word).relation
         if head is None or relation not in _LINKS:
             return None
-        if relation in ("xcomp", "ccomp", "acl") or (relation in ("obj", "obl") and deed.how == "noun"):
+        # "called on Norway to release them": the deed may hang on the one who is asked.
+        noun = deed.how == "noun" or (word != deed.at and clauses.token(deed.at).relation == "acl")
+        if relation in ("xcomp", "ccomp", "acl") or (relation in ("obj", "obl") and noun):
             found = _by_head(clauses, head, word)
             if found is not None:
                 return found
