@@ -81,6 +81,10 @@ def _pointed(noun: str, before: Sequence[str], counts: Counter[str], longer: dic
             "council",
             "parliament",
             "secretariat",
+            "party",
+            "workers",
+            "workers'",
+            "trade",
         }:
             weights[full] += count
     weights = Counter({n: c for n, c in weights.items() if n not in nouns})
