@@ -22,11 +22,14 @@ class Assembled:
 def assemble(dossier: Dossier) -> Assembled:
     """Return what the articles of a case say together; depends on what the dossier holds, never on its order."""
     from casus.evidence.actors.identities import identify  # noqa: PLC0415 - loaded when asked for
+    from casus.evidence.actors.rereading import defined_too, reread  # noqa: PLC0415
     from casus.evidence.events.joining import join_events  # noqa: PLC0415
     from casus.evidence.moves.fates import join_moves  # noqa: PLC0415
     from casus.evidence.stands.positions import changes_of, positions_of  # noqa: PLC0415
 
-    known = replace(dossier, identities=identify(dossier))
+    known = replace(dossier, mentions=defined_too(dossier))
+    known = replace(known, identities=identify(known))
+    known = replace(known, mentions=reread(known))
     known = replace(known, statements={s.id: _known(s, known) for s in known.statements.values()})
     known = replace(known, events=join_events(known))
     known = replace(known, positions=positions_of(known))

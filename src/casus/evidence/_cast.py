@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from casus.evidence._chunks import Chunk
 from casus.evidence._spelling import fold, same_given, same_surname
 from casus.vocabulary import StateTerm
 
@@ -63,6 +64,7 @@ class Cast:
     opens: frozenset[int]
     acronyms: Mapping[str, str] = field(default_factory=dict)  # "CSP" to the name before its parenthesis
     body_names: frozenset[str] = frozenset()
+    stretches: list[list[Chunk]] = field(default_factory=list)  # the chunks of each paragraph
     _starts: list[int] = field(default_factory=list)
     _by_surname: dict[str, list[Person]] = field(default_factory=dict)
 

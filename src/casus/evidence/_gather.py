@@ -69,6 +69,7 @@ def cast_of(page: Page) -> Cast:
             )
     cast = Cast([], [], named_bodies, local, places, _firms(cut), opens, _acronyms(page))
     cast.body_names = frozenset(name for _, name in named_bodies)
+    cast.stretches = cut
     _gather(_without_openers(found, opens), cast, page)
     cast.index()
     return cast

@@ -72,11 +72,19 @@ class Sight:
         return tuple(m for m in self.mentions[first:last] if m.span.end <= span.end)
 
     def party(self, span: Span) -> Party | None:
-        """Who is named by a phrase: its first mention that is no mere place; None where it names nobody."""
-        for mention in self.mentions_in(span):
-            if mention.reading != "place":
-                return Party(mention.name, mention.span)
-        return None
+        """Who is named by a phrase: the mention at its head, else the first that is no mere place; None where it names
+        nobody."""
+        told = [m for m in self.mentions_in(span) if m.reading != "place"]
+        if len(told) > 1:
+            numbers = self.numbers(span)
+            tops = [n for n in numbers if self.tokens[n].head is not None and self.tokens[n].head not in numbers]
+            heads = [m for m in told for n in tops if m.span.start <= self.tokens[n].start < m.span.end]
+            told = heads or [m for m in told if not self._governed(m.span.start)] or told
+        return Party(told[0].name, told[0].span) if told else None
+
+    def _governed(self, start: int) -> bool:
+        """Whether "of" goes before a place: "the president of" somebody."""
+        return self.text[max(0, start - 8) : start].lower().removesuffix("the ").endswith(" of ")
 
     def times_in(self, span: Span) -> tuple[Timex, ...]:
         """The time expressions that lie in a span."""

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["fold", "is_plain_word", "same_given", "same_surname"]
+__all__ = ["fold", "is_plain_word", "same_given", "same_surname", "sound"]
 
 # Endings that no surname has: they spare the dictionary.
 _PLAIN_ENDING = re.compile(r"..(?:ly|tion|tions|ness|ment|ments|less|fully|wards?|ingly)$")
@@ -46,6 +46,11 @@ def _canonical(folded: str) -> str:
     for old, new in _TRANSLITERATIONS:
         folded = folded.replace(old, new)
     return re.sub(r"(.)\1", r"\1", folded)
+
+
+def sound(word: str) -> str:
+    """What is left of a name when differences of transliteration are taken away: Pashinyan and Pashinian are one."""
+    return _canonical(fold(word))
 
 
 @lru_cache(maxsize=20_000)

@@ -11,10 +11,12 @@ from casus.vocabulary.naming import (
     TitleWords,
     bodies,
     speakers,
+    state_names,
     states,
     titles,
 )
 from casus.vocabulary.stances import Axis, Grade, StanceWords, load_stances, stances
+from casus.vocabulary.standing import StandingWords, standing
 from casus.vocabulary.strict import load_strict, parse_strict
 
 __all__ = [
@@ -29,6 +31,7 @@ __all__ = [
     "Role",
     "SpeakerWords",
     "StanceWords",
+    "StandingWords",
     "StateTerm",
     "TitleWords",
     "bodies",
@@ -41,6 +44,8 @@ __all__ = [
     "parse_strict",
     "speakers",
     "stances",
+    "standing",
+    "state_names",
     "states",
     "titles",
 ]

@@ -14,9 +14,22 @@ from casus.vocabulary.strict import load_strict
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
+    from casus.vocabulary.naming_models import StateEntry
+
     File = TypeVar("File", bound=BaseModel)
 
-__all__ = ["BodyWords", "Role", "SpeakerWords", "StateTerm", "TitleWords", "bodies", "speakers", "states", "titles"]
+__all__ = [
+    "BodyWords",
+    "Role",
+    "SpeakerWords",
+    "StateTerm",
+    "TitleWords",
+    "bodies",
+    "speakers",
+    "state_names",
+    "states",
+    "titles",
+]
 
 _HERE = Path(__file__).parent
 
@@ -79,14 +92,19 @@ def _read(name: str, model: type[File]) -> File:
 
 
 @cache
+def _state_entries() -> list[StateEntry]:
+    from casus.vocabulary.naming_models import StatesFile  # noqa: PLC0415 - pydantic is heavy
+
+    return _read("states.yaml", StatesFile).states
+
+
+@cache
 def states() -> Mapping[str, StateTerm]:
     """Return every word for a state, as written with its capitals, and what it says.
 
     Where a word is several things ("Vatican"), the name goes before the capital, the metonym and the adjective.
     Raises VocabularyError where states.yaml is bad.
     """
-    from casus.vocabulary.naming_models import StatesFile  # noqa: PLC0415 - pydantic is heavy
-
     found: dict[str, StateTerm] = {}
 
     def add(word: str, iso: str, manner: Literal["name", "capital", "metonym", "adjective", "people"]) -> None:
@@ -96,7 +114,7 @@ def states() -> Mapping[str, StateTerm]:
         elif old.manner == manner and iso not in old.isos:
             found[word] = StateTerm((*old.isos, iso), manner)
 
-    entries = _read("states.yaml", StatesFile).states
+    entries = _state_entries()
     for entry in entries:
         for word in (entry.name, *entry.also):
             add(word, entry.iso, "name")
@@ -110,6 +128,12 @@ def states() -> Mapping[str, StateTerm]:
             if not word.endswith(("s", "sh", "ch", "ese")):
                 add(word + "s", entry.iso, "people")
     return found
+
+
+@cache
+def state_names() -> Mapping[str, str]:
+    """Return the name of each state by its code. Raises VocabularyError where states.yaml is bad."""
+    return {entry.iso: entry.name for entry in _state_entries()}
 
 
 @cache

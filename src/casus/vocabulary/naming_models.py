@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-__all__ = ["BodiesFile", "DeedsFile", "SpeakersFile", "StatesFile", "TitlesFile"]
+__all__ = ["BodiesFile", "DeedsFile", "SpeakersFile", "StandingFile", "StatesFile", "TitlesFile"]
 
 Word = Annotated[str, Field(min_length=1, max_length=80, pattern=r"^\S(.*\S)?$")]
 Gender = Literal["m", "f"]
@@ -158,3 +158,30 @@ class DeedsFile(_Strict):
         for field in type(self).model_fields:
             _once(getattr(self, field), field)
         return self
+
+
+class StandingFile(_Strict):
+    """standing.yaml."""
+
+    place_prepositions: list[Word]
+    dealing_prepositions: list[Word]
+    open_prepositions: list[Word]
+    dealing_phrases: list[Word]
+    place_phrases: list[Word]
+    trusting: list[Word]
+    motion: list[Word]
+    visiting: list[Word]
+    forces: list[Word]
+    striking: list[Word]
+    dealing: list[Word]
+    messages: list[Word]
+    place_nouns: list[Word]
+    meetings: list[Word]
+    ways: list[Word]
+    being_places: list[Word]
+    governing: list[Word]
+    between: list[Word]
+    geography: list[Word]
+    forms: list[Word]
+    associations: list[Word]
+    armed: list[Word]

@@ -2,11 +2,330 @@
 
 from __future__ import annotations
 
-from casus.records import Dossier, Identities
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-__all__ = ["identify"]
+from casus.errors import RequestError
+from casus.evidence._spelling import fold
+from casus.evidence.actors._atoms import Atom, atoms_of, body_key, person_key, state_of
+from casus.evidence.actors._joining import Joining, join_bodies, join_persons
+from casus.evidence.actors._posts import held_roles
+from casus.evidence.actors._shelves import Shelf, Shelves
+from casus.records import (
+    Actor,
+    ActorType,
+    Alias,
+    Definition,
+    Dossier,
+    Identities,
+    Judgement,
+    KnownActor,
+    MergeProposal,
+    RoleMention,
+)
+from casus.vocabulary import bodies, standing
+
+__all__ = ["check_merge", "identify"]
 
 
 def identify(dossier: Dossier) -> Identities:
-    """Return the actors of a case, whatever the order of its articles, merges and splits by judgement carried out."""
-    return Identities()
+    """Return the actors of a case, whatever the order of its articles, merges and splits by judgement carried out.
+
+    Ids are a function of the data and of the judgements in force: a judgement undone restores every id. Groups and
+    unnamed bodies ("experts", "the ministry") stay in their article; each is an actor there and is joined to nobody.
+    """
+    atoms = atoms_of(dossier)
+    shelves = Shelves()
+    _shelve(atoms, shelves, dossier.definition)
+    joining = Joining(shelves)
+    join_persons(joining)
+    join_bodies(joining)
+    _judged(shelves, dossier)
+    return _identities(shelves, joining, dossier)
+
+
+def check_merge(identities: Identities, judgements: Sequence[Judgement], keep: str, other: str) -> None:
+    """Raise RequestError where a merge cannot be: unknown ids, an actor with itself, or a cycle of merges.
+
+    judgements: those made so far; undone ones do not count.
+    """
+    if keep == other:
+        raise RequestError("An actor cannot be merged with itself.", where=keep, hint="Name two actors.")
+    joined = {j.other: j.target for j in judgements if j.decision == "merge" and j.undone is None and j.other}
+    known = {*identities.actors, *joined, *joined.values(), *(p.other for p in identities.proposals if p.done)}
+    for one in (keep, other):
+        if one not in known:
+            raise RequestError("There is no actor with this id.", where=one, hint="casus actors CASE lists them.")
+    if _end(joined, keep) == _end(joined, other):
+        raise RequestError(
+            f"{other} and {keep} are one through earlier merges; this one would close a cycle.",
+            where=keep,
+            hint="Undo an earlier merge first: casus undo CASE.",
+        )
+
+
+def _end(joined: dict[str, str], key: str) -> str:
+    seen = {key}
+    while key in joined and joined[key] not in seen:
+        key = joined[key]
+        seen.add(key)
+    return key
+
+
+def _shelve(atoms: Iterable[Atom], shelves: Shelves, definition: Definition | None) -> None:
+    """Put each atom on the shelf of its key: of the definition, of a vocabulary, or of its own name."""
+    atoms = list(atoms)
+    defined = _Defined(definition, shelves)
+    typed = _types(atoms, defined)
+    capitals = _capitals(atoms)
+    stems = _stems(atoms, defined)
+    for atom in atoms:
+        atom.type = typed.get(fold(atom.name), atom.type)
+        atom.local = atom.local and not defined.knows(atom)
+        _shelf_for(atom, shelves, defined, capitals, stems).atoms.append(atom)
+
+
+class _Defined:
+    """The actors of case.yaml, found by name and alias."""
+
+    def __init__(self, definition: Definition | None, shelves: Shelves) -> None:
+        self.actors = definition.actors if definition is not None else ()
+        self.by_name: dict[str, Actor] = {}
+        self.by_person: dict[tuple[str, ...], Actor] = {}
+        self.organisation: Actor | None = None
+        for actor in self.actors:
+            shelves.add(Shelf(actor.id, actor.type, [], actor.name, defined=True))
+            for name in (actor.name, *actor.aliases):
+                self.by_name.setdefault(body_key(name), actor)
+                if actor.type == "person":
+                    self.by_person.setdefault(person_key(name), actor)
+        if definition is not None and definition.organisation:
+            self.organisation = self.by_name.get(body_key(definition.organisation))
+
+    def find(self, atom: Atom) -> Actor | None:
+        """The defined actor that a name means: by its name or by what it stands for."""
+        if atom.type == "person":
+            found = self.by_person.get(person_key(atom.name))
+            if found is not None:
+                return found
+        known = bodies().known.get(atom.name)
+        for name in (atom.name, atom.stands_for, known):
+            found = self.by_name.get(body_key(name)) if name else None
+            if found is not None and (found.type == "person") == (atom.type == "person"):
+                return found
+        if atom.type == "organisation" and atom.name in standing().associations:
+            return self.organisation
+        return None
+
+    def knows(self, atom: Atom) -> bool:
+        """Whether a name is that of a defined actor."""
+        return self.find(atom) is not None
+
+
+def _types(atoms: Iterable[Atom], defined: _Defined) -> dict[str, ActorType]:
+    """What lone names are that one article took for a person and others, or the definition, for a state or a body."""
+    counts: dict[str, Counter[ActorType]] = defaultdict(Counter)
+    people: set[str] = set()
+    for atom in atoms:
+        words = atom.name.split()
+        counts[fold(atom.name)][atom.type] += 1
+        if atom.type == "person" and (atom.roles or len(words) > 2):
+            people |= {fold(atom.name), fold(words[-1])}
+        elif atom.type == "person" and len(words) == 2:
+            people.add(fold(words[-1]))
+    out: dict[str, ActorType] = {}
+    for name, types in counts.items():
+        told = defined.by_name.get(name)
+        if told is not None and told.type != "person":
+            out[name] = told.type
+        elif types["organisation"] > types["state"] and types["state"] and name not in people:
+            out[name] = "organisation"
+        elif types["person"] and types["state"] * 3 >= types["person"] and name not in people:
+            out[name] = "state"
+        elif types["state"] and name in people and types["person"] >= types["state"]:
+            out[name] = "person"
+    for actor in defined.actors:
+        if actor.type in ("state", "organisation"):
+            for name in (actor.name, *actor.aliases):
+                out.setdefault(fold(name), actor.type)
+    return out
+
+
+def _capitals(atoms: Iterable[Atom]) -> dict[str, str]:
+    """Names that some article uses for one state ("Tolm" for Karvenia), where only one state is told."""
+    told: dict[str, set[str]] = defaultdict(set)
+    for atom in atoms:
+        if atom.type == "state" and atom.stands_for:
+            told[atom.name].add(atom.stands_for)
+    return {name: next(iter(whose)) for name, whose in told.items() if len(whose) == 1}
+
+
+def _stems(atoms: Iterable[Atom], defined: _Defined) -> dict[str, str]:
+    """Names of states that no vocabulary knows, by the first letters that their adjectives share with them."""
+    names = {a.name for a in atoms if a.type == "state" and " " not in a.name and state_of(a.name, None) is None}
+    names |= {a.name for a in defined.actors if a.type == "state"}
+    found = {name.rstrip("aeiouy").lower(): name for name in sorted(names) if len(name.rstrip("aeiouy")) > 3}
+    derived = {s for s in found for cut in range(4, len(s)) if len(s) - cut <= 4 and s[:cut] in found}
+    return {stem: name for stem, name in found.items() if stem not in derived}
+
+
+def _adjective(atom: Atom, stems: dict[str, str]) -> str | None:
+    """The state of "Ardanian side" or "Ardania's government", by the stem of the first word."""
+    words = atom.name.replace("’", "'").removeprefix("the ").split()
+    if len(words) == 3 and words[1] == "of" and words[0].lower() in standing().governing:
+        words = [words[2], words[0]]
+    governing = len(words) == 2 and words[1].lower() in standing().governing
+    adjective = len(words) == 1 and atom.type == "state" and words[0].endswith(("an", "ese", "ish", "i", "ic"))
+    if not governing and not adjective:
+        return None
+    first = words[0].removesuffix("'s").lower()
+    for cut in range(len(first), 3, -1):
+        if first[:cut] in stems and len(first) - cut <= 4:
+            return stems[first[:cut]]
+    return None
+
+
+def _shelf_for(
+    atom: Atom, shelves: Shelves, defined: _Defined, capitals: dict[str, str], stems: dict[str, str]
+) -> Shelf:
+    if atom.type in ("state", "organisation") and (whose := _adjective(atom, stems)) is not None:
+        atom.type, atom.stands_for, atom.local = "state", whose, False
+    if atom.type == "state" and atom.stands_for is None:
+        atom.stands_for = capitals.get(atom.name)
+    actor = defined.find(atom)
+    if actor is not None:
+        return shelves.by_id[actor.id]
+    if atom.local:
+        return shelves.shelf(atom.type, atom.name, atom.article)
+    if atom.type == "state":
+        return _state_shelf(atom, shelves, defined)
+    if atom.type == "person":
+        return shelves.shelf("person", *person_key(atom.name))
+    name = bodies().known.get(atom.name)
+    if name is not None:
+        return shelves.shelf("organisation", name, name=name)
+    return shelves.shelf("organisation" if atom.type != "group" else "group", body_key(atom.name))
+
+
+def _state_shelf(atom: Atom, shelves: Shelves, defined: _Defined) -> Shelf:
+    known = state_of(atom.name, atom.stands_for)
+    name = known or atom.stands_for or atom.name
+    actor = defined.by_name.get(body_key(name))
+    if actor is not None and actor.type == "state":
+        return shelves.by_id[actor.id]
+    if known is None and atom.stands_for is None:
+        return shelves.shelf("state", body_key(name))
+    return shelves.shelf("state", body_key(name), name=name)
+
+
+def _judged(shelves: Shelves, dossier: Dossier) -> None:
+    """Carry out the merges and splits that are in force, the oldest first."""
+    for judgement in sorted(dossier.judgements, key=lambda j: (j.at, j.id)):
+        if judgement.undone is not None or judgement.other is None:
+            continue
+        if judgement.decision == "merge":
+            shelves.join(judgement.target, judgement.other, f"Merged by judgement: {judgement.because}")
+        elif judgement.decision == "split":
+            root = shelves.root(judgement.target)
+            if root is not None:
+                leaving = _leaving(shelves.by_id[root], judgement.other)
+                shelves.split(root, leaving, judgement.other, f"Split by judgement: {judgement.because}")
+
+
+def _leaving(shelf: Shelf, other: str) -> list[Atom]:
+    """The atoms that a split takes: those of a mention id, of a name, or else those with that form only."""
+    wanted = fold(other)
+    named = [a for a in shelf.atoms if other in a.mentions] or [a for a in shelf.atoms if fold(a.name) == wanted]
+    return named or [a for a in shelf.atoms if any(fold(f) == wanted for f in a.forms)]
+
+
+def _identities(shelves: Shelves, joining: Joining, dossier: Dossier) -> Identities:
+    kept = {key: s for key, s in sorted(shelves.by_id.items()) if s.atoms or s.defined}
+    names = {key: s.name or _name(s) for key, s in kept.items()}
+    of = {(a.article, a.name): key for key, s in kept.items() for a in s.atoms}
+    _add_forms(of, shelves)
+    actors: dict[str, KnownActor] = {}
+    reasons: dict[str, tuple[str, ...]] = {}
+    states = {n: names[key] for key, s in kept.items() if s.type == "state" for n in (names[key], *s.names())}
+    stems = {_stem(n): n for n in sorted(states.values())}
+    defined = {a.id: a for a in dossier.definition.actors} if dossier.definition is not None else {}
+    anywhere = _one_actor(kept)
+    for key, shelf in kept.items():
+        forms = Counter[str]()
+        roles: list[RoleMention] = []
+        for atom in shelf.atoms:
+            forms.update(atom.forms)
+            for role in atom.roles:
+                known = of.get((role.article, role.organisation or "")) or anywhere.get(role.organisation or "")
+                told = names.get(known or "", stems.get(_stem(role.organisation or ""), role.organisation))
+                roles.append(replace(role, organisation=told))
+        roles.sort(key=lambda r: (r.article, r.span, r.role))
+        held = held_roles(roles, [defined[key]] if key in defined else [], dossier.articles)
+        aliases = tuple(Alias(s, n) for s, n in sorted(forms.items(), key=lambda f: (-f[1], f[0])))
+        press = sum(a.type == "outlet" for a in shelf.atoms) * 2 > len(shelf.atoms)
+        kind: ActorType = "outlet" if press and shelf.type == "organisation" and not shelf.defined else shelf.type
+        actors[key] = KnownActor(key, names[key], kind, aliases, held)
+        if shelf.reasons:
+            reasons[key] = tuple(sorted(set(shelf.reasons)))
+    return Identities(actors, dict(sorted(of.items())), _settled(joining.proposals, shelves), reasons)
+
+
+def _one_actor(kept: dict[str, Shelf]) -> dict[str, str]:
+    """Forms of organisations and states that mean one actor in the whole case."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for key, shelf in kept.items():
+        if shelf.type in ("organisation", "state"):
+            for form in {shelf.name or "", *shelf.names(), *(f for a in shelf.atoms for f in a.forms)}:
+                found[form].add(key)
+    return {form: next(iter(keys)) for form, keys in found.items() if len(keys) == 1 and form != form.lower()}
+
+
+def _stem(name: str) -> str:
+    """A lone name without the ending that an adjective or a vowel adds: "Ardanian" and "Ardania" are alike."""
+    low = name.lower()
+    for ending in ("ian", "ean", "an", "ese", "ish", "ic"):
+        if low.endswith(ending) and len(low) - len(ending) > 3:
+            low = low.removesuffix(ending)
+            break
+    return low.rstrip("aeiouy") if len(low.rstrip("aeiouy")) > 3 else low
+
+
+def _name(shelf: Shelf) -> str:
+    """The name an actor goes by: the fullest one, of those the one used most."""
+    counts = Counter[str]()
+    for atom in shelf.atoms:
+        counts[atom.name] += 1 + len(atom.mentions)
+    if shelf.type == "person":
+        return min(counts, key=lambda n: (len(n.split()) < 2, -counts[n], -len(n), n))
+    if shelf.type == "state":
+        return min(counts, key=lambda n: (-counts[n], len(n), n))
+    return min(counts, key=lambda n: (n.isupper() and len(n) < 8, -len(n.split()), -counts[n], n))
+
+
+def _add_forms(of: dict[tuple[str, str], str], shelves: Shelves) -> None:
+    """Let forms as they stand in an article lead to their actor too, where they lead to one only."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for key, shelf in shelves.by_id.items():
+        for atom in shelf.atoms:
+            for form in atom.forms:
+                if form != form.lower():
+                    found[atom.article, form].add(key)
+    for place, keys in found.items():
+        if len(keys) == 1:
+            of.setdefault(place, next(iter(keys)))
+
+
+def _settled(proposals: Iterable[MergeProposal], shelves: Shelves) -> tuple[MergeProposal, ...]:
+    """Proposals under the ids in force; those that a judgement has settled are left out."""
+    out: dict[tuple[str, str], MergeProposal] = {}
+    for proposal in proposals:
+        keep = shelves.root(proposal.keep)
+        other = proposal.other if proposal.done else shelves.root(proposal.other)
+        if keep is None or other is None or keep == other:
+            continue
+        told = replace(proposal, keep=keep, other=other)
+        old = out.get((keep, other))
+        if old is None or (told.done, told.score, told.reason) > (old.done, old.score, old.reason):
+            out[keep, other] = told
+    return tuple(sorted(out.values(), key=lambda p: (not p.done, -p.score, p.keep, p.other)))

@@ -92,13 +92,15 @@ def evidence_of(
                 barred |= {word.start for word in clause.words[sign.first : sign.last]}
                 continue
             kin = (sign.axis.name, sign.grade.at) in ruler.kin
-            kin = kin or bool(ruler.question & sentence.stems)
+            own = {word.stem for word in clause.words[sign.first : sign.last]}
+            kin = kin or bool((ruler.question - own) & sentence.stems)
             kin = kin or bool(ruler.topics.get(sign.axis.name, frozenset()) & sentence.stems)
             if not (hits or kin or (sign.axis.conduct and len(ruler.places[sign.axis.name]) > 1)):
                 continue
             found += _measured(ruler, sentence, clause, sign, force)
     named = _named(ruler, sentence, force, barred)
-    found += [e for e in named if hits or e.weight >= 1.0]
+    signed = bool(found)
+    found += [e for e in named if (hits or e.weight >= 1.0) and not (e.denied and signed)]
     if force.asked or not any(not e.denied for e in found):
         found += _polar(ruler, sentence, force)
     return found
