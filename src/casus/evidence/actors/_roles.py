@@ -25,16 +25,14 @@ _NOT_POSTS = frozenset(
     {"other", "writer", "activist", "expert", "academic", "business"}
 )  # what somebody is, rather than a post
 _AFTER = 12  # chunks after a name that may describe it
-_VERBS_OF_HOLDING = """
-    has been|had been|was|is|became|becomes|was elected|was appointed|was named|was sworn in as|was made|was chosen
-    was re-elected|was confirmed|who served|who has served|has served|served|serves|took office|took over|took up the post
-    took up office|was relieved|was dismissed|resigned|stepped down|left office|was removed|was replaced|retired
-    of his duties|of her duties|of their duties|of his post|of her post|of their post|of his office|of her office
-    of his position|of her position|as
-"""
-_HOLDING = re.compile(
-    rf"(?:{'|'.join(sorted(re.split(r'\s*[|\n]\s*', _VERBS_OF_HOLDING.strip()), key=lambda v: (-len(v), v)))})\b"
-)
+_VERBS_OF_HOLDING = (
+    "has been|had been|was|is|became|becomes|was elected|was appointed|was named|was sworn in as|was made|was chosen|"
+    "was re-elected|was confirmed|who served|who has served|has served|served|serves|took office|took over|"
+    "took up the post|took up office|was relieved|was dismissed|resigned|stepped down|left office|was removed|"
+    "was replaced|retired|of his duties|of her duties|of their duties|of his post|of her post|of their post|"
+    "of his office|of her office|of his position|of her position|as"
+).split("|")
+_HOLDING = re.compile(rf"(?:{'|'.join(sorted(_VERBS_OF_HOLDING, key=lambda v: (-len(v), v)))})\b")
 _GOING = re.compile(r"\b(?:of|relieved|dismissed|resigned|stepped|left|removed|replaced|retired)\b")
 
 
