@@ -31,13 +31,17 @@ class Grade:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """A matter on which parties differ. conduct: it is what a party does. objects: what it can be done to."""
+    """A matter on which parties differ. conduct: it is what a party does. objects: what it can be done to.
+
+    judged: it is how something is seen; acts show no place on it.
+    """
 
     name: str
     grades: tuple[Grade, ...]
     topics: tuple[str, ...]
     objects: tuple[str, ...]
     conduct: bool
+    judged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,7 @@ def load_stances(path: Path) -> StanceWords:
             _low(entry["topics"]),
             _low(entry["objects"]),
             entry["conduct"],
+            entry["judged"],
         )
         for name, entry in data["axes"].items()
         for grades in (entry["grades"],)
@@ -128,6 +133,7 @@ def _model() -> type[BaseModel]:
         topics: list[str]
         objects: list[str] = []
         conduct: bool = False
+        judged: bool = False
 
         @model_validator(mode="after")
         def _rises(self) -> AxisEntry:
