@@ -20,10 +20,15 @@ _DONE = 0.6  # the same, for a deed that fulfils it
 _NEAR = 700  # characters behind a move in which "it" and "the offer" still mean it
 _AT_MOST = 400  # records looked at for one move
 _UNANSWERED = re.compile(
-    r"\b(?:no (?:answer|reply|response)|(?:went|left|remained?|remains|been) unanswered|(?:has|have|had|did) (?:not|never) (?:replied|reply|answered|"
+    r"\b(?:no (?:answer|reply|response)|(?:went|left|remained?|remains|been) unanswered|(?:has|have|had|"
+    r"did) (?:not|never) (?:replied|reply|answered|"
     r"answer|responded|respond)|ignored)\b",
     re.IGNORECASE,
 )
+_WANTED = frozenset({"demand", "offer", "ultimatum", "side_payment"})
+_BINDING = frozenset({"promise", "threat", "offer", "side_payment", "ultimatum"})
+# Events that are words and no deeds.
+_WORDS_ONLY = frozenset({"REQUEST", "ACCUSE", "THREATEN", "STATEMENT", "APPEAL", "REJECT", "AGREE", "CONSULT"})
 _NOUNS = {
     "demand": ("demand", "request", "call", "appeal", "plea", "condition", "conditions", "terms"),
     "offer": ("offer", "proposal", "idea", "formula", "plan", "suggestion", "overture", "bid", "deal", "terms"),
@@ -97,7 +102,7 @@ class Record:
         return (day or day_of(published) or "", article, offset)
 
     def _follows(self, joined: Joined, article: str, offset: int, day: str | None) -> bool:
-        """Whether a place comes after a move: behind a telling of it in the same article, or in an article of a later day."""
+        """Whether a place comes after a move: behind a telling in the same article, or in one of a later day."""
         mine = [t for t in joined.tellings if t.article == article]
         if mine:
             return any(offset >= t.span.end for t in mine)
@@ -161,7 +166,7 @@ class Record:
 
     def _said(self, joined: Joined, statement: Statement, words: str) -> Fate | None:
         """What a statement makes of the move."""
-        if joined.move.kind not in ("demand", "offer", "ultimatum", "side_payment"):
+        if joined.move.kind not in _WANTED:
             return None
         cue = ""
         if statement.cue_span is not None:
@@ -205,43 +210,40 @@ class Record:
                     yield event
 
     def _did(self, joined: Joined, event: Event) -> Fate | None:
-        """What an event makes of the move: a rejection, an agreement, a silence, or the very deed that was spoken of."""
-        if event.modality not in ("happened", "denied") or not self._after(joined, event):
+        """What an event makes of the move: an answer of those addressed, or the very deed that was spoken of."""
+        if event.modality != "happened" or not self._after(joined, event):
             return None
-        move, allegiance = joined.move, self._allegiance
-        sources, targets = allegiance.ids(event.source), allegiance.ids(event.target)
-        maker = allegiance.keys(move.by)
-        asked = frozenset(k for to in move.to for k in allegiance.keys(to))
-        theirs = bool(sources & asked) if asked else bool(sources) and not sources & maker
         words = self._event_words(event)
         few = len(joined.matter & words) < min(2, len(joined.matter))
         share = 0.0 if few else covered(joined.matter, words)
-        about = share >= _SHARE or (bool(targets & maker) and self._near_report(joined, event))
-        wanted = move.kind in ("demand", "offer", "ultimatum", "side_payment")
-        omission = any(r.omission for r in event.reports)
-        if wanted and theirs and about and event.modality == "happened":
-            if event.type == "REJECT":
-                return "ignored" if any(r.omission in ("silence", "absence") for r in event.reports) else "refused"
-            if omission:
-                return "ignored"
-            if event.type in ("AGREE", "CONCEDE"):
-                return "met"
-            if share >= _DONE and event.type not in (
-                "REQUEST",
-                "ACCUSE",
-                "THREATEN",
-                "STATEMENT",
-                "APPEAL",
-                "PROTEST",
-                "CONSULT",
-            ):
-                return "met" if move.kind in ("demand", "ultimatum") else None
-        mine = bool(sources & maker) and not omission
-        if mine and share >= _DONE and len(joined.matter) > 0 and event.modality == "happened":
-            spoken = event.type in ("REQUEST", "THREATEN", "STATEMENT", "APPEAL", "REJECT", "ACCUSE", "AGREE")
-            if move.kind in ("promise", "threat", "offer", "side_payment", "ultimatum") and not spoken:
-                return "carried_out"
-        return None
+        return self._answered(joined, event, share) or self._kept(joined, event, share)
+
+    def _answered(self, joined: Joined, event: Event, share: float) -> Fate | None:
+        """A rejection, an agreement, a silence of those addressed, or what was asked for, done by them."""
+        move, allegiance = joined.move, self._allegiance
+        if move.kind not in _WANTED:
+            return None
+        sources, maker = allegiance.ids(event.source), allegiance.keys(move.by)
+        asked = frozenset(k for to in move.to for k in allegiance.keys(to))
+        theirs = bool(sources & asked) if asked else bool(sources) and not sources & maker
+        at_maker = bool(allegiance.ids(event.target) & maker) and self._near_report(joined, event)
+        if not theirs or (share < _SHARE and not at_maker):
+            return None
+        omissions = {r.omission for r in event.reports} - {None}
+        done = share >= _DONE and event.type not in _WORDS_ONLY and move.kind in ("demand", "ultimatum")
+        rows: tuple[tuple[bool, Fate], ...] = (
+            (bool(omissions & {"silence", "absence", "non-payment"}), "ignored"),
+            (event.type == "REJECT" or "refusal" in omissions, "refused"),
+            (event.type in ("AGREE", "CONCEDE") or done, "met"),
+        )
+        return next((fate for fits, fate in rows if fits), None)
+
+    def _kept(self, joined: Joined, event: Event, share: float) -> Fate | None:
+        """A promise or a threat that its maker has carried out."""
+        mine = self._allegiance.ids(event.source) & self._allegiance.keys(joined.move.by)
+        if not mine or share < _DONE or event.type in _WORDS_ONLY or any(r.omission for r in event.reports):
+            return None
+        return "carried_out" if joined.move.kind in _BINDING else None
 
     def _after(self, joined: Joined, event: Event) -> bool:
         if (

@@ -22,12 +22,17 @@ __all__ = ["moves_of"]
 
 _ULTIMATUM = re.compile(
     r"\b(?:gave|gives?|given|giving|set|sets)\s+(?P<to>(?:the |its |their |his |her )?[\w’' -]{2,50}?)\s+"
-    r"(?:(?P<time>(?:just |only |another )?(?:a |an |one |\d+|two |three |four |five |six |seven |ten |twelve |fourteen |twenty[\w-]* |thirty |"
-    r"forty[\w-]* |sixty |seventy[\w-]* |ninety )[ -]?(?:hours?|days?|weeks?|months?))|until (?P<until>[\w ]{3,30}?))\s+to\s+(?=[a-z])",
+    r"(?:(?P<time>(?:just |only |another )?(?:a |an |one |\d+|two |three |four |five |six |seven |ten |twelve |"
+    r"fourteen |twenty[\w-]* |thirty |"
+    r"forty[\w-]* |sixty |seventy[\w-]* |ninety )[ -]?(?:hours?|days?|weeks?|months?))|"
+    r"until (?P<until>[\w ]{3,30}?))\s+to\s+(?=[a-z])",
     re.IGNORECASE,
 )
 _WH = re.compile(r"\W*(?:whether|if|why|how|what|who|where|when|which)\b", re.IGNORECASE)
-_FACTS = frozenset("was were is are has had did does have".split())
+_FACTS_WORDS = """
+    was were is are has had did does have
+"""
+_FACTS = frozenset(_FACTS_WORDS.split())
 _IDLE = frozenset(
     {
         "it",
@@ -86,46 +91,44 @@ def _of_trigger(layers: Layers, parties: Parties, trigger: Trigger) -> Drafted |
 
 def _of_cue(layers: Layers, parties: Parties, trigger: Trigger, statement: Statement) -> Drafted | None:
     """The move of a statement whose cue makes it."""
-    sight, text, table = layers.sight, layers.sight.text, moves()
+    sight, text = layers.sight, layers.sight.text
     first = next((s for s in statement.content_spans if len(s.of(text).split()) > 1), statement.content_spans[0])
-    if (
-        _WH.match(text, first.start, first.end)
-        or statement.act == "ask"
-        and trigger.word == "ask"
-        and not _asks_for(layers, first)
-    ):
-        return None
-    if layers.quoted(first.start) and statement.kind == "direct" and trigger.kind != "threat":
-        piece = layers.piece(statement, first.start)
-        if len(piece.of(text).split()) < 2 or trigger.kind not in ("demand", "promise", "offer"):
-            return None
-        return None if trigger.kind == "demand" else _draft(trigger, statement, (), piece, piece, 0.7)
     piece = layers.piece(statement, first.start)
-    person = trigger.word in table.person_object
-    asked = split(sight, piece.start, piece.end, person=person)
-    if asked is None or _empty(layers, parties, trigger, asked):
+    if layers.quoted(first.start) and statement.kind == "direct" and trigger.kind != "threat":
+        # What is demanded in a whole quotation, its own words tell.
+        told = trigger.kind in ("promise", "offer") and len(piece.of(text).split()) > 1
+        return _draft(trigger, statement, (), piece, piece, 0.7) if told else None
+    asked = split(sight, piece.start, piece.end, person=trigger.word in moves().person_object)
+    if asked is None or _WH.match(text, first.start, first.end) or _empty(layers, parties, trigger, asked):
         return None
     if asked.subject is not None and trigger.kind != "demand":
         asked = _whole(layers, statement, asked)
-    if (
-        trigger.word in table.only_with_infinitive
-        and not asked.infinitive
-        and not (trigger.word == "want" and statement.act == "demand")
-    ):
-        return None
-    if trigger.word in ("tell", "warn", "caution", "advise") and not _told_to(layers, piece, asked.what):
-        return None
-    if trigger.word == "suggest" and statement.act != "demand" and not asked.infinitive:
+    wanted = trigger.word in ("want", "suggest") and statement.act == "demand"
+    if not wanted and not _asks(layers, trigger, piece, asked):
         return None
     to = _addressees(layers, parties, statement, asked.to) or _objects(layers, parties, trigger, piece)
     around = Span(min(piece.start, asked.what.start), max(piece.end, asked.what.end))
     if not to and not asked.infinitive and trigger.kind in ("promise", "offer", "side_payment"):
-        given = re.search(r"\s+to\s+(?=(?:the\s+)?[A-Z])", asked.what.of(text))
-        party = parties.named(Span(asked.what.start + given.end(), asked.what.end)) if given is not None else None
-        if given is not None and party is not None:
-            to = (party,)
-            asked = replace(asked, what=Span(asked.what.start, asked.what.start + given.start()))
+        to, asked = _given(layers, parties, asked)
     return _draft(trigger, statement, to, asked.what, around, 0.9)
+
+
+def _asks(layers: Layers, trigger: Trigger, piece: Span, asked: Asked) -> bool:
+    """Whether a verb that only sometimes makes a move does so here: "told them to go", "asked for help"."""
+    if trigger.word in ("tell", "warn", "caution", "advise"):
+        return asked.infinitive and _told_to(layers, piece, asked.what)
+    if trigger.word == "ask":
+        return _asks_for(layers, piece)
+    return asked.infinitive or trigger.word not in moves().only_with_infinitive | {"suggest"}
+
+
+def _given(layers: Layers, parties: Parties, asked: Asked) -> tuple[tuple[Party, ...], Asked]:
+    """Who is given a thing, named behind it: "40 trucks of grain | to Ardania"."""
+    found = re.search(r"\s+to\s+(?=(?:the\s+)?[A-Z])", asked.what.of(layers.sight.text))
+    party = parties.named(Span(asked.what.start + found.end(), asked.what.end)) if found is not None else None
+    if found is None or party is None:
+        return (), asked
+    return (party,), replace(asked, what=Span(asked.what.start, asked.what.start + found.start()))
 
 
 def _empty(layers: Layers, parties: Parties, trigger: Trigger, asked: Asked) -> bool:
@@ -206,7 +209,9 @@ def _objects(layers: Layers, parties: Parties, trigger: Trigger, piece: Span) ->
         token = sight.tokens[child]
         if child < trigger.number or token.relation not in ("obj", "iobj", "obl") or piece.covers(token.span):
             continue
-        case = [sight.tokens[c].text.lower() for c in sight.children.get(child, ()) if sight.tokens[c].relation == "case"]
+        case = [
+            sight.tokens[c].text.lower() for c in sight.children.get(child, ()) if sight.tokens[c].relation == "case"
+        ]
         if token.relation == "obl" and not set(case) & {"to", "from", "on", "upon", "of", "with", "against"}:
             continue
         below = [n for n in sight.below(child) if not piece.covers(sight.tokens[n].span)]
@@ -220,40 +225,25 @@ def _objects(layers: Layers, parties: Parties, trigger: Trigger, piece: Span) ->
 
 def _of_telling(layers: Layers, parties: Parties, trigger: Trigger) -> Drafted | None:
     """The move that the article, or somebody within their statement, tells of another."""
-    sight, text, tokens = layers.sight, layers.sight.text, layers.sight.tokens
-    inside = trigger.inside
-    if inside is not None and inside.act in ("deny", "ask"):
-        return None
-    sentence = sight.page.sentence(tokens[trigger.number].start)
+    sight, text, inside = layers.sight, layers.sight.text, trigger.inside
+    offset = sight.tokens[trigger.number].start
+    around = sight.page.sentence(offset) if inside is None else layers.piece(inside, offset)
     low = place(sight, trigger).end
-    high = sentence.end
-    if inside is not None:
-        piece = layers.piece(inside, tokens[trigger.number].start)
-        high = min(high, piece.end)
-    if low >= high:
+    asked_by_page = inside is None and text[around.end - 1] == "?"
+    if low >= around.end or asked_by_page or (inside is not None and inside.act in ("deny", "ask")):
         return None
-    asked = split(sight, low, end_of_clause(text, low, high), person=trigger.word in moves().person_object)
+    rest = Span(low, max(low + 1, end_of_clause(text, low, around.end)))
+    asked = split(sight, rest.start, rest.end, person=trigger.word in moves().person_object)
     if asked is None or _empty(layers, parties, trigger, asked) or _WH.match(asked.what.of(text)):
         return None
-    if asked.subject is not None and trigger.kind != "demand":
-        asked = _whole(layers, inside, asked)
-    if trigger.word == "ask" and not _asks_for(layers, Span(low, high)):
-        return None
-    if inside is None and text[sentence.end - 1] == "?":
-        return None
-    if trigger.word in moves().only_with_infinitive and not asked.infinitive:
-        return None
-    if trigger.word in ("tell", "warn", "caution", "advise") and not _told_to(layers, Span(low, high), asked.what):
-        return None
     by, ours = _maker(layers, parties, trigger)
-    if ours is False and by is None and inside is None:
+    if not _asks(layers, trigger, rest, asked) or (by is None and inside is None):
         return None
     if ours and inside is not None:
         by = by_of(inside)
+    if asked.subject is not None and trigger.kind != "demand":
+        asked = _whole(layers, inside, asked)
     to = parties.named(asked.to)
-    around = (
-        Span(sentence.start, sentence.end) if inside is None else layers.piece(inside, tokens[trigger.number].start)
-    )
     return Drafted(trigger.kind, by, (to,) if to else (), asked.what, around, inside, 0.6)
 
 

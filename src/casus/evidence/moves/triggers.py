@@ -1,4 +1,4 @@
-"""Words that make a move, each with its kind: the cues of statements, and verbs and nouns of the article's own telling."""
+"""Words that make a move, with its kind: the cues of statements, and verbs and nouns of the article's own telling."""
 
 from __future__ import annotations
 
@@ -14,9 +14,11 @@ from casus.vocabulary import moves
 
 __all__ = ["Trigger", "triggers"]
 
-_NOT_MADE = frozenset(
-    "will would could may might should can must cannot ca wo not n't n’t never no refuse decline deny fail if whether unless to".split()
-)
+_NOT_MADE_WORDS = """
+    will would could may might should can must cannot ca wo not n't n’t never no refuse decline deny fail if
+    whether unless to
+"""
+_NOT_MADE = frozenset(_NOT_MADE_WORDS.split())
 _FILLERS = frozenset(
     {"the", "a", "an", "its", "his", "her", "their", "another", "new", "final", "formal", "last", "second", "clear"}
 )
