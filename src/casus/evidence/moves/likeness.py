@@ -46,6 +46,9 @@ def alike(one: frozenset[str], other: frozenset[str]) -> float:
     """How alike two wordings are, 0 to 100, by their stems; where both have several, one shared stem is not enough."""
     if not one or not other:
         return 0.0
+    figures = {w for w in one if w.isdigit()}, {w for w in other if w.isdigit()}
+    if figures[0] != figures[1] and all(figures):
+        return 0.0  # another plot, another sum
     shared = len(one & other)
     if shared < 2 and min(len(one), len(other)) > 1:
         return 0.0

@@ -194,10 +194,10 @@ def _two_objects(sight: Sight, low: int, high: int) -> tuple[Span, int] | None:
                 return Span(sight.tokens[below[0]].start, sight.tokens[below[-1]].end), sight.tokens[after].start
     mention = sight.mention_at(low)
     if mention is not None and mention.span.start == low and mention.span.end < high:
-        after = sight.numbers(Span(mention.span.end, high))
+        behind = sight.numbers(Span(mention.span.end, high))
         if (
-            after
-            and sight.tokens[after[0]].pos in ("DET", "ADJ", "NOUN", "NUM", "PRON")
+            behind
+            and sight.tokens[behind[0]].pos in ("DET", "ADJ", "NOUN", "NUM", "PRON")
             and text[mention.span.end] == " "
         ):
             return mention.span, sight.tokens[behind[0]].start
