@@ -42,7 +42,7 @@ _PREDICTION = (
     "start stop low high confidence",
 )
 _PROPOSITION = (
-    "article id statement subject predicate words force names complement cause quantities question",
+    "article id statement subject predicate words force names objects complement cause quantities question",
     "start stop negated",
 )
 LAYERS = ("mentions", "role_mentions", "event_reports", "moves", "predictions", "propositions")
@@ -186,7 +186,14 @@ def _proposition_row(p: Proposition) -> Row:
         *_texts(p.article, p.id, p.statement, p.subject, p.predicate),
         pack(p.words),
         bindable(p.force),
-        *(pack(p.names), pack(p.complement), bindable(p.cause), pack(quantities), bindable(p.question)),
+        *(
+            pack(p.names),
+            pack(p.objects),
+            pack(p.complement),
+            bindable(p.cause),
+            pack(quantities),
+            bindable(p.question),
+        ),
         *(p.span.start, p.span.end, int(p.negated)),
     )
 
@@ -268,7 +275,8 @@ def propositions(store: Store, article: str) -> tuple[Proposition, ...]:
     """Return what the statements of one article say, clause by clause, in order."""
 
     def make(row: Row) -> Proposition:
-        start, stop, statement, subject, predicate, words, negated, force, names, complement, cause, counts, asks = row
+        start, stop, statement, subject, predicate, words, negated, force, names, objects, *rest = row
+        complement, cause, counts, asks = rest
         return Proposition(
             article=article,
             statement=statement,
@@ -279,14 +287,15 @@ def propositions(store: Store, article: str) -> tuple[Proposition, ...]:
             negated=bool(negated),
             force=force,
             names=tuple(unpack(names)),
+            objects=tuple(unpack(objects)),
             complement=tuple(unpack(complement)),
             cause=cause,
             quantities=tuple(_quantity(*one) for one in unpack(counts)),
             question=asks,
         )
 
-    columns = "start, stop, statement, subject, predicate, words, negated, force, names, complement, cause, quantities"
-    return _read(store, article, "propositions", f"{columns}, question", make)
+    columns = "start, stop, statement, subject, predicate, words, negated, force, names, objects, complement, cause"
+    return _read(store, article, "propositions", f"{columns}, quantities, question", make)
 
 
 def _quantity(start: int, stop: int, low: float | None, high: float | None, of: str) -> Quantity:

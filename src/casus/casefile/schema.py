@@ -172,8 +172,8 @@ CREATE TABLE propositions (
   statement TEXT NOT NULL REFERENCES statements (id) DEFERRABLE INITIALLY DEFERRED,
   subject TEXT NOT NULL, predicate TEXT NOT NULL, words TEXT NOT NULL,
   negated INTEGER NOT NULL CHECK (negated IN (0, 1)),
-  force TEXT NOT NULL, names TEXT NOT NULL, complement TEXT NOT NULL, cause TEXT NOT NULL, quantities TEXT NOT NULL,
-  question TEXT NOT NULL, PRIMARY KEY (article, start, stop, id)
+  force TEXT NOT NULL, names TEXT NOT NULL, objects TEXT NOT NULL, complement TEXT NOT NULL, cause TEXT NOT NULL,
+  quantities TEXT NOT NULL, question TEXT NOT NULL, PRIMARY KEY (article, start, stop, id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX propositions_by_statement ON propositions (statement);
 """

@@ -34,7 +34,8 @@ class Quantity:
 @dataclass(frozen=True, slots=True)
 class Proposition:
     """What a clause of a statement says. span: its place. subject: its words, pronouns replaced where that is known;
-    predicate: the lemma of its verb; complement: lemmas of what its subject is said to be or is called.
+    predicate: the lemma of its verb; objects: the lemmas of what the verb is done to; complement: lemmas of what its
+    subject is said to be or is called.
 
     words: the lemmas of all that carries meaning in it, in order of first occurrence; names: of those it names.
     negated: as it stands, without regard to the verb by which it is reported. force: `fact` for what is or was;
@@ -51,6 +52,7 @@ class Proposition:
     negated: bool = False
     force: Force = "fact"
     names: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
     complement: tuple[str, ...] = ()
     cause: str = ""
     quantities: tuple[Quantity, ...] = ()

@@ -17,10 +17,13 @@ from casus.vocabulary.naming import (
     states,
     titles,
 )
+from casus.vocabulary.stances import Axis, Grade, StanceWords, load_stances, stances
 from casus.vocabulary.standing import StandingWords, standing
 from casus.vocabulary.strict import load_strict, parse_strict
+from casus.vocabulary.timing import TimeValue, TimeWords, load_time_words, time_words
 
 __all__ = [
+    "Axis",
     "BodyWords",
     "Contraries",
     "CueForm",
@@ -28,14 +31,18 @@ __all__ = [
     "CueVerb",
     "Cues",
     "DeedWords",
+    "Grade",
     "Kind",
     "LikelihoodWords",
     "MoveWords",
     "Range",
     "Role",
     "SpeakerWords",
+    "StanceWords",
     "StandingWords",
     "StateTerm",
+    "TimeValue",
+    "TimeWords",
     "TitleWords",
     "bodies",
     "contraries",
@@ -44,12 +51,16 @@ __all__ = [
     "furniture_words",
     "likelihoods",
     "load_cues",
+    "load_stances",
     "load_strict",
+    "load_time_words",
     "moves",
     "parse_strict",
     "speakers",
+    "stances",
     "standing",
     "state_names",
     "states",
+    "time_words",
     "titles",
 ]

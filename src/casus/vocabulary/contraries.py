@@ -27,7 +27,8 @@ class Contraries:
     """The words of contraries.yaml, all in lower case; what each is for stands there.
 
     family_of: lemma to its family. opposites: pairs of sets of lemmas and families (families written "=name").
-    kinds: by name; kind_of: word to the kinds it names. together: pairs of kinds, in both orders.
+    kinds: by name; kind_of: word to the kinds it names. rivals: pairs of
+    kinds that exclude each other, in both orders.
     loaded: every form of the loaded words. neutral: loaded form to neutral words.
     """
 
@@ -35,7 +36,7 @@ class Contraries:
     opposites: tuple[tuple[frozenset[str], frozenset[str]], ...]
     kinds: Mapping[str, Kind]
     kind_of: Mapping[str, str]
-    together: frozenset[tuple[str, str]]
+    rivals: frozenset[tuple[str, str]]
     happening: frozenset[str]
     account_nouns: frozenset[str]
     rejecting: frozenset[str]
@@ -44,8 +45,13 @@ class Contraries:
     first_strikes: frozenset[str]
     speech: frozenset[str]
     wanting: frozenset[str]
+    wishing: frozenset[str]
     failing: frozenset[str]
+    calling: frozenset[str]
+    support: frozenset[str]
+    occurrences: frozenset[str]
     light: frozenset[str]
+    small: frozenset[str]
     common: frozenset[str]
     hedges: Mapping[str, tuple[float, float]]
     numbers: Mapping[str, float]
@@ -71,7 +77,8 @@ def contraries() -> Contraries:
         opposites=tuple((frozenset(one), frozenset(other)) for one, other in file.opposites),
         kinds={name: Kind(name, k.label, frozenset(k.words)) for name, k in file.kinds.items()},
         kind_of={word: name for name, k in file.kinds.items() for word in k.words},
-        together=frozenset(pair for a, b in file.together for pair in ((a, b), (b, a))),
+        rivals=frozenset((a, b) for line in file.rivals for a in line for b in line if a != b)
+        - frozenset(pair for a, b in file.together for pair in ((a, b), (b, a))),
         happening=frozenset(file.happening),
         account_nouns=frozenset(file.account_nouns),
         rejecting=frozenset(file.rejecting),
@@ -80,8 +87,13 @@ def contraries() -> Contraries:
         first_strikes=frozenset(file.first_strikes),
         speech=frozenset(file.speech),
         wanting=frozenset(file.wanting),
+        wishing=frozenset(file.wishing),
         failing=frozenset(file.failing),
+        calling=frozenset(file.calling),
+        support=frozenset(file.support),
+        occurrences=frozenset(file.occurrences),
         light=frozenset(file.light),
+        small=frozenset(file.small),
         common=frozenset(file.common),
         hedges=file.hedges,
         numbers=file.numbers,

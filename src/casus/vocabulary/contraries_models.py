@@ -38,6 +38,7 @@ class ContrariesFile(_Strict):
     families: Annotated[dict[Word, Words], Field(min_length=1)]
     opposites: list[tuple[Words, Words]]
     kinds: Annotated[dict[Word, KindEntry], Field(min_length=1)]
+    rivals: list[Words]
     together: list[tuple[Word, Word]]
     happening: Words
     account_nouns: Words
@@ -47,8 +48,13 @@ class ContrariesFile(_Strict):
     first_strikes: Words
     speech: Words
     wanting: Words
+    wishing: Words
     failing: Words
+    calling: Words
+    support: Words
+    occurrences: Words
     light: Words
+    small: Words
     common: Words
     hedges: dict[Word, Range]
     numbers: dict[Word, float]
@@ -67,7 +73,7 @@ class ContrariesFile(_Strict):
         for one, other in self.opposites:
             if set(one) & set(other):
                 raise ValueError(f"opposed to itself: {', '.join(sorted(set(one) & set(other)))}")
-        strange = sorted({name for pair in self.together for name in pair} - set(self.kinds))
+        strange = sorted({name for line in (*self.together, *self.rivals) for name in line} - set(self.kinds))
         if strange:
             raise ValueError(f"no such kinds: {', '.join(strange)}")
         if any(low > high for low, high in (*self.hedges.values(), *self.vague.values())):

@@ -55,11 +55,17 @@ class EventsFile(_Strict):
     proposals: Listed
     burdens: Listed
     verbs: dict[Code, Listed]
+    irregular: dict[Words, Words]
     light: Listed
     stops: Listed
     stopped: dict[Code, Code]
     operators: dict[str, Listed]
     omissions: dict[str, Listed]
+    weak: Listed
+    giving: Listed
+    soldiers: Listed
+    rebels: Listed
+    judges: Listed
     police: Listed
     crowds: Listed
     means: Listed
@@ -80,7 +86,7 @@ class EventsFile(_Strict):
         Operators.model_validate(self.operators)
         if set(self.omissions) != {"silence", "absence", "refusal", "non-payment"}:
             raise ValueError("omissions are silence, absence, refusal and non-payment")
-        for what in ("proposals", "burdens", "light", "stops", "actors", "police", "crowds", "means"):
+        for what in ("proposals", "burdens", "light", "stops", "actors", "giving", "soldiers", "rebels", "judges", "police", "crowds", "means"):
             _once(getattr(self, what), f"words of {what}")
         _once((w for words in self.verbs.values() for w in words), "verbs")
         _once((w for words in self.nouns.values() for w in words), "nouns")

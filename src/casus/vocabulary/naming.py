@@ -18,7 +18,18 @@ if TYPE_CHECKING:
 
     File = TypeVar("File", bound=BaseModel)
 
-__all__ = ["BodyWords", "Role", "SpeakerWords", "StateTerm", "TitleWords", "bodies", "speakers", "state_names", "states", "titles"]
+__all__ = [
+    "BodyWords",
+    "Role",
+    "SpeakerWords",
+    "StateTerm",
+    "TitleWords",
+    "bodies",
+    "speakers",
+    "state_names",
+    "states",
+    "titles",
+]
 
 _HERE = Path(__file__).parent
 

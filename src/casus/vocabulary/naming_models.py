@@ -184,3 +184,4 @@ class StandingFile(_Strict):
     geography: list[Word]
     forms: list[Word]
     associations: list[Word]
+    armed: list[Word]

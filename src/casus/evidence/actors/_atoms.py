@@ -86,18 +86,37 @@ def _one_of(types: dict[ActorType, Atom]) -> Atom:
 
 def _is_local(name: str, kind: ActorType) -> bool:
     """Whether a name means somebody else in the next article: groups, plain words, bare "Ministry" or "Council"."""
-    if kind == "group" or name == name.lower() or name.lower() in PRONOUNS:
+    if (
+        kind == "group"
+        or name == name.lower()
+        or (" and " in name and kind in ("state", "person") and not state_of(name, None))
+        or name.lower() in PRONOUNS
+    ):
         return True
-    first = name.split()[0]
+    first = name.split(maxsplit=1)[0]
     if kind in ("organisation", "person") and first.islower() and first not in ("al", "el", "de", "van", "von", "der"):
         return True
+    if kind == "organisation" and name.rsplit(maxsplit=1)[-1].islower():
+        return True  # "this institute", "the report of the mission"
     return kind == "organisation" and name not in bodies().known and all(_bare(w) for w in name.split())
 
 
 @lru_cache(maxsize=5_000)
 def _bare(word: str) -> bool:
     low = word.lower()
-    return low in bodies().heads or low in ("foreign", "defence", "defense", "interior", "finance", "the", "of", "state", "security", "national", "justice")
+    return low in bodies().heads or low in (
+        "foreign",
+        "defence",
+        "defense",
+        "interior",
+        "finance",
+        "the",
+        "of",
+        "state",
+        "security",
+        "national",
+        "justice",
+    )
 
 
 @lru_cache(maxsize=50_000)
@@ -133,6 +152,7 @@ def state_of(name: str, stands_for: str | None) -> str | None:
             return told
         words = told.split()
         plain = " ".join(words[:-1]) if len(words) > 1 and words[-1].lower() in standing().governing else told
+        plain = " ".join(words[2:]) if words[1:2] == ["of"] and words[0].lower() in standing().governing else plain
         term = states().get(plain) or states().get(plain.removesuffix("'s").removesuffix("’s"))
         if term is not None and len(term.isos) == 1:
             return state_names()[term.isos[0]]

@@ -76,7 +76,16 @@ def _pointed(noun: str, before: Sequence[str], counts: Counter[str], longer: dic
     for name, count in counts.items():
         full = longer.get(name, name)
         low = {w.lower() for w in full.split()}
-        if (name in known or full in known or low & nouns) and not low & {"ministry", "council", "parliament", "secretariat"}:
+        if (name in known or full in known or low & nouns) and not low & {
+            "ministry",
+            "council",
+            "parliament",
+            "secretariat",
+            "party",
+            "workers",
+            "workers'",
+            "trade",
+        }:
             weights[full] += count
     weights = Counter({n: c for n, c in weights.items() if n not in nouns})
     if not weights:

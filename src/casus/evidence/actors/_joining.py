@@ -75,7 +75,9 @@ def _compare(joining: Joining, one: Shelf, other: Shelf, keys: dict[str, tuple[s
         return
     from rapidfuzz.distance import OSA  # noqa: PLC0415 - loaded when there are names to compare
 
-    if OSA.distance(a[-1], b[-1], score_cutoff=1) <= 1 or same_surname(_fullest(one).split()[-1], _fullest(other).split()[-1]):
+    if OSA.distance(a[-1], b[-1], score_cutoff=1) <= 1 or same_surname(
+        _fullest(one).split()[-1], _fullest(other).split()[-1]
+    ):
         if a[0] == b[0] and _agree(one, other):
             joining.sure(one, other, 0.85, f"{names}: one letter apart, and the same post or state.")
         elif not _apart(one, other):
@@ -97,7 +99,9 @@ def _lone(joining: Joining, shelf: Shelf, fits: list[Shelf]) -> None:
         joining.sure(agreeing[0], shelf, 0.8, reason)
         return
     for fit in able:
-        joining.likely(fit, shelf, round(0.9 / len(able), 2), f"{name!r} is the surname of {_fullest(fit)!r} and of others.")
+        joining.likely(
+            fit, shelf, round(0.9 / len(able), 2), f"{name!r} is the surname of {_fullest(fit)!r} and of others."
+        )
 
 
 def join_bodies(joining: Joining) -> None:
@@ -107,7 +111,7 @@ def join_bodies(joining: Joining) -> None:
     for shelf in found:
         for atom in shelf.atoms:
             for form in atom.forms:
-                if body_key(form) != body_key(atom.name) and form != form.lower():
+                if body_key(form) != body_key(atom.name) and form != form.lower() and _short_for(form, atom.name):
                     longer[body_key(form)].add(shelf.id)
     for shelf in found:
         name = _fullest(shelf)
@@ -118,6 +122,15 @@ def join_bodies(joining: Joining) -> None:
             reason = f"{name!r} is what other articles of the case call {_fullest(keep)!r}."
             joining.sure(keep, shelf, 0.75 if local else 0.85, reason)
     _propose_alike(joining, [s for s in found if _global(s) and joining.shelves.root(s.id) == s.id])
+
+
+def _short_for(form: str, name: str) -> bool:
+    """Whether a form is made of words of a name, or of their first letters."""
+    words = body_key(name).split()
+    if set(body_key(form).split()) <= set(words):
+        return True
+    letters = fold(form)
+    return form.isupper() and len(letters) > 1 and letters[0] == fold(name)[:1] and form not in name
 
 
 def _propose_alike(joining: Joining, found: list[Shelf]) -> None:
@@ -186,7 +199,7 @@ def _posts(shelf: Shelf) -> set[str]:
 
 
 def _apart(one: Shelf, other: Shelf) -> bool:
-    """Whether the posts of two people speak against their being one: of different states or bodies, and no post shared."""
+    """Whether the posts of two people speak against their being one: other states or bodies, and no post shared."""
     a, b = _places(one), _places(other)
     return bool(a and b and not a & b and not _posts(one) & _posts(other))
 

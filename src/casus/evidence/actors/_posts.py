@@ -25,7 +25,9 @@ def held_roles(
         if role.past and until is None:
             published = articles[role.article].published if role.article in articles else None
             until = f"../{published[:10]}" if published else None
-        groups.setdefault(_title(role.role), []).append((role.organisation, role.since, until, (role.article, role.span)))
+        groups.setdefault(_title(role.role), []).append(
+            (role.organisation, role.since, until, (role.article, role.span))
+        )
     for actor in defined:
         for post in actor.roles:
             groups.setdefault(_title(post.title), []).append((post.organisation, post.since, post.until, None))

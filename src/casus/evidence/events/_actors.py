@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 from casus.evidence.events._clauses import Clauses
@@ -17,8 +18,12 @@ _AMOUNTS = frozenset(
 )
 _KEPT = frozenset({"ethnic", "former", "united"})
 _PLACED = frozenset({"in", "near", "at", "along", "around", "inside", "outside", "across", "within"})
-_AFAR = frozenset({"after", "since", "following", "over", "during", "before", "amid", "despite", "about", "as", "like", "by"})
-_TOWARDS = frozenset({"to", "with", "against", "on", "from", "of", "upon", "between", "toward", "towards", "for", "into"})
+_AFAR = frozenset(
+    {"after", "since", "following", "over", "during", "before", "amid", "despite", "about", "as", "like", "by"}
+)
+_TOWARDS = frozenset(
+    {"to", "with", "against", "on", "from", "of", "upon", "between", "toward", "towards", "for", "into"}
+)
 _TIME = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december today yesterday tomorrow week month year day".split()
 )
@@ -88,7 +93,9 @@ def _stretched(clauses: Clauses, low: int, high: int, at: int) -> tuple[int, int
     if clauses.token(at).pos not in ("PROPN", "ADJ"):
         return low, high
     last = len(clauses.tokens) - 1
-    while low > 0 and (_capital(clauses, low - 1) or (low > 1 and _of(clauses, low - 1) and _capital(clauses, low - 2))):
+    while low > 0 and (
+        _capital(clauses, low - 1) or (low > 1 and _of(clauses, low - 1) and _capital(clauses, low - 2))
+    ):
         low -= 1 if _capital(clauses, low - 1) else 2
     while high < last and _capital(clauses, high + 1) and clauses.lemma(high + 1) not in _TIME:
         high += 1
@@ -144,15 +151,24 @@ def _prefixed() -> frozenset[str]:
     return frozenset(w.lower() for w in _states())
 
 
-def target_of(clauses: Clauses, deed: Deed, source: Span | None) -> int | None:
-    """The head of the phrase that names to whom a deed is done; None where nobody is named for it."""
+def target_of(
+    clauses: Clauses,
+    deed: Deed,
+    source: Span | None,
+    can: Callable[[Clauses, int], bool] = is_actor,
+    reach: float = 7.0,
+) -> int | None:
+    """The head of the phrase that names to whom a deed is done; None where nobody is named for it.
+
+    source: who does it, and so is not looked for. can: which words may be somebody. reach: how far from the deed.
+    """
     best: tuple[float, int] | None = None
     starts = [deed.at, *([deed.core] if deed.core >= 0 else [])]
     todo: list[tuple[int, float]] = [(s, 0.0) for s in dict.fromkeys(starts)]
     seen: set[int] = set()
     while todo:
         at, cost = todo.pop(0)
-        if at in seen or cost > 7:
+        if at in seen or cost > reach:
             continue
         seen.add(at)
         for child in clauses.children(at):
@@ -161,8 +177,10 @@ def target_of(clauses: Clauses, deed: Deed, source: Span | None) -> int | None:
                 continue
             token = clauses.token(child)
             outside = source is None or not (source.start <= token.start < source.end)
+            if cost + price > reach:
+                continue
             fit = cost + price + _unfit(clauses, child, deed)
-            if outside and is_actor(clauses, child) and (best is None or fit < best[0]):
+            if outside and (best is None or fit < best[0]) and can(clauses, child):
                 best = (fit, child)
             todo.append((child, cost + price))
     return best[1] if best else None
@@ -171,7 +189,17 @@ def target_of(clauses: Clauses, deed: Deed, source: Span | None) -> int | None:
 def _unfit(clauses: Clauses, at: int, deed: Deed) -> float:
     """What speaks against a phrase as the target: it is what is sent or given, or the doer's own."""
     own = any(clauses.token(c).pos == "PRON" for c in clauses.children(at, "nmod", "det"))
-    means = clauses.lemma(at) in event_words().means and deed.root in ("03", "06", "07", "08", "10", "12", "13", "15", "16")
+    means = clauses.lemma(at) in event_words().means and deed.root in (
+        "03",
+        "06",
+        "07",
+        "08",
+        "10",
+        "12",
+        "13",
+        "15",
+        "16",
+    )
     plain = clauses.token(at).relation == "amod" and not clauses.token(at).text[:1].isupper()
     return 2.0 * own + 2.5 * means + 9.0 * plain
 
@@ -192,4 +220,6 @@ def _price(clauses: Clauses, at: int, child: int, deed: Deed) -> float | None:
         return 0.9
     if relation in ("compound", "amod") and not clauses.token(child).text[:1].isupper():
         return 2.5 if relation == "amod" else None
-    return {"compound": 1.2, "amod": 1.2, "appos": 0.7, "conj": 1.5, "acl": 3.0, "advcl": 3.0, "flat": 2.0}.get(relation)
+    return {"compound": 1.2, "amod": 1.2, "appos": 0.7, "conj": 1.5, "acl": 3.0, "advcl": 3.0, "flat": 2.0}.get(
+        relation
+    )

@@ -25,6 +25,7 @@ class Clauses:
         self.sight = sight
         self.tokens = sight.tokens
         words = event_words()
+        self._irregular = words.irregular
         self._known = {*words.verbs, *words.operators, *words.light, *words.stops}
 
     def token(self, at: int) -> Token:
@@ -34,9 +35,17 @@ class Clauses:
     def lemma(self, at: int) -> str:
         """The plain form of a word, in lower case."""
         token = self.tokens[at]
+        lemma = self._irregular.get(token.text.lower()) if token.pos == "VERB" else None
+        if lemma is not None:
+            return lemma
         lemma = (token.lemma or token.text).lower()
         # A reader may leave the doubled letter of "cancelled", "barred", "controlled" in place.
-        if token.pos == "VERB" and lemma[-1:] == lemma[-2:-1] and lemma not in self._known and lemma[:-1] in self._known:
+        if (
+            token.pos == "VERB"
+            and lemma[-1:] == lemma[-2:-1]
+            and lemma not in self._known
+            and lemma[:-1] in self._known
+        ):
             return lemma[:-1]
         return lemma
 
@@ -69,6 +78,8 @@ class Clauses:
         token = self.tokens[at]
         word = token.text.lower()
         if token.pos != "VERB" or word.endswith("ing"):
+            return False
+        if any(self.tokens[c].text.lower() == "to" for c in self.children(at, "mark")) and word == self.lemma(at):
             return False
         auxiliaries = [self.lemma(c) for c in self.children(at, "aux")]
         if "be" in auxiliaries or "get" in auxiliaries:
@@ -103,11 +114,18 @@ class Clauses:
             found = [c for c in self.children(at, relation) if c > at]
             if found:
                 return found[0]
+        for thing in self.children(at, "obj"):
+            found = [c for c in self.children(thing, "acl") if self.children(c, "mark")]
+            if found:
+                return found[0]
         return None
 
     def objects(self, at: int) -> list[int]:
         """The direct objects of a verb; of a passive, its subject."""
         found = self.children(at, "obj")
+        if self.tokens[at].relation == "amod" and not found and self.tokens[at].pos == "VERB":
+            head = self.head(at)
+            return [head] if head is not None and head > at else []
         if self.passive(at):
             subject = self.subject(at)
             head = self.head(at)
@@ -119,7 +137,9 @@ class Clauses:
 
     def obliques(self, at: int) -> list[tuple[str, int]]:
         """The prepositional phrases of a word, with their prepositions."""
-        return [(self.preposition(c), c) for c in self.children(at, "obl", "nmod") if c > at or self.children(c, "case")]
+        return [
+            (self.preposition(c), c) for c in self.children(at, "obl", "nmod") if c > at or self.children(c, "case")
+        ]
 
     def window(self, at: int) -> list[int]:
         """The words that may belong to the pattern of a verb: what follows it, down to the next clause."""
@@ -151,6 +171,11 @@ class Clauses:
         """
         if middle and self.subject(at) is not None:
             return self.subject(at)
+        head = self.head(at)
+        if self.tokens[at].relation == "amod" and self.tokens[at].pos == "VERB" and head is not None and head > at:
+            # "Tolvia suspended aid", read as a phrase: the name before it is the doer.
+            names = [c for c in self.children(head, "compound", "nmod", "nsubj") if c < at]
+            return names[-1] if names else None
         seen: set[int] = set()
         word: int | None = at
         while word is not None and word not in seen and len(seen) < 8:

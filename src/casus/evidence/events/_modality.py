@@ -17,7 +17,9 @@ _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "should"
 _PLANS = frozenset(
     "plan intend prepare aim decide seek schedule expect vow promise pledge agree offer propose threaten commit determine hope want consider announce prepared ready willing set due poised about likely readiness plan intention willingness decision".split()
 )
-_UNSURE = frozenset("consider mull contemplate likely possible fear risk danger possibility prospect threat hope want wish dream".split())
+_UNSURE = frozenset(
+    "consider mull contemplate likely possible fear risk danger possibility prospect threat hope want wish dream".split()
+)
 _PAST_YEAR = re.compile(r"\b(?:in|of|since|until|from|the)\s+(1[89]\d\d|20\d\d)\b")
 _LONG_AGO = re.compile(
     r"\b(?:\w+ |several |many |some |two |three |\d+ )?(?:decades?|generations?|centur(?:y|ies)) (?:ago|earlier|before)|\b(?:[3-9]|\d\d|three|four|five|six|seven|"
@@ -54,7 +56,11 @@ def _under_condition(clauses: Clauses, at: int) -> bool:
     word: int | None = at
     for _ in range(4):
         head = clauses.head(word) if word is not None else None
-        if word is None or head is None or clauses.token(word).relation not in ("conj", "xcomp", "advcl", "obj", "ccomp"):
+        if (
+            word is None
+            or head is None
+            or clauses.token(word).relation not in ("conj", "xcomp", "advcl", "obj", "ccomp")
+        ):
             return False
         word = head
         if any(clauses.token(c).text.lower() in _CONDITIONS for c in clauses.children(word, "mark")):
@@ -65,7 +71,11 @@ def _under_condition(clauses: Clauses, at: int) -> bool:
 def _told_past(clauses: Clauses, at: int) -> bool:
     """Whether "would" stands in reported speech, as the past of "will"."""
     head = clauses.head(at)
-    return head is not None and clauses.token(at).relation in ("ccomp", "conj", "xcomp") and clauses.token(head).pos == "VERB"
+    return (
+        head is not None
+        and clauses.token(at).relation in ("ccomp", "conj", "xcomp")
+        and clauses.token(head).pos == "VERB"
+    )
 
 
 def _above(clauses: Clauses, deed: Deed) -> Modality | None:
@@ -79,7 +89,9 @@ def _above(clauses: Clauses, deed: Deed) -> Modality | None:
             return None
         lemma = clauses.lemma(head)
         kinds = {p.gives for p in words.operators.get(lemma, ())}
-        reaches = relation in ("xcomp", "ccomp") or (relation in ("obj", "obl") and deed.how == "noun") or relation == "acl"
+        reaches = (
+            relation in ("xcomp", "ccomp") or (relation in ("obj", "obl") and deed.how == "noun") or relation == "acl"
+        )
         if reaches and "deny" in kinds:
             return "denied"
         if reaches and "refuse" in kinds:

@@ -123,7 +123,7 @@ def _clause(sight: Sight, head: int, numbers: list[int], mine: set[int]) -> Clau
         dropped=tuple(dropped),
         negated=negated,
         copular=copular,
-        force=_force(sight, head, below, helpers),
+        force=_force(sight, head, below, helpers, mine),
         antecedent=_antecedent(sight, head, below),
         verbal=tokens[head].pos in ("VERB", "AUX")
         or any(tokens[n].relation in ("cop", "expl", *_SUBJECTS) for n in below),
@@ -145,7 +145,9 @@ def _none_inside(sight: Sight, head: int, below: list[int]) -> list[int]:
             continue
         children = sight.children.get(n, ())
         found += [
-            c for c in children if tokens[c].text.lower() in ("no", "without") and c not in found and c not in below
+            c
+            for c in children
+            if tokens[c].text.lower() in ("no", "without", "not") and c not in found and c not in below
         ]
         if n == head:
             found += [
@@ -168,9 +170,12 @@ def _subject(sight: Sight, head: int, below: list[int]) -> int | None:
     return own
 
 
-def _force(sight: Sight, head: int, below: list[int], helpers: tuple[int, ...]) -> Force:
+def _force(sight: Sight, head: int, below: list[int], helpers: tuple[int, ...], mine: set[int]) -> Force:
     tokens = sight.tokens
     marks = {tokens[n].text.lower() for n in below if tokens[n].relation in ("mark", "advmod")}
+    up = tokens[head].head
+    if up is not None and up != head and tokens[head].relation == "ccomp" and _unsaid(sight, up):
+        return "supposed"
     last = max((*below, head))
     if marks & _CONDITION:
         return "supposed"
@@ -182,15 +187,22 @@ def _force(sight: Sight, head: int, below: list[int], helpers: tuple[int, ...]) 
         return "future"
     if words & _POSSIBLE:
         return "possible"
-    return "wanted" if _wanted(sight, head, below, helpers) else "fact"
+    return "wanted" if _wanted(sight, head, below, helpers, mine) else "fact"
 
 
-def _wanted(sight: Sight, head: int, below: list[int], helpers: tuple[int, ...]) -> bool:
+def _unsaid(sight: Sight, number: int) -> bool:
+    """Whether a verb of speech or thought is negated: what follows it is not claimed."""
+    spoken = lemma_of(sight, number) in contraries().speech
+    return spoken and any(lemma_of(sight, n) in _NOT for n in sight.children.get(number, ()))
+
+
+def _wanted(sight: Sight, head: int, below: list[int], helpers: tuple[int, ...], mine: set[int]) -> bool:
     """Whether a clause tells what somebody wants or is to do: "wants to", "asked that", "to send", an imperative."""
     tokens = sight.tokens
     up = tokens[head].head
-    told = up is not None and tokens[head].relation == "ccomp" and lemma_of(sight, up) in contraries().wanting
-    aim = lemma_of(sight, head) in contraries().wanting and any(tokens[n].relation == "xcomp" for n in below)
+    told = up is not None and up in mine and tokens[head].relation == "ccomp"
+    told = told and lemma_of(sight, up or 0) in contraries().wanting
+    aim = lemma_of(sight, head) in contraries().wishing and any(tokens[n].relation == "xcomp" for n in below)
     if told or aim or ("to" in {tokens[n].text.lower() for n in below} and not helpers):
         return True
     own = any(tokens[n].relation in (*_SUBJECTS, "expl") for n in below)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from casus.evidence._sight import Sight
 from casus.evidence.propositions.clauses import Clause, clauses_of
+from casus.evidence.propositions.naming import called
 from casus.evidence.propositions.numbers import quantities_in
 from casus.evidence.propositions.questions import Standing, question_of
 from casus.records import Proposition, Span, Statement, envelope
@@ -30,12 +32,34 @@ def propositions_of(sight: Sight) -> tuple[Proposition, ...]:
     standing = Standing(sight)
     for statement, owned in _owned(sight):
         clauses = clauses_of(sight, owned)[:_AT_MOST]
-        verbal = [c for c in clauses if c.verbal]
-        for clause in verbal or clauses:
+        named = called(sight, statement, owned)
+        if named is not None:
+            found.append(named)
+            continue
+        for clause in _whole(clauses):
             made = _proposition(sight, statement, clause, standing)
             if made is not None:
                 found.append(made)
     return tuple({p.id: p for p in found}.values())
+
+
+def _whole(clauses: list[Clause]) -> list[Clause]:
+    """The clauses with a verb, all where there is none; one without a subject takes up the bare noun before it."""
+    out: list[Clause] = []
+    noun: Clause | None = None
+    for clause in clauses:
+        if not clause.verbal:
+            noun = clause
+            continue
+        whole = clause
+        if clause.subject is None and noun is not None and clause.numbers[0] - noun.numbers[-1] <= 2:
+            numbers = tuple(sorted({*noun.numbers, *clause.numbers}))
+            negated = clause.negated or noun.negated
+            dropped = (*noun.dropped, *clause.dropped)
+            whole = replace(clause, subject=noun.head, numbers=numbers, negated=negated, dropped=dropped)
+        out.append(whole)
+        noun = None
+    return out or clauses
 
 
 def _owned(sight: Sight) -> list[tuple[Statement, list[int]]]:
@@ -76,6 +100,7 @@ def _proposition(sight: Sight, statement: Statement, clause: Clause, standing: S
         negated=clause.negated,
         force=clause.force,
         names=names,
+        objects=_objects(sight, clause),
         complement=_complement(sight, clause),
         cause=_cause(sight, span, statement),
         quantities=quantities_in(sight, clause.numbers),
@@ -92,6 +117,18 @@ def _words(sight: Sight, clause: Clause) -> tuple[str, ...]:
             word = token.text if name and n != clause.numbers[0] else (token.lemma or token.text).lower()
             found.append(token.text if token.pos == "PROPN" else word)
     return tuple(dict.fromkeys(found))
+
+
+def _objects(sight: Sight, clause: Clause) -> tuple[str, ...]:
+    """The lemmas of what a verb is done to, or of what something becomes by it ("taken prisoner")."""
+    tokens = sight.tokens
+    inside = set(clause.numbers)
+    found = [
+        n
+        for n in sight.children.get(clause.head, ())
+        if n in inside and (tokens[n].relation == "obj" or (tokens[n].relation == "xcomp" and tokens[n].pos == "NOUN"))
+    ]
+    return tuple(dict.fromkeys((tokens[n].lemma or tokens[n].text).lower() for n in found))
 
 
 def _complement(sight: Sight, clause: Clause) -> tuple[str, ...]:

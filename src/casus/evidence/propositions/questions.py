@@ -163,6 +163,8 @@ def _verb(sight: Sight, clause: Clause, many: bool) -> tuple[tuple[str, str], li
     first = tokens[helpers[0]].text.lower()
     rest = [tokens[n].text.lower() for n in helpers[1:]]
     if first in ("had", "has", "have", "'d", "’d", "'ve", "’ve", "having"):
+        if lemma_of(sight, clause.head) == "be" and first == "had":
+            return ("Were" if many else "Was", ""), [*helpers, clause.head]
         if "been" in rest:
             drop = helpers[: rest.index("been") + 2]
             return ("Were" if many else "Was", ""), drop

@@ -1,0 +1,110 @@
+"""What several hold alike, and what rests on one alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from casus.findings.claims import Claim, Voices, bare
+from casus.findings.pairing import shared
+from casus.records import Dossier
+
+__all__ = ["Held", "agreed", "single"]
+
+_ALIKE = 0.6  # of the weight of both together
+_SHARED = 2.4
+_SAYS_ENOUGH = 2.4
+_DAYS = 120
+_SINGLE_AT_MOST = 200
+
+
+@dataclass(frozen=True)
+class Held:
+    """Claims that say one thing. sources: how many independent ones stand behind them."""
+
+    claims: tuple[Claim, ...]
+    sources: int
+    score: float
+
+
+def agreed(pairs: Sequence[tuple[Claim, Claim]], dossier: Dossier, voices: Voices) -> list[Held]:
+    """Return what two independent sources at least assert alike: each group around its fullest claim."""
+    friends: dict[tuple[str, str], tuple[Claim, dict[tuple[str, str], tuple[Claim, float]]]] = {}
+    for one, other in pairs:
+        likeness = _alike(one, other)
+        if likeness < _ALIKE or not _independent(one, other, dossier, voices):
+            continue
+        for claim, partner in ((one, other), (other, one)):
+            friends.setdefault(claim.key, (claim, {}))[1][partner.key] = (partner, likeness)
+    out: list[Held] = []
+    taken: set[tuple[str, str]] = set()
+    for key in sorted(friends, key=lambda k: (-len(friends[k][1]), k)):
+        claim, others = friends[key]
+        found = [p for k, p in sorted(others.items()) if k not in taken]
+        if key in taken or not found:
+            continue
+        members = (claim, *(c for c, _ in found))
+        taken.update(c.key for c in members)
+        score = min(0.95, sum(likeness for _, likeness in found) / len(found))
+        out.append(Held(members, len({c.who for c in members}), score))
+    return out
+
+
+def _alike(one: Claim, other: Claim) -> float:
+    """The share of meaning in common of two claims that say the same of the same; 0 where they do not."""
+    if one.negated != other.negated or not one.about_fact or not other.about_fact or one.who == other.who:
+        return 0.0
+    if one.day is not None and other.day is not None and abs(one.day - other.day) > _DAYS:
+        return 0.0
+    if not one.focus & other.focus or (one.doers and other.doers and not one.doers & other.doers):
+        return 0.0
+    figures = [{s for s in c.meanings if s[:1].isdigit()} for c in (one, other)]
+    if figures[0] != figures[1] and figures[0] and figures[1]:
+        return 0.0
+    both = sum(shared(one, other).values())
+    return both / (one.heft + other.heft - both) if both >= _SHARED else 0.0
+
+
+def _independent(one: Claim, other: Claim, dossier: Dossier, voices: Voices) -> bool:
+    """Whether two claims come from two sources: neither carries the other's words, nor both those of one."""
+    if one.camp and one.camp == other.camp:
+        return False
+    chains = [_chain(c, dossier, voices) for c in (one, other)]
+    if one.who in chains[1] or other.who in chains[0]:
+        return False
+    unknown = one.who.startswith("some:") or other.who.startswith("some:")
+    same_words = bare(dossier.content(one.statement)) == bare(dossier.content(other.statement))
+    return not (unknown and (same_words or one.root == other.root))
+
+
+def _chain(claim: Claim, dossier: Dossier, voices: Voices) -> set[str]:
+    """Through whose words a claim comes to us."""
+    out: set[str] = set()
+    at = claim.statement.parent
+    for _ in range(8):
+        if at is None or at not in dossier.statements:
+            break
+        out.add(voices.who(dossier.statements[at]))
+        at = dossier.statements[at].parent
+    return out
+
+
+def single(claims: Sequence[Claim], used: set[str], cues: re.Pattern[str] | None, dossier: Dossier) -> Iterator[Held]:
+    """Yield what one known source alone asserts, where it touches what the case asks about or tells an event."""
+    told = {r.statement for r in dossier.reports} | {r.statement for e in dossier.events for r in e.reports}
+    groups: dict[tuple[str, bool, frozenset[str]], list[Claim]] = {}
+    for claim in claims:
+        if claim.statement.id in used or not claim.about_fact or claim.heft < _SAYS_ENOUGH:
+            continue
+        if claim.who.startswith("some:") or not claim.proposition.question or claim.statement.act not in _TOLD:
+            continue
+        touches = cues is not None and cues.search(dossier.content(claim.statement)) is not None
+        if touches or claim.statement.id in told:
+            groups.setdefault((claim.who, claim.negated, frozenset(claim.meanings)), []).append(claim)
+    ranked = sorted(groups.values(), key=lambda g: (-len(g), -g[0].heft, g[0].key))
+    for group in ranked[:_SINGLE_AT_MOST]:
+        yield Held(tuple(group), 1, max(c.statement.confidence for c in group))
+
+
+_TOLD = frozenset({"assert", "accuse", "deny"})

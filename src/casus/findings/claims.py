@@ -1,0 +1,236 @@
+"""Claims: each clause that somebody states, with who states it, when, and the meanings by which it is compared."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from casus.findings.plain import plain_propositions
+from casus.records import Dossier, Proposition, Statement, day_of
+from casus.vocabulary import contraries, cues, states
+
+__all__ = ["Claim", "Voices", "bare", "claims_of", "meaning", "statements_in", "weight_of"]
+
+_NAME, _FAMILY, _WORD, _COMMON, _NUMBER = 1.2, 1.2, 1.0, 0.35, 0.8
+_SOFT = frozenset({"ask", "thank", "demand", "offer", "threaten", "refuse", "promise"})
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One proposition as somebody states it.
+
+    who: the key of who states it: an actor's id, else a name or description within an article. camp: the side of the
+    case they belong to, "" where none is known. root: the article it came from, reprints under the first of them.
+    day: of stating, as an ordinal, or None. meanings: by weight. negated: with the verb that reports it, so that
+    "denied that it fired" is negated. focus: the meanings of what is said to be or to happen. doers: those of names in
+    the subject. order: its place in the article.
+    words: those of the clause, bare.
+    """
+
+    proposition: Proposition
+    statement: Statement
+    who: str
+    camp: str
+    root: str
+    day: int | None
+    meanings: Mapping[str, float]
+    focus: frozenset[str]
+    doers: frozenset[str]
+    negated: bool
+    denies: bool
+    order: int
+    words: str
+
+    @property
+    def heft(self) -> float:
+        """The weight of all its meanings."""
+        return sum(self.meanings.values())
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What it is sorted by."""
+        return (self.statement.id, self.proposition.id)
+
+    @property
+    def about_fact(self) -> bool:
+        """Whether it tells what is or was, and is not asked, demanded, offered or threatened."""
+        return self.proposition.force == "fact" and (self.denies or self.statement.act not in _SOFT)
+
+    @property
+    def node(self) -> tuple[str, str]:
+        """What makes it one answer wherever it is printed: who states it, and in what words."""
+        return (self.who, self.words)
+
+
+def meaning(word: str) -> str:
+    """What a lemma or a name is compared by: its family, the state it names, or itself; "" for what carries little."""
+    known = contraries()
+    low = word.lower()
+    if word[:1].isupper() and low not in known.family_of and low not in known.common and low not in known.light:
+        term = states().get(word)
+        if term is not None and term.isos:
+            return f"@{'+'.join(term.isos)}"
+        return f"@{low[:6]}" if len(low) > 3 else f"@{low}"
+    if low in known.light:
+        return ""
+    family = known.family_of.get(low)
+    return f"={family}" if family else low
+
+
+def weight_of(sign: str) -> float:
+    """What a meaning counts; the same in every case, so that an article about something else changes nothing."""
+    if sign.startswith("@"):
+        return _NAME
+    if sign in contraries().common:
+        return _COMMON
+    if sign.startswith("="):
+        return _FAMILY if sign[1:] not in contraries().common else _COMMON
+    return _NUMBER if sign[:1].isdigit() or sign in contraries().numbers else _WORD
+
+
+class Voices:
+    """Who speaks: one key for one actor, and the side of the case they belong to."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._dossier = dossier
+        sides = dossier.definition.sides if dossier.definition else ()
+        self._side = {member: side.id for side in sides for member in side.members}
+        self._types = {a.id: a.type for a in dossier.identities.actors.values()}
+        if dossier.definition:
+            self._types.update({a.id: a.type for a in dossier.definition.actors})
+
+    def who(self, statement: Statement) -> str:
+        """The key of a speaker; one that is not known is somebody of their own in each article."""
+        if statement.speaker.actor:
+            return statement.speaker.actor
+        root = self.root(statement.article)
+        if statement.speaker.name:
+            return f"name:{' '.join(statement.speaker.name.lower().split())}"
+        text = self._dossier.articles[statement.article].text
+        words = statement.speaker_span.of(text).lower() if statement.speaker_span else statement.id
+        return f"some:{root}:{' '.join(words.split())}"
+
+    def camp(self, who: str) -> str:
+        """The side of an actor, or ""."""
+        return self._side.get(who, "")
+
+    def kin(self, statement: Statement) -> frozenset[str]:
+        """The meanings of the names by which a speaker may be meant: their own, and those of their side's members."""
+        names = [statement.speaker.name or ""]
+        side = self.camp(self.who(statement))
+        if side and self._dossier.definition is not None:
+            members = {m for s in self._dossier.definition.sides if s.id == side for m in s.members}
+            names += [a.name for a in self._dossier.definition.actors if a.id in members and a.type == "state"]
+        words = [w.strip(".,'’\"").removesuffix("'s").removesuffix("’s") for name in names for w in name.split()]
+        return frozenset(s for w in words if (s := meaning(w)).startswith("@"))
+
+    def type_of(self, statement: Statement) -> str:
+        """The type of a speaker's actor, or of the speaker as the text shows it."""
+        return self._types.get(statement.speaker.actor or "", statement.speaker.type or "")
+
+    def root(self, article: str) -> str:
+        """The article that an article reprints, or itself."""
+        return self._dossier.reprint_of.get(article, article)
+
+
+def bare(words: str) -> str:
+    """Words without marks and without regard to case."""
+    return " ".join(re.findall(r"\w+", words.lower()))
+
+
+def claims_of(dossier: Dossier, voices: Voices) -> list[Claim]:
+    """Return the claims of all statements, in a fixed order; those without propositions are cut without a parse."""
+    by: dict[str, list[Proposition]] = {}
+    for proposition in dossier.propositions:
+        if proposition.statement in dossier.statements:
+            by.setdefault(proposition.statement, []).append(proposition)
+    out: list[Claim] = []
+    for key in sorted(dossier.statements):
+        statement = dossier.statements[key]
+        found = by.get(key) or plain_propositions(statement, dossier)
+        for proposition in sorted(found, key=lambda p: (p.span.start, p.id)):
+            out.append(_claim(dossier, voices, statement, proposition))
+    return out
+
+
+def _claim(dossier: Dossier, voices: Voices, statement: Statement, proposition: Proposition) -> Claim:
+    who = voices.who(statement)
+    denies = _denied_by_cue(dossier, statement)
+    meanings = _meanings(dossier, statement, proposition)
+    return Claim(
+        proposition=proposition,
+        statement=statement,
+        who=who,
+        camp=voices.camp(who),
+        root=voices.root(statement.article),
+        day=_day(dossier.when(statement)),
+        meanings=meanings,
+        focus=_focus(proposition),
+        doers=frozenset(s for w in proposition.subject.split() if (s := meaning(w.strip(",.'’\""))).startswith("@")),
+        negated=proposition.negated != denies,
+        denies=denies or statement.act == "deny",
+        order=statement.cue_span.start if statement.cue_span else proposition.span.start,
+        words=bare(proposition.span.of(dossier.articles[statement.article].text)),
+    )
+
+
+def _focus(proposition: Proposition) -> frozenset[str]:
+    """What a clause is about: its verb; where that carries little, what its subject is or who or what there is."""
+    known = contraries()
+    first = proposition.predicate.split()[0]
+    words = [*proposition.complement, proposition.predicate, first]
+    if first in known.support or first in known.light:
+        words += proposition.objects
+    signs = {meaning(w) for w in words} - {""}
+    if not signs or proposition.predicate in contraries().happening:
+        signs |= {meaning(w.strip(",.'’\"").lower()) for w in proposition.subject.split()} & {
+            meaning(w) for w in proposition.words
+        }
+    return frozenset(signs - {""})
+
+
+def _day(when: str | None) -> int | None:
+    day = day_of(when) if when else None
+    if day is None or len(day) != 10:
+        return None
+    return dt.date.fromisoformat(day).toordinal()
+
+
+def _meanings(dossier: Dossier, statement: Statement, proposition: Proposition) -> Mapping[str, float]:
+    words: list[str] = []
+    pairs = zip(proposition.words, (*proposition.words[1:], ""), strict=True)
+    for one, following in pairs:
+        words.append(f"{one} {following}" if f"{one} {following}" in contraries().family_of else one)
+    signs = [meaning(w) for w in words]
+    if " " in proposition.predicate:
+        signs.append(meaning(proposition.predicate))
+    named: list[str] = []
+    for name in proposition.names:
+        actor = dossier.identities.actor(statement.article, name)
+        if actor:
+            named.append(f"@{actor}")
+            parts = {meaning(part) for part in name.split() if part[:1].isupper()}
+            signs = [s for s in signs if s not in parts]
+    return {sign: weight_of(sign) for sign in sorted({*signs, *named}) if sign}
+
+
+@cache
+def _denies(cue: str) -> bool:
+    found = cues().look_up(cue)
+    return found is not None and (found[1] == "deny" or found[0] in contraries().rejecting)
+
+
+def _denied_by_cue(dossier: Dossier, statement: Statement) -> bool:
+    """Whether the words that report a statement reject what follows: "denied that", "dismissed the report"."""
+    if statement.cue_span is None or statement.act not in ("deny", "refuse"):
+        return False
+    cue = statement.cue_span.of(dossier.articles[statement.article].text)
+    return _denies(" ".join(cue.split()))
+
+
+def statements_in(claims: Iterable[Claim]) -> tuple[str, ...]:
+    """The ids of the statements of some claims, in order."""
+    return tuple(sorted({c.statement.id for c in claims}))

@@ -1,0 +1,225 @@
+"""Denials without content of their own ("rejected the charge") and of words said: what is it that they deny?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from casus.findings.claims import Claim, Voices, meaning
+from casus.records import Dossier, Statement
+from casus.vocabulary import contraries
+
+__all__ = ["Denial", "denials_of"]
+
+_SENTENCES = 3  # before a denial in which what a noun for an account points to must stand
+_CLOSE = 2  # and what a pronoun points to
+_FAR = 40  # statements before it in which somebody's account may stand that is called by their name
+_BEHIND = 1  # sentences after it in which the denier goes on
+_PRONOUN = re.compile(r"(?:it|this|that|them|these|those|so|all|any of (?:it|this)|having .*\b(?:it|so))[.,]?$", re.I)
+_OPENING = re.compile(r"(?:the|this|that|these|those|such|all|any|its|his|her|their|\w+['’]s)\s+", re.I)
+_PHRASE_END = re.compile(
+    r"\s+(?:of|about|on|that|as|over|by|against|in|with|from|for|to|made|levelled|leveled)\b|[,\"“'‘]"
+)
+_OWN_DEED = re.compile(r"(?:ever\s+)?having\b", re.I)
+_NOBODY = re.compile(r"(?:nobody|no one|no-one|none|neither|not|no)\b", re.I)
+_ACTS = frozenset({"assert", "accuse", "deny", "other", "predict", "offer", "promise", "threaten"})
+
+
+@dataclass(frozen=True)
+class Denial:
+    """A denial and what it denies. answers: further statements by which the denier says the same.
+
+    what: the claim that is denied, by which the question is put. replies: those of the answers. score: 0 to 1.
+    """
+
+    denied: tuple[Statement, ...]
+    answers: tuple[Statement, ...]
+    what: Claim
+    replies: tuple[Claim, ...]
+    score: float
+
+
+@dataclass(frozen=True)
+class _Page:
+    """The statements of an article in order, with the number of the sentence in which each is reported."""
+
+    order: tuple[Statement, ...]
+    at: Mapping[str, int]
+    claims: Mapping[str, Sequence[Claim]]
+
+
+def denials_of(dossier: Dossier, claims: Sequence[Claim], voices: Voices) -> list[Denial]:
+    """Return the denials that name what they deny by a pronoun or a noun for an account, and what that is."""
+    by: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by.setdefault(claim.statement.id, []).append(claim)
+    pages: dict[str, list[Statement]] = {}
+    for key in sorted(dossier.statements):
+        statement = dossier.statements[key]
+        pages.setdefault(statement.article, []).append(statement)
+    out: list[Denial] = []
+    for article in sorted(pages):
+        page = _page(dossier, article, pages[article], by)
+        for index, statement in enumerate(page.order):
+            if _points(dossier, statement, by.get(statement.id, ())):
+                found = _target(dossier, page, index, voices)
+                if found is not None:
+                    out.append(found)
+    return out
+
+
+def _page(dossier: Dossier, article: str, found: list[Statement], by: Mapping[str, Sequence[Claim]]) -> _Page:
+    ends = [s.end for s in dossier.sentences.get(article, ())]
+    order = tuple(sorted(found, key=lambda s: (_place(s), s.id)))
+    at: dict[str, int] = {}
+    sentence = 0
+    for statement in order:
+        while sentence < len(ends) and ends[sentence] <= _place(statement):
+            sentence += 1
+        at[statement.id] = sentence if ends else 0
+    return _Page(order, at, by)
+
+
+def _place(statement: Statement) -> int:
+    return statement.cue_span.start if statement.cue_span is not None else statement.content_spans[0].start
+
+
+def _points(dossier: Dossier, statement: Statement, claims: Sequence[Claim]) -> bool:
+    """Whether a statement rejects an account that stands elsewhere."""
+    if statement.act not in ("deny", "refuse") or statement.kind == "direct":
+        return False
+    if claims and not any(c.denies for c in claims):
+        return False
+    text = dossier.articles[statement.article].text
+    if statement.speaker_span is not None and _NOBODY.match(statement.speaker_span.of(text)):
+        return False
+    words = " ".join(dossier.content(statement).split())
+    if len(words) > 160:
+        return False
+    if _PRONOUN.match(words):
+        return True
+    return _account(words) is not None
+
+
+def _account(words: str) -> str | None:
+    """The noun by which words name an account of another ("the Armenian account of both events"), or None."""
+    found = _OPENING.match(words)
+    rest = words[found.end() :] if found else words
+    phrase = _PHRASE_END.split(rest)[0].split()
+    noun = phrase[-1].lower() if phrase and len(phrase) <= 5 and not phrase[0].lower().endswith("ing") else ""
+    known = contraries().account_nouns
+    return next((n for n in (noun, noun.removesuffix("s")) if n in known), None)
+
+
+def _target(dossier: Dossier, page: _Page, index: int, voices: Voices) -> Denial | None:
+    """What a denial points to: the best of the statements shortly before it by somebody else.
+
+    Who denies "having" done something denies a deed that is told of them right before.
+    """
+    denial = page.order[index]
+    who = voices.who(denial)
+    words = " ".join(dossier.content(denial).split())
+    own = _OWN_DEED.match(words) is not None
+    reach = _CLOSE if own or _PRONOUN.match(words) else _SENTENCES
+    answers = (denial, *_goes_on(page, index, who, voices))
+    about = _About(voices, who, own, _whose(words), _meanings_of(dossier, page, answers))
+    best: tuple[float, str, Statement, Claim] | None = None
+    first = max(0, index - (_FAR if about.whose else 14))
+    for at in (*range(first, index), *range(index + 1, min(len(page.order), index + 4))):
+        other = page.order[at]
+        away = page.at[denial.id] - page.at[other.id]
+        what = _main(page.claims.get(other.id, ()))
+        if what is None or other.id == denial.parent or (away > reach and not about.whose) or away < -_BEHIND - 1:
+            continue
+        score = about.fits(other, what, away, later=at > index)
+        if score is not None and (best is None or (score, other.id) > best[:2]):
+            best = (score, other.id, other, what)
+    if best is None:
+        return None
+    denied = _chain(dossier, best[2], None if own else denial, voices)
+    replies = tuple(c for s in answers[1:] if (c := _main(page.claims.get(s.id, ()))) is not None)
+    return Denial(denied, answers, best[3], replies, min(0.9, 0.4 + 0.3 * best[0])) if denied else None
+
+
+def _whose(words: str) -> frozenset[str]:
+    """Whose account is denied, where the words say so: "the Armenian account", "Mr Aune's claim"."""
+    found = _OPENING.match(words)
+    phrase = _PHRASE_END.split(words[found.end() :] if found else words)[0]
+    names = [words[: found.end()], phrase] if found and "'" in words[: found.end()].replace("’", "'") else [phrase]
+    bare = [re.sub(r"['’]s$", "", w) for part in names for w in part.split()]
+    return frozenset(s for w in bare if (s := meaning(w)).startswith("@"))
+
+
+def _meanings_of(dossier: Dossier, page: _Page, answers: Sequence[Statement]) -> set[str]:
+    told = {meaning(w) for s in answers for w in re.findall(r"[\w-]+", dossier.content(s))}
+    return told | {m for s in answers for c in page.claims.get(s.id, ()) for m in c.meanings}
+
+
+@dataclass(frozen=True)
+class _About:
+    """What a denial tells of what it denies: by whom, whether a deed of the denier, whose account, which meanings."""
+
+    voices: Voices
+    who: str
+    own: bool
+    whose: frozenset[str]
+    told: set[str]
+
+    def fits(self, other: Statement, what: Claim, away: int, later: bool) -> float | None:
+        """How well a statement fits as what is denied; None where it cannot be."""
+        if (self.voices.who(other) == self.who) != self.own or (later and (self.own or other.act == "deny")):
+            return None
+        common = sum(w for s, w in what.meanings.items() if s in self.told)
+        if not self.own and other.act not in _ACTS and common < 1:
+            return None
+        if self.whose and not self.own and not self.whose & self.voices.kin(other):
+            return None
+        topic = sum(w for s, w in what.meanings.items() if s in self.told and s[:1] != "@" and not s[:1].isdigit())
+        if away > _SENTENCES and topic < 1:
+            return None
+        near = 1.0 - 0.25 * min(abs(away), 4) - 0.4 * later
+        return near + 0.3 * min(common, 3.0) + 0.15 * (other.act == "accuse") + 0.1 * bool(what.proposition.question)
+
+
+def _main(claims: Sequence[Claim]) -> Claim | None:
+    """The claim by which a statement is put as a question: one that tells a fact, the fullest first."""
+    told = [c for c in claims if c.proposition.force in ("fact", "future")]
+    return min(
+        told, key=lambda c: (not c.proposition.question, c.proposition.force, c.order, -c.heft, c.key), default=None
+    )
+
+
+def _chain(dossier: Dossier, statement: Statement, denial: Statement | None, voices: Voices) -> tuple[Statement, ...]:
+    """A statement and those whose words carry it, but for what is only reported of those who deny it."""
+    out = [statement]
+    seen = {statement.id}
+    while out[-1].parent is not None and out[-1].parent in dossier.statements and out[-1].parent not in seen:
+        seen.add(out[-1].parent)
+        out.append(dossier.statements[out[-1].parent])
+    if denial is None:
+        return tuple(out[:1])
+    who = voices.who(denial)
+    return tuple(s for s in out if voices.who(s) != who and not (s.parent and _kin(s, denial)))
+
+
+def _kin(one: Statement, other: Statement) -> bool:
+    """Whether a speaker's name stands in the other's: "Pallawe" and "Mr Pallawe's office"."""
+    names = [
+        {w.removesuffix("'s").removesuffix("’s")[:6] for w in (s.speaker.name or "").split() if w[:1].isupper()}
+        for s in (one, other)
+    ]
+    return bool(names[0] & names[1])
+
+
+def _goes_on(page: _Page, index: int, who: str, voices: Voices) -> list[Statement]:
+    """What the denier says with the denial or right behind it, as a fact."""
+    denial = page.order[index]
+    out: list[Statement] = []
+    for other in page.order[max(0, index - 2) : index + 5]:
+        after = page.at[other.id] - page.at[denial.id]
+        if other.id == denial.id or not 0 <= after <= _BEHIND:
+            continue
+        if voices.who(other) == who and other.act in ("assert", "deny", "accuse") and other.parent == denial.parent:
+            out.append(other)
+    return out
