@@ -64,7 +64,7 @@ CASES: list[tuple[str, str, str | None, list[str], str]] = [
         "suspend deliveries",
     ),
     (
-        "Dravia's president, Ilan Verek, warned that his country would close the pipe unless the council apologised by Friday.",
+        "Dravia's president, Ilan Verek, warned that his country would close the pipe unless the bank paid by Friday.",
         "ultimatum",
         "Ilan Verek",
         [],
