@@ -199,6 +199,23 @@ def test_the_offer_refused_in_the_next_sentence() -> None:
 
 
 @pytest.mark.parametrize(
+    ("cue", "act", "fate"),
+    [
+        ("rejected", "refuse", "refused"),
+        ("accepted", "assert", "met"),
+        ("ignored", "other", "ignored"),
+        ("never accepted", "other", "open"),
+    ],
+)
+def test_an_answer_that_names_the_move_as_its_object(cue: str, act: Act, fate: str) -> None:
+    case = Case()
+    article = case.article("2031-03-03", f"Ostmark {cue} Dravia's demand for a new vote.")
+    case.moves_in(article, "demand", "Dravia", "a new vote")
+    case.says(article, "Ostmark", cue, "Dravia's demand for a new vote", act)
+    assert one(case).fate == fate
+
+
+@pytest.mark.parametrize(
     ("words", "kind", "source", "omission", "fate"),
     [
         ("Ostmark returned the fishing ships", "CONCEDE", "ostmark", False, "met"),

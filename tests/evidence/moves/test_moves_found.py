@@ -148,6 +148,24 @@ def test_what_is_no_move_makes_none(text: str) -> None:
     assert heard(text).moves == ()
 
 
+def test_a_deadline_lies_ahead_of_the_day_of_writing() -> None:
+    assert only("Dravia demanded that Ostmark withdraw its troops by 1 June.").deadline == "2031-06-01"
+    late = (
+        "Dravia's president, Ilan Verek, warned that his country would close the pipe unless the bank paid by Friday."
+    )
+    assert only(late).deadline == "2031-03-07"
+
+
+def test_the_words_of_a_set_phrase_end_with_the_quotation() -> None:
+    move = only('"You have 48 hours to leave the island," General Voss told the crews.')
+    assert (move.kind, move.by and move.by.name, move.what) == ("ultimatum", "Voss", "leave the island")
+
+
+def test_consequences_warned_of_are_a_threat() -> None:
+    move = only("Verek warned Ostmark of consequences if it signed the treaty.")
+    assert (move.kind, [p.name for p in move.to], move.condition) == ("threat", ["Ostmark"], "if it signed the treaty")
+
+
 def test_a_condition_is_cut_from_what_is_offered() -> None:
     move = only("Ostmark offered to release the crew if Dravia drops its complaint.")
     assert (move.what, move.condition) == ("release the crew", "if Dravia drops its complaint")

@@ -83,8 +83,32 @@ class Record:
 
     def answers(self, joined: Joined) -> Iterator[Answer]:
         """Yield what answers a move, in no order; none that comes before it."""
+        yield from self._around(joined)
         yield from self._spoken(joined)
         yield from self._done(joined)
+
+    def _around(self, joined: Joined) -> Iterator[Answer]:
+        """Answers that name the move as their object: "rejected Ardania's demand for a vote"."""
+        if joined.move.kind not in _WANTED:
+            return
+        for telling in joined.tellings[:20]:
+            text = self._dossier.articles[telling.article].text
+            for statement in self._by_article.get(telling.article, ())[:_AT_MOST]:
+                cue = statement.cue_span
+                if cue is None or cue.end > telling.span.start or statement.id in joined.move.statements:
+                    continue
+                fate = _answer_of(cue.of(text).lower())
+                if fate is not None and any(s.covers(telling.span) for s in statement.content_spans):
+                    place = self._place(telling.article, telling.span.end, day_of(self._dossier.when(statement)))
+                    yield Answer(fate, statement.id, place)
+            for _, event in self._event_places.get(telling.article, ())[:_AT_MOST]:
+                for report in event.reports:
+                    taken = report.article == telling.article and report.span.covers(telling.span)
+                    if not taken or event.modality != "happened" or report.trigger.end > telling.span.start:
+                        continue
+                    fate = _answer_of(report.trigger.of(text).lower())
+                    if fate is not None:
+                        yield Answer(fate, event.id, self._place(telling.article, telling.span.end, day_of(event.date)))
 
     def _words(self, statement: Statement) -> frozenset[str]:
         return stems(self._dossier.content(statement)[:2_000])
@@ -171,16 +195,12 @@ class Record:
         cue = ""
         if statement.cue_span is not None:
             cue = statement.cue_span.of(self._dossier.articles[statement.article].text).lower()
-        negated = re.search(r"\b(?:not|never)\b|n[’']t\b", cue) is not None
         made = _answer_of(cue)
-        if made == "refused" and not negated:
+        negated = made is None and _answer_of(re.sub(r"\b(?:not|never)\b|n[’']t\b", "", cue)) == "met"
+        if made == "refused" or negated or statement.act == "refuse":
             return "refused"
-        if statement.act == "refuse":
-            return "refused"
-        if made == "met" and not negated and statement.act not in ("ask", "deny"):
+        if made == "met" and statement.act not in ("ask", "deny"):
             return "met"
-        if made == "met" and negated:
-            return "refused"
         return "ignored" if _UNANSWERED.search(f"{cue} {words}") else None
 
     def _done(self, joined: Joined) -> Iterator[Answer]:
@@ -259,7 +279,7 @@ class Record:
 
 
 @cache
-def _answer_words() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _answer_words() -> tuple[tuple[re.Pattern[str], Fate], ...]:
     """For each fate, a pattern of its verbs in all regular forms, and of the irregular ones that matter."""
     irregular = {
         "say no": "said no",
@@ -269,8 +289,9 @@ def _answer_words() -> tuple[tuple[re.Pattern[str], str], ...]:
         "take up": "took up",
         "throw out": "threw out",
     }
-    rows: list[tuple[re.Pattern[str], str]] = []
-    for fate in ("refused", "ignored", "met"):
+    rows: list[tuple[re.Pattern[str], Fate]] = []
+    fates: tuple[Fate, ...] = ("refused", "ignored", "met")
+    for fate in fates:
         forms: set[str] = set()
         for phrase, meant in moves().answers.items():
             if meant != fate:
@@ -287,5 +308,8 @@ def _answer_words() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple(rows)
 
 
-def _answer_of(cue: str) -> str | None:
+def _answer_of(cue: str) -> Fate | None:
+    """What the words of a cue or a deed make of a move; None where they are negated or no answer."""
+    if re.search(r"\b(?:not|never|nor)\b|n[’']t\b", cue):
+        return None
     return next((fate for pattern, fate in _answer_words() if pattern.search(cue)), None)

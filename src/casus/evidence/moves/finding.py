@@ -15,7 +15,7 @@ from casus.evidence.moves.framing import Drafted, framed
 from casus.evidence.moves.parties import Parties
 from casus.evidence.moves.splitting import Asked, split
 from casus.evidence.moves.triggers import Trigger, place, triggers
-from casus.records import Move, Party, Span, Statement
+from casus.records import Move, MoveKind, Party, Span, Statement
 from casus.vocabulary import moves
 
 __all__ = ["moves_of"]
@@ -26,6 +26,20 @@ _ULTIMATUM = re.compile(
     r"fourteen |twenty[\w-]* |thirty |"
     r"forty[\w-]* |sixty |seventy[\w-]* |ninety )[ -]?(?:hours?|days?|weeks?|months?))|"
     r"until (?P<until>[\w ]{3,30}?))\s+to\s+(?=[a-z])",
+    re.IGNORECASE,
+)
+_YOU_HAVE = re.compile(
+    r"\b(?P<to>you) have (?:just |only |until |till )?(?:(?:\d+|one|two|three|four|five|six|seven|ten|twelve|"
+    r"twenty[\w-]*|"
+    r"thirty|forty[\w-]*|seventy[\w-]*|a)[ -](?:hours?|days?|weeks?|months?)|\w+day(?: \w+)?|midnight|"
+    r"noon)\s+to\s+(?=[a-z])",
+    re.IGNORECASE,
+)
+_WARNED = re.compile(
+    r"\bwarn(?:s|ed|ing)?\s+(?:(?P<to>[\w’' -]{2,50}?)\s+)?(?:of|about|with)\s+"
+    r"(?P<what>(?:[\w-]+\s+){0,3}?(?:consequences|retaliation|reprisals|counter-?measures|sanctions|punishment|"
+    r"repercussions|"
+    r"revenge|expulsion|boycott|embargo)\b)",
     re.IGNORECASE,
 )
 _WH = re.compile(r"\W*(?:whether|if|why|how|what|who|where|when|which)\b", re.IGNORECASE)
@@ -70,7 +84,7 @@ def moves_of(sight: Sight) -> tuple[Move, ...]:
             drafts.append(draft)
             if trigger.statement is not None:
                 cued.add(trigger.statement.id)
-    drafts += _ultimata(layers, parties)
+    drafts += _set_phrases(layers, parties)
     drafts += of_futures(layers, layers.ahead())
     for index, statement in enumerate(sight.statements):
         if statement.id not in cued or any(_quoted(layers, s) for s in statement.content_spans[:1]):
@@ -101,8 +115,7 @@ def _of_cue(layers: Layers, parties: Parties, trigger: Trigger, statement: State
     asked = split(sight, piece.start, piece.end, person=trigger.word in moves().person_object)
     if asked is None or _WH.match(text, first.start, first.end) or _empty(layers, parties, trigger, asked):
         return None
-    if asked.subject is not None and trigger.kind != "demand":
-        asked = _whole(layers, statement, asked)
+    asked = _with_subject(layers, parties, trigger, asked, statement)
     wanted = trigger.word in ("want", "suggest") and statement.act == "demand"
     if not wanted and not _asks(layers, trigger, piece, asked):
         return None
@@ -156,6 +169,20 @@ def _empty(layers: Layers, parties: Parties, trigger: Trigger, asked: Asked) -> 
         and party.span is not None
         and asked.what.end - asked.what.start <= party.span.end - party.span.start + 5
     )
+
+
+def _with_subject(
+    layers: Layers, parties: Parties, trigger: Trigger, asked: Asked, statement: Statement | None
+) -> Asked:
+    """What is asked, with the subject of its clause where that is not the one asked: "the list be published"."""
+    if asked.subject is None:
+        return asked
+    if trigger.kind != "demand":
+        return _whole(layers, statement, asked)
+    passive = re.match(r"(?:not )?be\b", asked.what.of(layers.sight.text)) is not None
+    if asked.to == asked.subject and (passive or parties.named(asked.subject) is None):
+        return replace(asked, to=None, what=Span(asked.subject.start, asked.what.end))
+    return asked
 
 
 def _whole(layers: Layers, statement: Statement | None, asked: Asked) -> Asked:
@@ -241,8 +268,7 @@ def _of_telling(layers: Layers, parties: Parties, trigger: Trigger) -> Drafted |
         return None
     if ours and inside is not None:
         by = by_of(inside)
-    if asked.subject is not None and trigger.kind != "demand":
-        asked = _whole(layers, inside, asked)
+    asked = _with_subject(layers, parties, trigger, asked, inside)
     to = parties.named(asked.to)
     return Drafted(trigger.kind, by, (to,) if to else (), asked.what, around, inside, 0.6)
 
@@ -278,21 +304,51 @@ def _maker(layers: Layers, parties: Parties, trigger: Trigger) -> tuple[Party | 
     return parties.named(subject), False
 
 
-def _ultimata(layers: Layers, parties: Parties) -> Iterator[Drafted]:
-    """Yield "gave the council 72 hours to reply", wherever it is told."""
-    sight, text = layers.sight, layers.sight.text
-    for sentence in sight.page.sentences:
-        found = _ULTIMATUM.search(text, sentence.start, sentence.end)
-        if found is None:
-            continue
-        numbers = sight.numbers(Span(found.start(), found.end()))
-        index = layers.owner[numbers[0]] if numbers else -1
-        statement = sight.statements[index] if index >= 0 else None
-        subject = layers.subject_of(numbers[0]) if numbers and sight.page.parsed else None
-        to = parties.named(Span(found.start("to"), found.end("to")))
-        what = Span(found.end(), max(found.end() + 1, end_of_clause(text, found.end(), sentence.end)))
-        by = parties.named(subject) if subject is not None else None
-        yield Drafted("ultimatum", by, (to,) if to else (), what, Span(found.start(), sentence.end), statement, 0.6)
+def _set_phrases(layers: Layers, parties: Parties) -> Iterator[Drafted]:
+    """Yield "gave the council 72 hours to reply", "you have two days to leave", "warned of consequences"."""
+    text = layers.sight.text
+    for sentence in layers.sight.page.sentences:
+        for pattern, kind in _PHRASES:
+            found = pattern.search(text, sentence.start, sentence.end)
+            if found is None:
+                continue
+            by, statement = _sayer(layers, parties, found)
+            last = sentence.end
+            if statement is not None and any(s.start <= found.start() < s.end for s in statement.content_spans):
+                last = max(layers.piece(statement, found.start()).end, found.end() + 1)
+            start = found.start("what") if kind == "threat" else found.end()
+            end = found.end() if kind == "threat" else max(start + 1, end_of_clause(text, start, last))
+            to = parties.named(Span(found.start("to"), found.end("to"))) if found["to"] else None
+            told: tuple[Party, ...] = (to,) if to is not None else ()
+            if not told and statement is not None:
+                told = _addressees(layers, parties, statement, None)
+            if by is not None or statement is not None:
+                yield Drafted(kind, by, told, Span(start, end), Span(found.start(), last), statement, 0.6)
+
+
+def _sayer(layers: Layers, parties: Parties, found: re.Match[str]) -> tuple[Party | None, Statement | None]:
+    """Who makes the move of a set phrase: the subject of its verb, or the speaker in whose words it stands."""
+    sight, offset = layers.sight, found.start()
+    numbers = sight.numbers(Span(offset, found.end()))
+    index = layers.owner[numbers[0]] if numbers else -1
+    statement = sight.statements[index] if index >= 0 else None
+    subject = layers.subject_of(numbers[0]) if numbers and sight.page.parsed else None
+    words = subject.of(sight.text).lower() if subject is not None else ""
+    if statement is not None and (subject is None or words in ("we", "i", "you")):
+        return by_of(statement), statement
+    cued = next(
+        (s for s in sight.statements if s.cue_span is not None and s.cue_span.start <= offset < s.cue_span.end), None
+    )
+    if cued is not None and cued.speaker.name is not None:
+        return by_of(cued), cued
+    return (parties.named(subject) if subject is not None else None), statement
+
+
+_PHRASES: tuple[tuple[re.Pattern[str], MoveKind], ...] = (
+    (_ULTIMATUM, "ultimatum"),
+    (_YOU_HAVE, "ultimatum"),
+    (_WARNED, "threat"),
+)
 
 
 def _once(made: list[Move]) -> tuple[Move, ...]:

@@ -22,7 +22,7 @@ _MODAL = frozenset(["must", "should", "shall", "will", "would", "to", "be", "not
 _VERBS = ("VERB", "AUX")
 _LATER = frozenset({"after", "since", "as", "when", "while", "because", "whenever", "until", "once", "before"})
 _UP_TO = re.compile(
-    r"\s+(?:by|within|before|until|till|for|on|from|in|no later than|not later than|as of|starting|this|"
+    r"\s+(?:by|within|before|until|till|for|on|from|in|no later than|not later than|as of|starting on|starting|this|"
     r"next)(?:\s+the)?\s*$",
     re.I,
 )

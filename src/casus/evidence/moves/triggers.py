@@ -128,7 +128,7 @@ def _made(sight: Sight, number: int, cue: list[int]) -> bool:
         and tokens[number].relation in ("obj", "obl", "nsubj")
         and tokens[number].pos == "NOUN"
     ):
-        return lemma_of(sight, head) not in ("deny", "refuse", "decline") and not any(
+        return lemma_of(sight, head) != "deny" and not any(
             tokens[c].text.lower() in ("not", "n't", "n’t", "never") for c in sight.children.get(head, ())
         )
     return not any(
@@ -153,7 +153,7 @@ def _told(sight: Sight, number: int, found: tuple[int, str, MoveKind]) -> bool:
             or (
                 tokens[c].relation == "nmod"
                 and tokens[c].start > tokens[number].end
-                and any(tokens[k].text.lower() == "for" for k in sight.children.get(c, ()))
+                and any(tokens[k].text.lower() in ("for", "of") for k in sight.children.get(c, ()))
             )
             for c in children
         )

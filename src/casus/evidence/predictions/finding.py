@@ -58,6 +58,12 @@ _CHANCE = re.compile(
     r" that)\s+",
     re.IGNORECASE,
 )
+_NO_TALKS = re.compile(
+    r"there (?:will|would) be no (?:\w+ )?(?:talks?|negotiations?|deal|concessions?|compromise|surrender|retreat|"
+    r"ransom|dialogue|"
+    r"discussion|payment|exchange)\b",
+    re.IGNORECASE,
+)
 _OPINION_WORDS = """
     think believe expect fear doubt estimate reckon suspect guess judge assess view opinion
 """
@@ -117,7 +123,10 @@ def _gives_way(phrase: str) -> bool:
 def _cue(sight: Sight, statement: Statement) -> str:
     if statement.cue_span is None:
         return ""
-    found = cue_act(statement.cue_span.of(sight.text))
+    words = statement.cue_span.of(sight.text)
+    if re.search(r"\bhopes?\b", words, re.IGNORECASE):
+        return "hope"
+    found = cue_act(words)
     if found is not None:
         return found[0].split()[0]
     numbers = sight.numbers(statement.cue_span)
@@ -205,7 +214,11 @@ def _chances(layers: Layers) -> list[Ahead]:
                 if not numbers or layers.owner[numbers[0]] != index:
                     continue
                 piece = layers.piece(statement, found.start())
-                whole = tidy(text, found.end(), end_of_clause(text, found.end(), piece.end))
+                end = end_of_clause(text, found.end(), piece.end)
+                if found.group().lower().startswith("the ") and " of" in found.group().lower():
+                    told = re.compile(r"\s+(?:is|are|was|were|remains?|looks?|seems?)\b").search(text, found.end(), end)
+                    end = told.start() if told is not None else end
+                whole = tidy(text, found.end(), end)
                 if whole is not None:
                     condition = condition_in(text, whole.end, piece.end)
                     made.append(Ahead(whole, statement, "likely", numbers[0], None, False, False, condition, piece))
@@ -293,9 +306,14 @@ def _threatens(layers: Layers, clause: Ahead, cue: str) -> bool:
 
 def _for_its_state(layers: Layers, clause: Ahead) -> bool:
     """Whether an office holder of no named state says what a state would not give way in: they speak for it."""
-    if not clause.negated or clause.subject is None or clause.mark != "would":
+    if clause.subject is None or clause.mark not in ("will", "would") or clause.statement.act == "predict":
         return False
-    if clause.statement.speaker.type not in ("person", "state", "organisation") or clause.statement.act == "predict":
+    words = clause.span.of(layers.sight.text)
+    if _NO_TALKS.match(words):
+        return clause.statement.speaker.type != "author"
+    if not clause.negated:
+        return False
+    if clause.statement.speaker.type not in ("person", "state", "organisation"):
         return False
     named = clause.subject.of(layers.sight.text)[:1].isupper()
     return named and _gives_way(layers.phrase(clause.verb)) and layers.sides.stateless(clause.statement)
