@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from casus.evidence._own import Sides
 from casus.evidence._page import MARKS
@@ -93,6 +94,16 @@ class Layers:
         self.sight = sight
         self.sides = Sides(sight)
         self.owner = _owners(sight)
+
+    @cached_property
+    def cued(self) -> dict[int, Statement]:
+        """By token of a cue, its statement."""
+        found: dict[int, Statement] = {}
+        for statement in self.sight.statements:
+            if statement.cue_span is not None:
+                for number in self.sight.numbers(statement.cue_span):
+                    found.setdefault(number, statement)
+        return found
 
     def quoted(self, offset: int) -> bool:
         """Whether a place stands in quotation marks."""

@@ -10,6 +10,7 @@ from casus.evidence._ahead import Layers
 from casus.evidence._page import MARKS
 from casus.evidence._phrasing import end_of_clause
 from casus.evidence._sight import Sight
+from casus.evidence._taken import Taken
 from casus.evidence.moves.contents import by_of, of_contents, of_futures
 from casus.evidence.moves.framing import Drafted, framed
 from casus.evidence.moves.parties import Parties
@@ -336,9 +337,7 @@ def _sayer(layers: Layers, parties: Parties, found: re.Match[str]) -> tuple[Part
     words = subject.of(sight.text).lower() if subject is not None else ""
     if statement is not None and (subject is None or words in ("we", "i", "you")):
         return by_of(statement), statement
-    cued = next(
-        (s for s in sight.statements if s.cue_span is not None and s.cue_span.start <= offset < s.cue_span.end), None
-    )
+    cued = layers.cued.get(numbers[0]) if numbers else None
     if cued is not None and cued.speaker.name is not None:
         return by_of(cued), cued
     return (parties.named(subject) if subject is not None else None), statement
@@ -354,12 +353,14 @@ _PHRASES: tuple[tuple[re.Pattern[str], MoveKind], ...] = (
 def _once(made: list[Move]) -> tuple[Move, ...]:
     """One move a place: of those whose words overlap and whose kinds are near, the surer one, and then the earlier."""
     kept: list[Move] = []
+    taken = Taken()
     for move in sorted(made, key=lambda m: (-m.confidence, m.span.start, m.span.end, m.kind)):
-        if not any(_same(move, other) for other in kept[-60:] if other.span.touches(move.span)):
+        if not any(_same(move.span, other) for other in taken.touching(move.span)):
             kept.append(move)
+            taken.add(move.span)
     return tuple(sorted(kept, key=lambda m: (m.span.start, m.span.end, m.kind)))
 
 
-def _same(one: Move, other: Move) -> bool:
-    shared = min(one.span.end, other.span.end) - max(one.span.start, other.span.start)
-    return shared * 2 >= min(one.span.end - one.span.start, other.span.end - other.span.start)
+def _same(one: Span, other: Span) -> bool:
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return shared * 2 >= min(one.end - one.start, other.end - other.start)

@@ -9,6 +9,7 @@ from casus.evidence._ahead import Ahead, Layers, lemma_of
 from casus.evidence._by_when import by_when
 from casus.evidence._phrasing import condition_in, end_of_clause, tidy, without_conditions
 from casus.evidence._sight import Sight
+from casus.evidence._taken import Taken
 from casus.evidence.predictions.likely import likelihood_in
 from casus.records import Party, Prediction, PredictionType, Span, Statement
 from casus.vocabulary import bodies, deeds, moves
@@ -84,10 +85,9 @@ def predictions_of(sight: Sight) -> tuple[Prediction, ...]:
     """
     layers = Layers(sight)
     clauses = [c for c in layers.ahead() if _foretells(sight, c)]
-    taken = [c.span for c in clauses]
-    clauses += [c for c in _intended(layers) if not any(c.span.touches(t) for t in taken)]
-    clauses += [c for c in _chances(layers) if not any(c.span.touches(s.span) for s in clauses)]
-    clauses += [c for c in _announced(layers) if not any(c.span.touches(s.span) for s in clauses)]
+    for more in (_intended, _chances, _announced):
+        taken = Taken(c.span for c in clauses)
+        clauses += [c for c in more(layers) if not taken.touching(c.span)]
     made = {c.span: _prediction(layers, c) for c in sorted(clauses, key=lambda c: (c.span.start, -c.span.end))}
     return tuple(made[span] for span in sorted(made))
 
