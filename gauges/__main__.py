@@ -22,6 +22,7 @@ GAUGES: Mapping[str, tuple[str | None, ...]] = {
     "sentences": ("rules", "minilm"),
     "parse": ("minilm",),
     "entities": ("minilm",),
+    "events": ("minilm",),
     "casework": ("minilm",),
     "comparison": (None,),
     "speed": (None, "rules", "minilm"),

@@ -102,7 +102,7 @@ class Sides:
         return found
 
     def _near(self, name: str, kind: str | None) -> frozenset[str]:
-        """The names that stand beside a name as those of its state or body: "Ardanian President Vey", "Vey of Ardania"."""
+        """The names beside a name that tell its state or body: "Ardanian President Vey", "Vey of Ardania"."""
         own = name.split()
         found = set() if kind == "person" else {w for w in own if w[:1].isupper()}
         tokens = self._sight.tokens

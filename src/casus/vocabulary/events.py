@@ -44,6 +44,11 @@ class EventWords:
     omissions: Mapping[str, tuple[VerbPattern, ...]]
     weak: frozenset[str]
     giving: frozenset[str]
+    amounts: frozenset[str]
+    times: frozenset[str]
+    plans: frozenset[str]
+    unsure: frozenset[str]
+    particles: frozenset[str]
     soldiers: frozenset[str]
     rebels: frozenset[str]
     judges: frozenset[str]
@@ -97,6 +102,11 @@ def load_event_words(path: Path) -> EventWords:
         omissions=_patterns((v, kind) for kind, verbs in file.omissions.items() for v in verbs),
         weak=frozenset(file.weak),
         giving=frozenset(file.giving),
+        amounts=frozenset(file.amounts),
+        times=frozenset(file.times),
+        plans=frozenset(file.plans),
+        unsure=frozenset(file.unsure),
+        particles=frozenset(file.particles),
         soldiers=frozenset(file.soldiers),
         rebels=frozenset(file.rebels),
         judges=frozenset(file.judges),

@@ -14,7 +14,7 @@ from casus.records import MergeProposal
 __all__ = ["Joining", "join_bodies", "join_persons"]
 
 _LIKE = 0.9  # likeness of two organisations' names from which they are proposed as one
-_BLOCK = 60  # names of one block that are compared with each other
+_BLOCK = 24  # names of one block, sorted, that each name is compared with
 
 
 @dataclass

@@ -202,7 +202,7 @@ def _shelf_for(
         return _state_shelf(atom, shelves, defined)
     if atom.type == "person":
         return shelves.shelf("person", *person_key(atom.name))
-    name = bodies().known.get(atom.name)
+    name = bodies().known.get(atom.stands_for or atom.name)
     if name is not None:
         return shelves.shelf("organisation", name, name=name)
     return shelves.shelf("organisation" if atom.type != "group" else "group", body_key(atom.name))

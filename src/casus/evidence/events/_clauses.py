@@ -34,20 +34,25 @@ class Clauses:
 
     def lemma(self, at: int) -> str:
         """The plain form of a word, in lower case."""
-        token = self.tokens[at]
+        return self._lemmas[at]
+
+    @cached_property
+    def _lemmas(self) -> list[str]:
+        return [self._plain(token) for token in self.tokens]
+
+    @cached_property
+    def forms(self) -> list[str]:
+        """The words as they stand, in lower case."""
+        return [token.text.lower() for token in self.tokens]
+
+    def _plain(self, token: Token) -> str:
         lemma = self._irregular.get(token.text.lower()) if token.pos == "VERB" else None
         if lemma is not None:
             return lemma
         lemma = (token.lemma or token.text).lower()
         # A reader may leave the doubled letter of "cancelled", "barred", "controlled" in place.
-        if (
-            token.pos == "VERB"
-            and lemma[-1:] == lemma[-2:-1]
-            and lemma not in self._known
-            and lemma[:-1] in self._known
-        ):
-            return lemma[:-1]
-        return lemma
+        doubled = token.pos == "VERB" and lemma[-1:] == lemma[-2:-1]
+        return lemma[:-1] if doubled and lemma not in self._known and lemma[:-1] in self._known else lemma
 
     def head(self, at: int) -> int | None:
         """The word that a word hangs on; None for the root and without a parse."""
@@ -174,8 +179,10 @@ class Clauses:
         head = self.head(at)
         if self.tokens[at].relation == "amod" and self.tokens[at].pos == "VERB" and head is not None and head > at:
             # "Tolvia suspended aid", read as a phrase: the name before it is the doer.
-            names = [c for c in self.children(head, "compound", "nmod", "nsubj") if c < at]
-            return names[-1] if names else None
+            return next((c for c in reversed(self.children(head, "compound", "nmod", "nsubj")) if c < at), None)
+        return self._doer(at)
+
+    def _doer(self, at: int) -> int | None:
         seen: set[int] = set()
         word: int | None = at
         while word is not None and word not in seen and len(seen) < 8:
@@ -232,7 +239,7 @@ class Clauses:
     def clause(self, at: int) -> Span:
         """The clause of a word: it and what hangs on it, without further clauses joined to it, trimmed."""
         words = [at]
-        todo = [c for c in self.children(at)]
+        todo = list(self.children(at))
         while todo:
             word = todo.pop()
             token = self.tokens[word]

@@ -131,50 +131,6 @@ class Coder:
             return "112"
         return None
 
-    def _told(self) -> list[Deed]:
-        """What is done in saying what another does, did or has to do: an accusation, a demand, a refusal."""
-        found = []
-        for at, token in enumerate(self.sight.tokens):
-            kinds = self.words.operators.get(self.clauses.lemma(at), ()) if token.pos == "VERB" else ()
-            below = next(iter(self.clauses.children(at, "ccomp")), None)
-            if below is None or not any(p.gives == "tell" and not p.rest for p in kinds):
-                continue
-            code = self._said_of(below)
-            if code is not None:
-                found.append(Deed(at, (at,), code, "tell", self.deeds.deed(below), core=below))
-        return found
-
-    def _said_of(self, below: int) -> str | None:
-        inner = self.deeds.deed(below)
-        forms = set(self.clauses.auxiliaries(below))
-        lemmas = {self.clauses.lemma(n) for n in self.clauses.children(below)} | {self.clauses.lemma(below)}
-        if forms & {"must", "should", "ought"} or (self.clauses.lemma(below) in ("have", "need") and inner is None):
-            return "100"
-        if inner is not None and inner.root == "12" and self.clauses.children(below, "csubj"):
-            return "120"
-        if lemmas & _GUILT:
-            return "112"
-        nothing = [c for c in self.clauses.children(below, "nsubj") if self.clauses.negated(c)]
-        if forms & {"could", "can", "would", "will"} and (nothing or self.clauses.negated(below)):
-            return "120"
-        subject = self.clauses.subject(below)
-        own = subject is None or self.clauses.token(subject).text.lower() in _PRONOUNS
-        hostile = inner is not None and inner.root in ("13", "14", "15", "16", "17", "18", "19", "20", "12")
-        failing = self.clauses.lemma(below) in _FAILING
-        if not own and (hostile or failing) and not self.clauses.passive(below):
-            return "112"
-        return None
-
-    def _repression(self, deed: Deed) -> Deed:
-        """Force of police against a crowd is repression, not combat."""
-        if deed.root not in ("18", "19") or deed.how == "noun":
-            return deed
-        doer = self.clauses.doer(deed.at)
-        below = {self.clauses.lemma(n) for n in self.sight.below(deed.at)}
-        if doer is None or self.clauses.lemma(doer) not in self.words.police or not below & self.words.crowds:
-            return deed
-        return replace(deed, code="175")
-
     def doer(self, deed: Deed) -> int | None:
         """Who does a deed; for a pronoun, the speaker of the clause that reports it."""
         found = self.clauses.doer(deed.at, deed.middle)
@@ -217,7 +173,9 @@ class Coder:
         points = -0.5 * self.depth(deed.at) - 0.02 * deed.at
         points -= 1.2 if deed.how == "noun" else 0.0
         token = self.clauses.token(deed.at)
-        points -= 3.5 if token.relation == "amod" and self.clauses.head(self.clauses.head(deed.at) or 0) is not None else 0.0
+        points -= (
+            3.5 if token.relation == "amod" and self.clauses.head(self.clauses.head(deed.at) or 0) is not None else 0.0
+        )
         points += 0.3 if len(deed.words) > 1 else 0.0
         points -= 0.6 if deed.code in _WEAK and deed.how != "intend" else 0.0
         doer = self.doer(deed)

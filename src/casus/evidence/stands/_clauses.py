@@ -6,38 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from casus.evidence.stands._words import Phrases, Word, stem, words_of
+from casus.evidence.stands._words import Phrases, Word, stem, stem_set, words_of
 from casus.vocabulary import stances
 
 __all__ = ["Clause", "Sentence", "sentences_of"]
 
 _REACH = 8  # words over which a negation holds
 _NEAR = 4  # words after which it is looked for behind the word ("the article does not apply")
-_BOUNDS = frozenset({"but", "because", "although", "though", "while", "whereas", "however", "since", "so"})
-_BACKGROUND = frozenset(stem(w) for w in ("after", "when", "once", "as", "where", "before"))
-_SUBJECTS = frozenset({"i", "it", "he", "she", "they", "we", "that", "this", "who", "which"})
-_OPENING = frozenset(stem(w) for w in ("after", "when", "before"))
-_AFTER_AND = frozenset({"will", "would", "be", "have", "do", "shall", "should", "must", "can", "may"}) | _SUBJECTS
-_HAPPEN = frozenset(
-    {
-        "occur",
-        "happen",
-        "exist",
-        "appl",
-        "apply",
-        "appear",
-        "aris",
-        "arise",
-        "take",
-        "stand",
-        "cover",
-        "includ",
-        "extend",
-        "concern",
-        "oblig",
-    }
-)
-_AUXILIARY = frozenset({"do", "be", "will", "would", "have", "can", "could", "shall", "should", "may", "must"})
+_BOUNDS = stem_set("but because although though while whereas however since so")
+_BACKGROUND = stem_set("after when once as where before")
+_OPENING = stem_set("after when before")
+_SUBJECTS = stem_set("i it he she they we that this who which")
+_AFTER_AND = stem_set("will would be have do shall should must can may there") | _SUBJECTS
+_HAPPEN = stem_set("occur happen exist apply appear arise take stand cover include extend concern oblige")
+_AUXILIARY = stem_set("do be will would have can could shall should may must")
+_ONLY = stem_set("only alone")
 _OPEN = frozenset('«»“”"()')  # marks that end no clause
 _MOST_WORDS = 400  # of one sentence; a page without full stops must not become one
 
@@ -66,7 +49,7 @@ class Clause:
 
     def narrowed(self, last: int) -> bool:
         """Whether `only` stands after the words: "covers the mainland only"."""
-        return any(word.stem in ("only", "onli", "alon", "alone") for word in self.words[last : last + 5])
+        return any(word.stem in _ONLY for word in self.words[last : last + 5])
 
     def _behind(self, last: int) -> int:
         """1 where what stands before is said not to occur: "the word does not occur", "a withdrawal is not planned"."""
@@ -140,7 +123,7 @@ def _sentence(words: list[Word], mark: str) -> Sentence:
 def _parts(words: list[Word]) -> list[list[Word]]:
     """The words cut before conjunctions of clauses, at marks, and at `and` before a new verb or subject."""
     conditions = {at for at, _, _ in _phrases()["conditions"].find(words)}
-    terms = _stems("terms") - {"without", "befor", "before"}
+    terms = _stems("terms") - stem_set("without before")
     parts: list[list[Word]] = [[]]
     for number, word in enumerate(words):
         following = words[number + 1].stem if number + 1 < len(words) else ""

@@ -20,6 +20,7 @@ __all__ = ["Mark", "Ruler", "Sign", "ruler_of", "signs_of"]
 _Poles = tuple[float | None, float | None]
 _NONE = frozenset({"none", "nothing", "no", "zero", "nil", "nothing at all", "none at all"})
 _EDGE = 0.2  # a point as near to the end of an axis is its end
+_CLOSE = 0.35  # what is no further off is told by an axis on which one point lies
 _FAR = 0.5  # an axis on which one point lies tells of others only from the other side of its middle
 
 
@@ -59,6 +60,7 @@ class Ruler:
     signs of an axis to which a cue belongs; kin: the grades to which cues belong. hints: cue phrases of single points,
     with their share. yes, no: the shares of the points that affirm and deny the question. telling: the first stems of
     all that may place a sentence. since: the year after which the question asks.
+    pointed: the stems of the names of the points.
     """
 
     issue: Issue
@@ -74,6 +76,7 @@ class Ruler:
     kin: frozenset[tuple[str, float]]
     telling: frozenset[str]
     since: str | None
+    pointed: frozenset[str]
     topics: dict[str, frozenset[str]]
 
     def touches(self, sentence: Sentence) -> bool:
@@ -112,7 +115,7 @@ class Ruler:
     @staticmethod
     def _from_one(place: tuple[float, float], at: float) -> tuple[float, float] | None:
         known, share = place
-        if abs(at - known) <= _FAR:
+        if abs(at - known) <= _CLOSE:
             return share, 0.1 * abs(at - known)
         if share in (0.0, 1.0) and at * known < 0:
             return 1.0 - share, 0.2
@@ -188,6 +191,7 @@ def ruler_of(issue: Issue, names: Iterable[str] = ()) -> Ruler:
         question=question,
         kin=_kin(issue.cues),
         topics=_topics(issue.cues),
+        pointed=frozenset(s for p in points for s in stems_of(p.name)),
         since=_since(issue.question),
         telling=_telling(places, marks, [*issue.cues, *(cue for cue, _ in hints)]),
     )
