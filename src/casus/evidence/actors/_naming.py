@@ -155,7 +155,8 @@ class Naming(SeekingStates):
         if cased != surface:
             span = Span(span.start, span.start + len(cased))
             return Candidate(span, cased, "state", confidence=0.7, capital=True, known=False), index + 1
-        if self._agency(chunks, index):
+        outlet = self.sight.page.article.outlet or ""
+        if self._agency(chunks, index) or (last == index and surface in (outlet, outlet.split(" ")[-1])):
             return Candidate(span, surface, "outlet", confidence=0.7), index + 1
         place = self.cast.places[surface]
         if kind == "place" or (place and kind != "organisation") or (person is not None and person.likely < 0):
