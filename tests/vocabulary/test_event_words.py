@@ -31,7 +31,8 @@ def test_every_type_has_words_and_every_one_maps_to_today() -> None:
 @pytest.mark.parametrize(
     ("code", "type_", "today"),
     [("112", "DISAPPROVE", "ACCUSE"), ("0871", "RETREAT", "RETREAT"), ("0813", "CONCEDE", "CONCEDE"),
-     ("191", "COERCE", "COERCE"), ("195", "FIGHT", "ASSAULT"), ("090", "INVESTIGATE", "ACCUSE"), ("20", "FIGHT", "ASSAULT")],
+     ("191", "COERCE", "COERCE"), ("195", "FIGHT", "ASSAULT"), ("090", "INVESTIGATE", "ACCUSE"),
+     ("20", "FIGHT", "ASSAULT")],
 )  # fmt: skip
 def test_a_code_s_type(code: str, type_: str, today: str) -> None:
     assert event_words().type_of(code) == type_

@@ -109,6 +109,8 @@ class Deeds(Patterns):
             code = "111"
         elif lemma == "charge" and code == "112" and self._who(at) in self.words.judges:
             code = "173"
+        elif code == "120" and any(self.clauses.lemma(o) in deeds().accounts for o in self.clauses.objects(at)):
+            code = "016"
         elif found.root in ("18", "19"):
             code = self._by_arms(at, code)
         return replace(found, code=code)

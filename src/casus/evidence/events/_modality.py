@@ -85,12 +85,19 @@ def _above(clauses: Clauses, deed: Deed) -> Modality | None:
             return None
         # "called on Norway to release them": the deed may hang on the one who is asked.
         noun = deed.how == "noun" or (word != deed.at and clauses.token(deed.at).relation == "acl")
-        if relation in ("xcomp", "ccomp", "acl") or (relation in ("obj", "obl") and noun):
+        asked = relation == "advcl" and any(clauses.token(c).text == "to" for c in clauses.children(word, "mark"))
+        if relation in ("xcomp", "ccomp", "acl") or (relation in ("obj", "obl") and noun) or (asked and _on(clauses, head)):
             found = _by_head(clauses, head, word)
             if found is not None:
                 return found
         word = head
     return None
+
+
+def _on(clauses: Clauses, verb: int) -> bool:
+    """Whether a verb asks somebody: "called on them to", "appealed to them to"."""
+    kinds = {p.gives for p in event_words().operators.get(clauses.lemma(verb), ())}
+    return kinds == {"demand"} and any(p in ("on", "upon", "to", "with") for p, _ in clauses.obliques(verb))
 
 
 def _by_head(clauses: Clauses, head: int, word: int) -> Modality | None:
