@@ -139,12 +139,10 @@ def _model() -> type[BaseModel]:
 
         @model_validator(mode="after")
         def _rises(self) -> AxisEntry:
-            places = [g.at for g in self.grades]
-            if places != sorted(set(places)):
+            if (places := [g.at for g in self.grades]) != sorted(set(places)):
                 raise ValueError("the grades of an axis rise from -1 to 1")
             words = [w.lower() for g in self.grades for w in (*g.words, *g.plain)]
-            doubled = sorted({w for w in words if words.count(w) > 1})
-            if doubled:
+            if doubled := sorted({w for w in words if words.count(w) > 1}):
                 raise ValueError(f"written twice in one axis: {', '.join(doubled)}")
             return self
 

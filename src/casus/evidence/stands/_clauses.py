@@ -20,6 +20,7 @@ _SUBJECTS = stem_set("i it he she they we that this who which")
 _AFTER_AND = stem_set("will would be have do shall should must can may there") | _SUBJECTS
 _HAPPEN = stem_set("occur happen exist apply appear arise take stand cover include extend concern oblige")
 _AUXILIARY = stem_set("do be will would have can could shall should may must")
+_SAYING = stem_set("say state claim tell announce assert declare suggest")
 _ONLY = stem_set("only alone")
 _OPEN = frozenset('«»“”"()')  # marks that end no clause
 _MOST_WORDS = 400  # of one sentence; a page without full stops must not become one
@@ -30,7 +31,8 @@ class Clause:
     """Words between two bounds. conditional: it is a condition. demanded: it follows `unless` or `until`.
 
     negators: numbers of its words that turn what follows round. background: it tells when or after what. lead: the
-    words of the clause before, whose subject is its own ("he bargains and will come back").
+    words of the clause before, whose subject is its own ("he bargains and will come back"). unsaid: from which word on
+    it tells what somebody did not say; 0 where nothing.
     """
 
     words: tuple[Word, ...]
@@ -41,6 +43,7 @@ class Clause:
     negators: tuple[int, ...] = ()
     background: bool = False
     lead: tuple[Word, ...] = ()
+    unsaid: int = 0
 
     def negated(self, first: int, last: int) -> bool:
         """Whether the words from number `first` up to `last` are negated; a double negation is none."""
@@ -155,4 +158,13 @@ def _clause(words: list[Word], lead: tuple[Word, ...]) -> Clause:
         negators=tuple(sorted(negators)),
         background=first in _BACKGROUND,
         lead=lead,
+        unsaid=_unsaid(words, negators),
     )
+
+
+def _unsaid(words: Sequence[Word], negators: set[int]) -> int:
+    """Where words begin that somebody did not say ("he had not said that it is leaving"); 0 where there are none."""
+    for number, word in enumerate(words):
+        if word.stem in _SAYING and number + 1 < len(words) and {number - 1, number - 2} & negators:
+            return number + 1
+    return 0

@@ -178,9 +178,10 @@ class Holders:
             return True
         known = _objects(sign.axis.name) | self._bodies
         own = clause.words[sign.first : sign.last]
-        if len(own) > 2 or (len(own) > 1 and any(w.stem in known for w in own)):
-            return True  # the sign names its object itself
         ahead = list(clause.words[sign.last : sign.last + _BODIES + 1])
+        complete = len(own) > 2 and not (ahead and ahead[0].stem in _PREPOSITIONS)
+        if complete or (len(own) > 1 and any(w.stem in known for w in own)):
+            return True  # the sign names its object itself
         if ahead and ahead[0].stem in _OBJECT_PRONOUNS:
             return False
         if ahead and ahead[0].stem == "it":

@@ -87,6 +87,8 @@ def evidence_of(
                 if sign.last - sign.first > 1:  # "the withdrawal of troops" is no withdrawal
                     barred |= {word.start for word in clause.words[sign.first : sign.last]}
                 continue
+            if 0 < clause.unsaid <= sign.first:
+                continue
             if sign.plain and not (force.asked or force.offered or _near(sign, clause)):
                 continue
             if sign.axis.conduct and not allowed(clause, sign):
@@ -178,6 +180,8 @@ def _named(ruler: Ruler, sentence: Sentence, force: Force, barred: set[int]) -> 
             found.append(Evidence(1.0 - mark.share, 0.6, 0.2, True, f"not “{mark.name}”", clause, first))
         if not total or not same:
             continue
+        if set(same) <= ruler.topical and len(same) < len(mark.words):
+            continue  # words of the matter alone name no point of it
         overlap = sum(mark.words[w][0] for w in same) / total
         if overlap < _NAMED:
             continue

@@ -161,6 +161,8 @@ def _positions(
             others = holders.of(evidence, told.actor, camp, told.statement.act in _OWN_ACTS)
             if others is None and not _inside(evidence.start, told.relayed) and told.actor:
                 by_holder.setdefault((told.actor, False), []).append(evidence)
+            if evidence.denied and not _speaker(told.statement):
+                continue  # that nothing was reported tells nobody's position
             for other in others or ():
                 by_holder.setdefault((other, True), []).append(evidence)
     for (actor, given), found in sorted(by_holder.items(), key=lambda item: item[0]):
