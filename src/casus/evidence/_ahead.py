@@ -220,6 +220,8 @@ class Layers:
         if subject is not None and not (piece.start <= subject.start and subject.end <= token.start + 1):
             subject = None
         start = self._start(piece, subject, token.start)
+        opener = re.compile(r"that\s+(?=\w)").match(text, start, token.start)
+        start = opener.end() if opener is not None else start
         end = end_of_clause(text, sight.tokens[verb].end, piece.end)
         whole = tidy(text, start, end)
         if whole is None or self._idle(mark, number, verb, subject, whole.start):

@@ -164,7 +164,11 @@ def _empty(layers: Layers, parties: Parties, trigger: Trigger, asked: Asked) -> 
             return True
     if trigger.word == "want" and asked.infinitive and asked.to is None:
         return True
-    party = parties.named(asked.what) if trigger.kind != "demand" and len(words.split()) <= 4 else None
+    behind = layers.sight.tokens[trigger.after].text if trigger.after < len(layers.sight.tokens) else ""
+    if trigger.word == "threat" and behind == "to" and not asked.infinitive:
+        return True  # "a threat to the region" threatens nothing
+    receiver = trigger.kind != "demand" or trigger.word in moves().person_object | {"appeal", "call upon"}
+    party = parties.named(asked.what) if receiver and len(words.split()) <= 4 else None
     return (
         party is not None
         and party.span is not None
