@@ -99,6 +99,7 @@ class Voices:
         sides = dossier.definition.sides if dossier.definition else ()
         self._side = {member: side.id for side in sides for member in side.members}
         self._types = {a.id: a.type for a in dossier.identities.actors.values()}
+        self._names = {a.id: (a.name, a.type) for a in dossier.identities.actors.values()}
         if dossier.definition:
             self._types.update({a.id: a.type for a in dossier.definition.actors})
 
@@ -116,6 +117,15 @@ class Voices:
     def camp(self, who: str) -> str:
         """The side of an actor, or ""."""
         return self._side.get(who, "")
+
+    def key_word(self, article: str, name: str) -> str:
+        """The meaning by which an actor is compared, however an article names it; "" for one that is not known."""
+        actor = self._dossier.identities.actor(article, name)
+        known = self._names.get(actor or "")
+        if known is None:
+            return ""
+        words = [w for w in known[0].split() if w[:1].isupper()] or [known[0]]
+        return meaning(words[-1] if known[1] == "person" else words[0])
 
     def kin(self, statement: Statement) -> frozenset[str]:
         """The meanings of the names by which a speaker may be meant: their own, and those of their side's members."""
@@ -159,7 +169,7 @@ def claims_of(dossier: Dossier, voices: Voices) -> list[Claim]:
 def _claim(dossier: Dossier, voices: Voices, statement: Statement, proposition: Proposition) -> Claim:
     who = voices.who(statement)
     denies = _denied_by_cue(dossier, statement)
-    meanings = _meanings(dossier, statement, proposition)
+    meanings = _meanings(voices, statement, proposition)
     return Claim(
         proposition=proposition,
         statement=statement,
@@ -169,7 +179,7 @@ def _claim(dossier: Dossier, voices: Voices, statement: Statement, proposition: 
         day=_day(dossier.when(statement)),
         meanings=meanings,
         focus=_focus(proposition),
-        doers=frozenset(s for w in proposition.subject.split() if (s := meaning(w.strip(",.'’\""))).startswith("@")),
+        doers=_doers(voices, statement, proposition),
         negated=proposition.negated != denies,
         denies=denies or statement.act == "deny",
         order=statement.cue_span.start if statement.cue_span else proposition.span.start,
@@ -189,6 +199,8 @@ def _focus(proposition: Proposition) -> frozenset[str]:
         signs |= {meaning(w.strip(",.'’\"").lower()) for w in proposition.subject.split()} & {
             meaning(w) for w in proposition.words
         }
+    if not signs - {""}:
+        signs = {m for w in proposition.words if weight_of(m := meaning(w)) >= 1 and not m.startswith("@")}
     return frozenset(signs - {""})
 
 
@@ -199,7 +211,7 @@ def _day(when: str | None) -> int | None:
     return dt.date.fromisoformat(day).toordinal()
 
 
-def _meanings(dossier: Dossier, statement: Statement, proposition: Proposition) -> Mapping[str, float]:
+def _meanings(voices: Voices, statement: Statement, proposition: Proposition) -> Mapping[str, float]:
     words: list[str] = []
     pairs = zip(proposition.words, (*proposition.words[1:], ""), strict=True)
     for one, following in pairs:
@@ -209,12 +221,25 @@ def _meanings(dossier: Dossier, statement: Statement, proposition: Proposition) 
         signs.append(meaning(proposition.predicate))
     named: list[str] = []
     for name in proposition.names:
-        actor = dossier.identities.actor(statement.article, name)
-        if actor:
-            named.append(f"@{actor}")
+        key = voices.key_word(statement.article, name)
+        if key:
+            named.append(key)
             parts = {meaning(part) for part in name.split() if part[:1].isupper()}
             signs = [s for s in signs if s not in parts]
+    if proposition.subject and proposition.subject == statement.speaker.name:
+        named.extend(_doers(voices, statement, proposition))
     return {sign: weight_of(sign) for sign in sorted({*signs, *named}) if sign}
+
+
+def _doers(voices: Voices, statement: Statement, proposition: Proposition) -> frozenset[str]:
+    """The meanings of the names in a subject."""
+    known = {name: key for name in (*proposition.names, statement.speaker.name or "")
+             if name and name in proposition.subject and (key := voices.key_word(statement.article, name))}  # fmt: skip
+    rest = proposition.subject
+    for name in known:
+        rest = rest.replace(name, " ")
+    words = [w.strip(".,'’\"").removesuffix("'s").removesuffix("’s") for w in rest.split()]
+    return frozenset({*known.values(), *(s for w in words if (s := meaning(w)).startswith("@"))})
 
 
 @cache

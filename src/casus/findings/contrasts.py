@@ -36,7 +36,7 @@ def clash_of(one: Claim, other: Claim) -> Clash | None:
     """Return how two claims exclude each other, the surest way; None where they do not."""
     if not _comparable(one, other):
         return None
-    for test in (_polarity, _opposite, _number, _kind, _cause, _culprit):
+    for test in (_polarity, _opposite, _number, _kind, _cause, _culprit, _another):
         found = test(one, other)
         if found is not None:
             return found
@@ -133,7 +133,7 @@ def _opposite(one: Claim, other: Claim) -> Clash | None:
             said = bool(one.proposition.complement or other.proposition.complement)
             answer = near and (both >= 0.8 or (said and abs(one.order - other.order) <= _ANSWER // 2))
             if answer or (both >= 1.9 and least >= 0.5 and same_time(one, other, 21)):
-                score = min(0.85, 0.3 + 0.25 * least + 0.3 * jaccard)
+                score = min(0.85, (0.52 if answer else 0.3) + 0.25 * least + 0.3 * jaccard)
                 return Clash(one, other, "opposite_act", score, (_short(one), _short(other)))
     return None
 
@@ -242,3 +242,18 @@ def _culprit(one: Claim, other: Claim) -> Clash | None:
         return None
     labels = (one.proposition.subject[:60], other.proposition.subject[:60])
     return Clash(one, other, "rival_cause", min(0.8, 0.4 + 0.3 * least), labels)
+
+
+def _another(one: Claim, other: Claim) -> Clash | None:
+    """One who answers what is told of them: the same deed, done to something else ("promised a report")."""
+    focus = {s for s in one.focus & other.focus if one.meanings.get(s, 0) >= 1}
+    if not focus or one.negated or other.negated or not one.doers & other.doers or not _near(one, other, _ANSWER):
+        return None
+    if one.proposition.predicate in contraries().speech - {"promise"}:
+        return None
+    things = [{meaning(w) for w in c.proposition.objects} - {""} for c in (one, other)]
+    own = [c.proposition.subject == c.statement.speaker.name for c in (one, other)]
+    if not things[0] or not things[1] or things[0] & things[1] or own[0] == own[1]:
+        return None
+    labels = (" ".join(one.proposition.objects), " ".join(other.proposition.objects))
+    return Clash(one, other, "opposite_act", 0.55, labels)
