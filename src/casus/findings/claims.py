@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from casus.findings.plain import plain_propositions
 from casus.records import Dossier, Proposition, Statement, day_of
@@ -15,6 +15,7 @@ from casus.vocabulary import contraries, cues, states
 __all__ = ["Claim", "Voices", "bare", "claims_of", "meaning", "statements_in", "weight_of"]
 
 _NAME, _FAMILY, _WORD, _COMMON, _NUMBER = 1.2, 1.2, 1.0, 0.35, 0.8
+_YEAR = re.compile(r"(?:1[89]|2[01])\d\d")
 _SOFT = frozenset({"ask", "thank", "demand", "offer", "threaten", "refuse", "promise"})
 
 
@@ -44,15 +45,26 @@ class Claim:
     order: int
     words: str
 
-    @property
+    @cached_property
     def heft(self) -> float:
         """The weight of all its meanings."""
         return sum(self.meanings.values())
 
-    @property
+    @cached_property
     def key(self) -> tuple[str, str]:
         """What it is sorted by."""
         return (self.statement.id, self.proposition.id)
+
+    @cached_property
+    def poles(self) -> frozenset[tuple[int, int]]:
+        """The sides of pairs of opposite acts on which what it is about stands."""
+        words = {w.lower() for w in (*self.proposition.complement, self.proposition.predicate)} | self.focus
+        return frozenset(pole for word in words for pole in _poles().get(word, ()))
+
+    @cached_property
+    def years(self) -> frozenset[str]:
+        """The years it names."""
+        return frozenset(w for w in self.proposition.words if len(w) == 4 and _YEAR.fullmatch(w))
 
     @property
     def about_fact(self) -> bool:
@@ -144,6 +156,16 @@ class Voices:
     def root(self, article: str) -> str:
         """The article that an article reprints, or itself."""
         return self._dossier.reprint_of.get(article, article)
+
+
+@cache
+def _poles() -> dict[str, list[tuple[int, int]]]:
+    out: dict[str, list[tuple[int, int]]] = {}
+    for number, pair in enumerate(contraries().opposites):
+        for side, words in enumerate(pair):
+            for word in sorted(words):
+                out.setdefault(word, []).append((number, side))
+    return out
 
 
 def bare(words: str) -> str:
