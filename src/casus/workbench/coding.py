@@ -6,12 +6,14 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from casus.errors import CasusError
-from casus.records import Skipped, check_date
 from casus.spread import spread
 from casus.workbench.way import ReadOptions
+
+if TYPE_CHECKING:
+    from casus.records import Skipped
 
 __all__ = ["code_events"]
 
@@ -38,6 +40,7 @@ def code_events(source: Path, out: Path, options: ReadOptions | None = None) -> 
     there is nothing to read.
     """
     from casus import exchange, language  # noqa: PLC0415 - each room is loaded when it is needed
+    from casus.records import Skipped  # noqa: PLC0415
 
     options = options or ReadOptions()
     run = language.begin(options.reader)
@@ -58,6 +61,7 @@ def code_events(source: Path, out: Path, options: ReadOptions | None = None) -> 
 
 def _jobs(source: Path, reader: str, skipped: list[Skipped]) -> Iterator[_Job]:
     from casus.coverage import json_lines  # noqa: PLC0415
+    from casus.records import Skipped  # noqa: PLC0415
 
     seen: dict[str, int] = {}
     for number, record in json_lines(source):
@@ -73,6 +77,8 @@ def _jobs(source: Path, reader: str, skipped: list[Skipped]) -> Iterator[_Job]:
 
 
 def _checked(record: dict[str, Any], where: str, reader: str) -> _Job | Skipped:
+    from casus.records import Skipped, check_date  # noqa: PLC0415
+
     if isinstance(record.get("id"), int) and not isinstance(record["id"], bool):
         record = {**record, "id": str(record["id"])}
     for field in ("id", "text"):
@@ -98,6 +104,7 @@ def _strings(given: object) -> bool:
 
 def _code_one(job: _Job) -> str | Skipped:
     from casus import coverage, evidence, language  # noqa: PLC0415
+    from casus.records import Skipped  # noqa: PLC0415
 
     try:
         article = coverage.as_article(job.text, job.id)
