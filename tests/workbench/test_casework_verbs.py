@@ -230,6 +230,8 @@ def test_judgements_are_laid_over_and_undone(case: Path) -> None:
     assert json.loads(now["moves.jsonl"])["to"] == []
     assert {row["id"] for row in rows("actors", case)} == {"okan", "tolvia", "marran"}
     assert "Okan said Tolvia closed" not in told("statements", case)
+    assert CLOSED.id not in told("search", case, "ferry")
+    assert NEVER.id in told("search", case, "ferry")
     workbench.brief(case, case.with_suffix(".html"))
     assert "found as: Ines Okan (assert): Tolvia closed the ferry on Monday" in told("history", case)
     assert [row["decision"] for row in rows("history", case, "okan")] == ["merge"]
@@ -258,6 +260,8 @@ def test_a_corrected_speaker_is_found_by_the_new_name_only(case: Path) -> None:
         assert f"  {CLOSED.id}  " not in told("statements", case, *narrowed)
     assert CLOSED.id in told("statements", case, "--until", "2030", "--about", "ferry")
     assert [row["actor"] for row in rows("positions", case)] == ["bell", "bell"]
+    (hit,) = (h for h in workbench.search(case, "monday", 5) if h.id == CLOSED.id)
+    assert hit.speaker == "Rua Bell"
 
 
 def test_what_cannot_be_judged_is_refused_with_what_to_do(case: Path) -> None:

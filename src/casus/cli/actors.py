@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from casus import workbench
-from casus.cli.listing import Form, FormOption, names, print_rows
+from casus.cli.listing import Form, FormOption, print_rows
 from casus.cli.options import Case, counted, shown
 
 if TYPE_CHECKING:
@@ -60,6 +60,11 @@ def _role(role: HeldRole) -> str:
     return f"{shown(role.role)}{where}{when}"
 
 
+def _who(work: Casework, key: str) -> str:
+    actor = work.dossier.identities.actors.get(key)
+    return f"{shown(actor.name)} ({key})" if actor else key
+
+
 def _show_proposals(work: Casework) -> None:
     proposals = sorted(work.dossier.identities.proposals, key=lambda p: (p.done, -p.score, p.keep, p.other))
     for title, done in (("May be one (casus merge CASE KEEP OTHER):", False), ("Taken to be one:", True)):
@@ -68,7 +73,7 @@ def _show_proposals(work: Casework) -> None:
             continue
         typer.echo(title)
         for p in some[:_PROPOSALS]:
-            pair = f"{names(work, [p.keep])} ({p.keep}) and {names(work, [p.other])} ({p.other})"
+            pair = " and ".join(_who(work, key) for key in (p.keep, p.other))
             typer.echo(f"  {p.score:.2f}  {pair}: {shown(p.reason)}")
         if len(some) > _PROPOSALS:
             typer.echo(f"  ... and {len(some) - _PROPOSALS} more.")

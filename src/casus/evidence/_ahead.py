@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from casus.evidence._own import Sides
 from casus.evidence._page import MARKS
@@ -14,43 +15,40 @@ from casus.records import Span, Statement
 
 __all__ = ["Ahead", "Layers", "lemma_of"]
 
-_CERTAIN = frozenset({"will", "'ll", "’ll", "shall", "wo", "won't", "won’t", "shan't", "shan’t"})
+_CERTAIN_WORDS = """
+    will 'll ’ll shall wo won't won’t shan't shan’t
+"""
+_CERTAIN = frozenset(_CERTAIN_WORDS.split())
 _WOULD = frozenset({"would", "wouldn't", "wouldn’t"})
 _WEAK = frozenset({"may", "might", "could", "can"})
-_BE = frozenset(
-    {
-        "is",
-        "are",
-        "am",
-        "'s",
-        "’s",
-        "'re",
-        "’re",
-        "was",
-        "were",
-        "be",
-        "seems",
-        "seem",
-        "looks",
-        "look",
-        "appears",
-        "seemed",
-    }
-)
-_TO_BE = frozenset(
-    "likely unlikely bound set due expected sure certain going poised doomed destined scheduled slated about".split()
-)
-_NOT = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "nobody", "nothing", "none"})
+_BE_WORDS = """
+    is are am 's ’s 're ’re was were be seems seem looks look appears seemed
+"""
+_BE = frozenset(_BE_WORDS.split())
+_TO_BE_WORDS = """
+    likely unlikely bound set due expected sure certain going poised doomed destined scheduled slated about
+"""
+_TO_BE = frozenset(_TO_BE_WORDS.split())
+_NOT_WORDS = """
+    not n't n’t never no neither nor nobody nothing none
+"""
+_NOT = frozenset(_NOT_WORDS.split())
 _NOT_AHEAD = frozenset({"have", "like", "prefer", "rather", "seem", "appear"})
 _LEAD = re.compile(
-    r"(?:[\s,;:\"“”'‘’–—-]|(?:and|but|so|that|then|because|yet|or|also|therefore|for|while|though|although|whereas)\b(?![’'-]))+",
+    r"(?:[\s,;:\"“”'‘’–—-]|(?:and|but|so|that|then|because|yet|or|also|therefore|for|while|though|although|"
+    r"whereas)\b(?![’'-]))+",
     re.I,
 )
 # "You will understand", "we shall see whether": said to the listener; nothing is foretold.
-_TO_LISTENER = frozenset(
-    "understand agree know remember recall notice forgive excuse ask want find tell say admit recognise recognize hear appreciate".split()
-)
-_SAYING = frozenset({"say", "comment", "confirm", "elaborate", "specify", "tell", "name", "disclose", "identify"})
+_TO_LISTENER_WORDS = """
+    understand agree know remember recall notice forgive excuse ask want find tell say admit recognise recognize
+    hear appreciate
+"""
+_TO_LISTENER = frozenset(_TO_LISTENER_WORDS.split())
+_SAYING_WORDS = """
+    say comment confirm elaborate specify tell name disclose identify
+"""
+_SAYING = frozenset(_SAYING_WORDS.split())
 _QUESTION_WORD = re.compile(r"\b(?:whether|how|what|who|whom|why|when|where|which|if)\s+$", re.I)
 _WEIGHT = 30  # how often, at most, the tokens of an article are looked at for whose words they are
 
@@ -96,6 +94,16 @@ class Layers:
         self.sight = sight
         self.sides = Sides(sight)
         self.owner = _owners(sight)
+
+    @cached_property
+    def cued(self) -> dict[int, Statement]:
+        """By token of a cue, its statement."""
+        found: dict[int, Statement] = {}
+        for statement in self.sight.statements:
+            if statement.cue_span is not None:
+                for number in self.sight.numbers(statement.cue_span):
+                    found.setdefault(number, statement)
+        return found
 
     def quoted(self, offset: int) -> bool:
         """Whether a place stands in quotation marks."""
@@ -179,7 +187,7 @@ class Layers:
         return None
 
     def meant(self, piece: Span, subject: Span) -> Span:
-        """What "it" or "they" at the start of a sentence means: the subject of the sentence before, in the same words."""
+        """What "it" or "they" at the start of a sentence means: the subject of the sentence before."""
         text = self.sight.text
         if subject.of(text).lower() not in ("it", "they") or subject.start - piece.start > 3 or piece.start < 3:
             return subject
@@ -188,7 +196,11 @@ class Layers:
             return subject
         for number in self.sight.numbers(before):
             token = self.sight.tokens[number]
-            if token.relation == "nsubj" and token.head is not None and self.sight.tokens[token.head].relation in ("root", "ccomp"):
+            if (
+                token.relation == "nsubj"
+                and token.head is not None
+                and self.sight.tokens[token.head].relation in ("root", "ccomp")
+            ):
                 below = [n for n in self.sight.below(number) if n <= token.head]
                 return Span(self.sight.tokens[below[0]].start, self.sight.tokens[below[-1]].end)
         return subject
@@ -208,6 +220,8 @@ class Layers:
         if subject is not None and not (piece.start <= subject.start and subject.end <= token.start + 1):
             subject = None
         start = self._start(piece, subject, token.start)
+        opener = re.compile(r"that\s+(?=\w)").match(text, start, token.start)
+        start = opener.end() if opener is not None else start
         end = end_of_clause(text, sight.tokens[verb].end, piece.end)
         whole = tidy(text, start, end)
         if whole is None or self._idle(mark, number, verb, subject, whole.start):

@@ -44,6 +44,7 @@ _NO_STATE = frozenset(
     )
 )
 _ANY = frozenset({"he", "she", "it", "they"})
+_THE_COUNTRY = frozenset({"the country", "the government", "the republic", "the nation", "the cabinet"})
 _OF_IT = re.compile(r"[’']s?\s+[\w -]+$")
 _END = frozenset('.;:!?"“”«»()')
 
@@ -69,6 +70,8 @@ class Sides:
         plain = " ".join(subject.split())
         lone = side.kind == "person" and " " not in (statement.speaker.name or " ")  # may be a state after all
         if not quoted and plain.lower() in (_ANY if side.kind == "unknown" else ("it",) if lone else ()):
+            return True
+        if not quoted and plain.lower() in _THE_COUNTRY and not self.stateless(statement):
             return True
         return bool(plain) and (
             side.owns(plain, quoted) or (len(plain.split()) <= 7 and side.owns(_OF_IT.sub("", plain), quoted))
@@ -102,7 +105,7 @@ class Sides:
         return found
 
     def _near(self, name: str, kind: str | None) -> frozenset[str]:
-        """The names that stand beside a name as those of its state or body: "Ardanian President Vey", "Vey of Ardania"."""
+        """The names beside a name that tell its state or body: "Ardanian President Vey", "Vey of Ardania"."""
         own = name.split()
         found = set() if kind == "person" else {w for w in own if w[:1].isupper()}
         tokens = self._sight.tokens

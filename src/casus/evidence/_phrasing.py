@@ -11,18 +11,24 @@ __all__ = ["condition_in", "end_of_clause", "price_in", "tidy", "without_conditi
 
 _LONGEST = 220  # characters of a condition or price
 _FIRM = (
-    r"(?:(?:only|even|but|except) )?(?<!as )if(?! only\b| so\b| not\b)|unless|provided(?: that)?(?! (?:by|with|for|to|an?)\b)|"
-    r"providing that|on (?:the |one |this |a |two |three )?(?:strict |sole )?conditions?(?: that| of|:)?|as long as|so long as|"
+    r"(?:(?:only|even|but|except) )?(?<!as )if(?! only\b| so\b| not\b)|unless|provided(?: that)?(?! (?:by|with|"
+    r"for|to|an?)\b)|"
+    r"providing that|on (?:the |one |this |a |two |three )?(?:strict |sole )?conditions?(?: that| of|:)?|"
+    r"as long as|so long as|"
     r"only (?:after|when|once|in return|in exchange|with|on)|in case(?: of)?|in the (?:event|case) (?:of|that)|"
     r"assuming(?: that)?|subject to|conditional (?:up)?on|contingent (?:up)?on|except (?:when|where)|for as long as|"
-    r"should (?=(?:the |any |its |their |his |her )?[\w’'-]+(?: [\w’'-]+)? (?:not |fail|refuse|decide|continue|be |prove|go |come |"
+    r"should (?=(?:the |any |its |their |his |her )?[\w’'-]+(?: [\w’'-]+)? (?:not |fail|refuse|decide|continue|"
+    r"be |prove|go |come |"
     r"leave|attack|reject|sign|accept|do ))"
 )
 # "Until November" is a date, not a condition.
 _A_DATE = (
-    r"(?! (?:(?:the|next|this|that|last|late|early|mid|its|their|his|her|very|end|middle|start|beginning|of)[ -])*(?:january|february|"
-    r"march|april|may|june|july|august|september|october|november|december|(?:mon|tues|wednes|thurs|fri|satur|sun)day|spring|summer|"
-    r"autumn|fall|winter|midsummer|midnight|noon|dawn|dusk|christmas|easter|years?|months?|weeks?|weekend|day|night|morning|evening|"
+    r"(?! (?:(?:the|next|this|that|last|late|early|mid|its|their|his|her|very|end|middle|start|beginning|"
+    r"of)[ -])*(?:january|february|"
+    r"march|april|may|june|july|august|september|october|november|december|(?:mon|tues|wednes|thurs|fri|satur|"
+    r"sun)day|spring|summer|"
+    r"autumn|fall|winter|midsummer|midnight|noon|dawn|dusk|christmas|easter|years?|months?|weeks?|weekend|day|"
+    r"night|morning|evening|"
     r"season|end|now|then|today|tomorrow|\d+)\b)"
 )
 _LOOSE = (
@@ -36,9 +42,13 @@ _WHETHER = re.compile(
     re.I,
 )
 _STOP = re.compile(r"[,;:!?”\"\n]|\.(?=\s|$|[”\"’'])|\s[—–-]\s|—")
-_MONEY = r"\d|half|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand)\b|[$€£¥]"
+_MONEY = (
+    r"\d|half|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|"
+    r"hundred|thousand)\b|[$€£¥]"
+)
 _PRICE = re.compile(
-    r"\b(?:in (?:return|exchange|recompense|compensation) for|in exchange for|as the price (?:for|of)|against payment of|"
+    r"\b(?:in (?:return|exchange|recompense|compensation) for|in exchange for|as the price (?:for|of)|"
+    r"against payment of|"
     r"at (?:a|the) (?:price|cost) of|"
     rf"for (?=(?:some |about |around |up to |a |the sum of )?(?:{_MONEY})[^,.;]{{0,40}}"
     r"(?:million|billion|thousand|hundred|crowns|dollars|euros|pounds|francs|marks|rou?bles|[$€£¥]|per cent|%)))\s*",
@@ -46,14 +56,18 @@ _PRICE = re.compile(
 )
 _END = re.compile(
     r"[.!?…](?=[\s\"'”’»)]|$)|[;\n]|\s[—–]\s|—"
-    r"|,\s+(?:and|but|or|so|yet)\s+(?:(?:that|then|so)\s+)?(?=(?:[\w’'-]+\s+){1,5}?(?:will|would|shall|is|are|was|were|has|have|had|"
+    r"|,\s+(?:and|but|or|so|yet)\s+(?:(?:that|then|so)\s+)?(?=(?:[\w’'-]+\s+){1,5}?(?:will|would|shall|is|are|was|"
+    r"were|has|have|had|"
     r"can|could|may|might|must|should|did|does|do|said|says)\b|(?:will|would|shall)\b)"
-    r"|,?\s+(?:because|although|though|whereas|even though|so that|lest)\b|,\s+(?:since|as|while|when|after|before|not|who|which|"
+    r"|,?\s+(?:because|although|though|whereas|even though|so that|lest)\b|,\s+(?:since|as|while|when|after|"
+    r"before|not|who|which|"
     r"where|whose|saying|adding|warning|insisting|arguing|calling|citing|noting|stressing|in what|despite|according)\b"
     r"|,\s+(?:he|she|it|they|we|I)\s+(?:said|says|added|told|warned|wrote|insisted|vowed|promised|explained|noted)\b"
-    r"|\s+(?:and|but|or)\s+(?:that\s+)?(?=(?:he|she|it|they|we|I|this|that|there|nobody|no one)\s+(?:\w+\s+)?(?:will|would|shall|is|are|was|"
+    r"|\s+(?:and|but|or)\s+(?:that\s+)?(?=(?:he|she|it|they|we|I|this|that|there|nobody|"
+    r"no one)\s+(?:\w+\s+)?(?:will|would|shall|is|are|was|"
     r"were|has|have|had|can|could|may|might|must|should|do|did)\b)|\s+but\b|\s+and that\b"
-    r"|\s+(?:and|or)\s+(?=(?:the|a|an|its|his|her|their|our|[A-Z][\w’'-]+)\s+(?:[\w’'-]+\s+){0,3}?(?:will|would|is|was|are|were|has|had|have)\b)"
+    r"|\s+(?:and|or)\s+(?=(?:the|a|an|its|his|her|their|our|[A-Z][\w’'-]+)\s+(?:[\w’'-]+\s+){0,3}?(?:will|would|"
+    r"is|was|are|were|has|had|have)\b)"
 )
 
 

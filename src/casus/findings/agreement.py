@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from casus.findings.claims import Claim, Voices, bare
 from casus.findings.pairing import shared
 from casus.records import Dossier
+from casus.vocabulary import contraries
 
 __all__ = ["Held", "agreed", "single"]
 
@@ -73,6 +74,9 @@ def _independent(one: Claim, other: Claim, dossier: Dossier, voices: Voices) -> 
     chains = [_chain(c, dossier, voices) for c in (one, other)]
     if one.who in chains[1] or other.who in chains[0]:
         return False
+    names = [set(bare(c.statement.speaker.name or "").split()) for c in (one, other)]
+    if names[0] and names[1] and (names[0] <= names[1] or names[1] <= names[0]):
+        return False  # "the Foreign Ministry" and "the Foreign Ministry of A"
     unknown = one.who.startswith("some:") or other.who.startswith("some:")
     same_words = bare(dossier.content(one.statement)) == bare(dossier.content(other.statement))
     return not (unknown and (same_words or one.root == other.root))
@@ -91,20 +95,36 @@ def _chain(claim: Claim, dossier: Dossier, voices: Voices) -> set[str]:
 
 
 def single(claims: Sequence[Claim], used: set[str], cues: re.Pattern[str] | None, dossier: Dossier) -> Iterator[Held]:
-    """Yield what one known source alone asserts, where it touches what the case asks about or tells an event."""
+    """Yield what one known source alone asserts, where it touches what the case asks about or tells an event.
+
+    Of each statement its weightiest clause that can be put as a question without pronouns.
+    """
     told = {r.statement for r in dossier.reports} | {r.statement for e in dossier.events for r in e.reports}
-    groups: dict[tuple[str, bool, frozenset[str]], list[Claim]] = {}
+    best: dict[str, Claim] = {}
     for claim in claims:
-        if claim.statement.id in used or not claim.about_fact or claim.heft < _SAYS_ENOUGH:
+        if claim.statement.id in used or not _tells(claim):
             continue
-        if claim.who.startswith("some:") or not claim.proposition.question or claim.statement.act not in _TOLD:
-            continue
-        touches = cues is not None and cues.search(dossier.content(claim.statement)) is not None
-        if touches or claim.statement.id in told:
-            groups.setdefault((claim.who, claim.negated, frozenset(claim.meanings)), []).append(claim)
+        touches = cues is not None and cues.search(claim.words) is not None
+        held = best.get(claim.statement.id)
+        if (touches or claim.statement.id in told) and (held is None or claim.heft > held.heft):
+            best[claim.statement.id] = claim
+    groups: dict[tuple[str, bool, frozenset[str]], list[Claim]] = {}
+    for claim in best.values():
+        groups.setdefault((claim.who, claim.negated, frozenset(claim.meanings)), []).append(claim)
     ranked = sorted(groups.values(), key=lambda g: (-len(g), -g[0].heft, g[0].key))
     for group in ranked[:_SINGLE_AT_MOST]:
         yield Held(tuple(group), 1, max(c.statement.confidence for c in group))
 
 
+def _tells(claim: Claim) -> bool:
+    """Whether a claim says enough, of somebody or something that is named, and by somebody known."""
+    proposition = claim.proposition
+    if claim.statement.act not in _TOLD or not claim.about_fact or claim.heft < _SAYS_ENOUGH:
+        return False
+    if claim.who.startswith("some:") or proposition.predicate in contraries().speech or not proposition.question:
+        return False
+    return not _UNNAMED.match(proposition.subject)
+
+
 _TOLD = frozenset({"assert", "accuse", "deny"})
+_UNNAMED = re.compile(r"(?:it|this|that|these|those|he|she|they|one|you|who|which|what|nobody|somebody|there)\b", re.I)

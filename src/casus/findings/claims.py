@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from casus.findings.plain import plain_propositions
 from casus.records import Dossier, Proposition, Statement, day_of
@@ -15,6 +15,7 @@ from casus.vocabulary import contraries, cues, states
 __all__ = ["Claim", "Voices", "bare", "claims_of", "meaning", "statements_in", "weight_of"]
 
 _NAME, _FAMILY, _WORD, _COMMON, _NUMBER = 1.2, 1.2, 1.0, 0.35, 0.8
+_YEAR = re.compile(r"(?:1[89]|2[01])\d\d")
 _SOFT = frozenset({"ask", "thank", "demand", "offer", "threaten", "refuse", "promise"})
 
 
@@ -44,15 +45,26 @@ class Claim:
     order: int
     words: str
 
-    @property
+    @cached_property
     def heft(self) -> float:
         """The weight of all its meanings."""
         return sum(self.meanings.values())
 
-    @property
+    @cached_property
     def key(self) -> tuple[str, str]:
         """What it is sorted by."""
         return (self.statement.id, self.proposition.id)
+
+    @cached_property
+    def poles(self) -> frozenset[tuple[int, int]]:
+        """The sides of pairs of opposite acts on which what it is about stands."""
+        words = {w.lower() for w in (*self.proposition.complement, self.proposition.predicate)} | self.focus
+        return frozenset(pole for word in words for pole in _poles().get(word, ()))
+
+    @cached_property
+    def years(self) -> frozenset[str]:
+        """The years it names."""
+        return frozenset(w for w in self.proposition.words if len(w) == 4 and _YEAR.fullmatch(w))
 
     @property
     def about_fact(self) -> bool:
@@ -99,6 +111,7 @@ class Voices:
         sides = dossier.definition.sides if dossier.definition else ()
         self._side = {member: side.id for side in sides for member in side.members}
         self._types = {a.id: a.type for a in dossier.identities.actors.values()}
+        self._names = {a.id: (a.name, a.type) for a in dossier.identities.actors.values()}
         if dossier.definition:
             self._types.update({a.id: a.type for a in dossier.definition.actors})
 
@@ -117,6 +130,15 @@ class Voices:
         """The side of an actor, or ""."""
         return self._side.get(who, "")
 
+    def key_word(self, article: str, name: str) -> str:
+        """The meaning by which an actor is compared, however an article names it; "" for one that is not known."""
+        actor = self._dossier.identities.actor(article, name)
+        known = self._names.get(actor or "")
+        if known is None:
+            return ""
+        words = [w for w in known[0].split() if w[:1].isupper()] or [known[0]]
+        return meaning(words[-1] if known[1] == "person" else words[0])
+
     def kin(self, statement: Statement) -> frozenset[str]:
         """The meanings of the names by which a speaker may be meant: their own, and those of their side's members."""
         names = [statement.speaker.name or ""]
@@ -134,6 +156,16 @@ class Voices:
     def root(self, article: str) -> str:
         """The article that an article reprints, or itself."""
         return self._dossier.reprint_of.get(article, article)
+
+
+@cache
+def _poles() -> dict[str, list[tuple[int, int]]]:
+    out: dict[str, list[tuple[int, int]]] = {}
+    for number, pair in enumerate(contraries().opposites):
+        for side, words in enumerate(pair):
+            for word in sorted(words):
+                out.setdefault(word, []).append((number, side))
+    return out
 
 
 def bare(words: str) -> str:
@@ -159,7 +191,7 @@ def claims_of(dossier: Dossier, voices: Voices) -> list[Claim]:
 def _claim(dossier: Dossier, voices: Voices, statement: Statement, proposition: Proposition) -> Claim:
     who = voices.who(statement)
     denies = _denied_by_cue(dossier, statement)
-    meanings = _meanings(dossier, statement, proposition)
+    meanings = _meanings(voices, statement, proposition)
     return Claim(
         proposition=proposition,
         statement=statement,
@@ -169,7 +201,7 @@ def _claim(dossier: Dossier, voices: Voices, statement: Statement, proposition: 
         day=_day(dossier.when(statement)),
         meanings=meanings,
         focus=_focus(proposition),
-        doers=frozenset(s for w in proposition.subject.split() if (s := meaning(w.strip(",.'’\""))).startswith("@")),
+        doers=_doers(voices, statement, proposition),
         negated=proposition.negated != denies,
         denies=denies or statement.act == "deny",
         order=statement.cue_span.start if statement.cue_span else proposition.span.start,
@@ -189,6 +221,8 @@ def _focus(proposition: Proposition) -> frozenset[str]:
         signs |= {meaning(w.strip(",.'’\"").lower()) for w in proposition.subject.split()} & {
             meaning(w) for w in proposition.words
         }
+    if not signs - {""}:
+        signs = {m for w in proposition.words if weight_of(m := meaning(w)) >= 1 and not m.startswith("@")}
     return frozenset(signs - {""})
 
 
@@ -199,7 +233,7 @@ def _day(when: str | None) -> int | None:
     return dt.date.fromisoformat(day).toordinal()
 
 
-def _meanings(dossier: Dossier, statement: Statement, proposition: Proposition) -> Mapping[str, float]:
+def _meanings(voices: Voices, statement: Statement, proposition: Proposition) -> Mapping[str, float]:
     words: list[str] = []
     pairs = zip(proposition.words, (*proposition.words[1:], ""), strict=True)
     for one, following in pairs:
@@ -209,12 +243,25 @@ def _meanings(dossier: Dossier, statement: Statement, proposition: Proposition) 
         signs.append(meaning(proposition.predicate))
     named: list[str] = []
     for name in proposition.names:
-        actor = dossier.identities.actor(statement.article, name)
-        if actor:
-            named.append(f"@{actor}")
+        key = voices.key_word(statement.article, name)
+        if key:
+            named.append(key)
             parts = {meaning(part) for part in name.split() if part[:1].isupper()}
             signs = [s for s in signs if s not in parts]
+    if proposition.subject and proposition.subject == statement.speaker.name:
+        named.extend(_doers(voices, statement, proposition))
     return {sign: weight_of(sign) for sign in sorted({*signs, *named}) if sign}
+
+
+def _doers(voices: Voices, statement: Statement, proposition: Proposition) -> frozenset[str]:
+    """The meanings of the names in a subject."""
+    known = {name: key for name in (*proposition.names, statement.speaker.name or "")
+             if name and name in proposition.subject and (key := voices.key_word(statement.article, name))}  # fmt: skip
+    rest = proposition.subject
+    for name in known:
+        rest = rest.replace(name, " ")
+    words = [w.strip(".,'’\"").removesuffix("'s").removesuffix("’s") for w in rest.split()]
+    return frozenset({*known.values(), *(s for w in words if (s := meaning(w)).startswith("@"))})
 
 
 @cache

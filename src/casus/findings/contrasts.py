@@ -18,7 +18,6 @@ _GROWING = 6  # days in which a count does not grow by itself
 _NEAR = 700  # characters between two statements of one article that speak of one thing
 _ANSWER = 300  # and where one follows on the other as an answer
 _ENDS = re.compile(r"\s+(?:of|on|by|against|in|at|and|or|from|that|which|between)\s+")
-_YEAR = re.compile(r"(?:1[89]|2[01])\d\d")
 
 
 @dataclass(frozen=True)
@@ -36,7 +35,7 @@ def clash_of(one: Claim, other: Claim) -> Clash | None:
     """Return how two claims exclude each other, the surest way; None where they do not."""
     if not _comparable(one, other):
         return None
-    for test in (_polarity, _opposite, _number, _kind, _cause, _culprit):
+    for test in (_polarity, _opposite, _number, _kind, _cause, _culprit, _another):
         found = test(one, other)
         if found is not None:
             return found
@@ -58,8 +57,7 @@ def _comparable(one: Claim, other: Claim) -> bool:
 
 def _other_years(one: Claim, other: Claim) -> bool:
     """Whether both name years, and none in common: they speak of different happenings."""
-    years = [{w for w in c.proposition.words if _YEAR.fullmatch(w)} for c in (one, other)]
-    return bool(years[0]) and bool(years[1]) and not years[0] & years[1]
+    return bool(one.years) and bool(other.years) and not one.years & other.years
 
 
 def _likeness(one: Claim, other: Claim, left_out: frozenset[str] = frozenset()) -> tuple[float, float, float]:
@@ -116,26 +114,19 @@ def _near(one: Claim, other: Claim, reach: int) -> bool:
     return one.statement.article == other.statement.article and abs(one.order - other.order) <= reach
 
 
-def _matches(signs: frozenset[str], words: frozenset[str], listed: frozenset[str]) -> bool:
-    return bool(signs & listed) or bool(words & listed)
-
-
 def _opposite(one: Claim, other: Claim) -> Clash | None:
-    if one.negated != other.negated or one.negated or not _same_doers(one, other):
+    if one.negated or other.negated or not _same_doers(one, other):
         return None
-    words = [frozenset(w.lower() for w in (*c.proposition.complement, c.proposition.predicate)) for c in (one, other)]
-    for left, right in contraries().opposites:
-        for first, second in ((left, right), (right, left)):
-            if not (_matches(one.focus, words[0], first) and _matches(other.focus, words[1], second)):
-                continue
-            both, least, jaccard = _likeness(one, other, one.focus | other.focus)
-            near = _near(one, other, _ANSWER) and (not one.camp or one.camp != other.camp)
-            said = bool(one.proposition.complement or other.proposition.complement)
-            answer = near and (both >= 0.8 or (said and abs(one.order - other.order) <= _ANSWER // 2))
-            if answer or (both >= 1.9 and least >= 0.5 and same_time(one, other, 21)):
-                score = min(0.85, 0.3 + 0.25 * least + 0.3 * jaccard)
-                return Clash(one, other, "opposite_act", score, (_short(one), _short(other)))
-    return None
+    if not any((number, 1 - side) in other.poles for number, side in one.poles):
+        return None
+    both, least, jaccard = _likeness(one, other, one.focus | other.focus)
+    near = _near(one, other, _ANSWER) and (not one.camp or one.camp != other.camp)
+    said = bool(one.proposition.complement or other.proposition.complement)
+    answer = near and (both >= 0.8 or (said and abs(one.order - other.order) <= _ANSWER // 2))
+    if not answer and (both < 1.9 or least < 0.5 or not same_time(one, other, 21)):
+        return None
+    score = min(0.85, (0.52 if answer else 0.3) + 0.25 * least + 0.3 * jaccard)
+    return Clash(one, other, "opposite_act", score, (_short(one), _short(other)))
 
 
 def _short(claim: Claim) -> str:
@@ -242,3 +233,18 @@ def _culprit(one: Claim, other: Claim) -> Clash | None:
         return None
     labels = (one.proposition.subject[:60], other.proposition.subject[:60])
     return Clash(one, other, "rival_cause", min(0.8, 0.4 + 0.3 * least), labels)
+
+
+def _another(one: Claim, other: Claim) -> Clash | None:
+    """One who answers what is told of them: the same deed, done to something else ("promised a report")."""
+    focus = {s for s in one.focus & other.focus if one.meanings.get(s, 0) >= 1}
+    if not focus or one.negated or other.negated or not one.doers & other.doers or not _near(one, other, _ANSWER):
+        return None
+    if one.proposition.predicate in contraries().speech - {"promise"}:
+        return None
+    things = [{meaning(w) for w in c.proposition.objects} - {""} for c in (one, other)]
+    own = [c.proposition.subject == c.statement.speaker.name for c in (one, other)]
+    if not things[0] or not things[1] or things[0] & things[1] or own[0] == own[1]:
+        return None
+    labels = (" ".join(one.proposition.objects), " ".join(other.proposition.objects))
+    return Clash(one, other, "opposite_act", 0.55, labels)

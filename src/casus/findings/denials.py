@@ -176,18 +176,25 @@ class _About:
         if self.whose and not self.own and not self.whose & self.voices.kin(other):
             return None
         topic = sum(w for s, w in what.meanings.items() if s in self.told and s[:1] != "@" and not s[:1].isdigit())
-        if away > _SENTENCES and topic < 1:
+        if away > _SENTENCES and (topic < 1 or what.proposition.force != "fact"):
             return None
+        ahead = what.proposition.force == "future"
+        if ahead and self.whose:
+            return None
+        plain = bool(what.proposition.question) + (what.proposition.predicate not in contraries().speech)
         near = 1.0 - 0.25 * min(abs(away), 4) - 0.4 * later
-        return near + 0.3 * min(common, 3.0) + 0.15 * (other.act == "accuse") + 0.1 * bool(what.proposition.question)
+        return near + 0.3 * min(common, 3.0) + 0.15 * (other.act == "accuse") + 0.1 * plain - 0.2 * ahead
 
 
 def _main(claims: Sequence[Claim]) -> Claim | None:
     """The claim by which a statement is put as a question: one that tells a fact, the fullest first."""
     told = [c for c in claims if c.proposition.force in ("fact", "future")]
-    return min(
-        told, key=lambda c: (not c.proposition.question, c.proposition.force, c.order, -c.heft, c.key), default=None
-    )
+
+    def rank(c: Claim) -> tuple[bool, bool, str, int, float, tuple[str, str]]:
+        p = c.proposition
+        return (not p.question, p.predicate in contraries().speech, p.force, c.order, -c.heft, c.key)
+
+    return min(told, key=rank, default=None)
 
 
 def _chain(dossier: Dossier, statement: Statement, denial: Statement | None, voices: Voices) -> tuple[Statement, ...]:

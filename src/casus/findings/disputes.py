@@ -14,6 +14,9 @@ from casus.records import Statement, Trace
 __all__ = ["Dispute", "gather"]
 
 _AT_MOST = 24  # statements that one dispute takes up
+_QUESTIONS = 4  # disputes in which one claim may stand
+_HOSTS = 12  # disputes between two speakers that are looked at as one
+_WHAT = 6  # claims of a dispute by which it is compared
 _POLAR: frozenset[Trace] = frozenset({"denial", "negation"})
 _Node = tuple[str, str]
 
@@ -47,10 +50,12 @@ def gather(clashes: Sequence[Clash], denials: Sequence[Denial], voices: Voices) 
     edges = [_of_clash(c) for c in clashes] + [_of_denial(d) for d in denials]
     edges.sort(key=lambda d: (-d.score, d.how, sorted(d.nodes.items())))
     out: list[Dispute] = []
-    by_node: dict[_Node, list[int]] = {}
-    by_statement: dict[str, list[int]] = {}
+    by_node: dict[_Node, set[int]] = {}
+    by_statement: dict[str, set[int]] = {}
     for edge in edges:
         near = sorted({i for node in edge.nodes for i in by_node.get(node, ())})
+        if any(len(by_node.get(node, ())) >= _QUESTIONS for node in edge.nodes):
+            continue
         host = next((i for i in near if _joins(out[i], edge)), None)
         if host is None:
             close = sorted({i for side in edge.sides.values() for s in side for i in by_statement.get(s, ())})
@@ -60,10 +65,10 @@ def gather(clashes: Sequence[Clash], denials: Sequence[Denial], voices: Voices) 
             out.append(Dispute(edge.how, edge.score))
         _take(out[host], edge)
         for node in edge.nodes:
-            by_node.setdefault(node, []).append(host)
+            by_node.setdefault(node, set()).add(host)
         for side in edge.sides.values():
             for key in side:
-                by_statement.setdefault(key, []).append(host)
+                by_statement.setdefault(key, set()).add(host)
     return _one_of_alike([d for d in out if sum(1 for side in d.sides.values() if side) > 1], voices)
 
 
@@ -77,7 +82,7 @@ def _one_of_alike(found: list[Dispute], voices: Voices) -> list[Dispute]:
             for a in sorted({voices.who(s) for s in dispute.sides.get("yes", {}).values()})
             for b in sorted({voices.who(s) for s in dispute.sides.get("no", {}).values()})
         }
-        hosts = [d for pair in sorted(pairs) for d in by_pair.get(pair, ())]
+        hosts = [d for pair in sorted(pairs)[:_HOSTS] for d in by_pair.get(pair, ())[-_HOSTS:]]
         host = next((d for d in hosts if _about_one(d, dispute) and d.size + dispute.size <= _AT_MOST), None)
         if host is not None:
             _take(host, dispute)
@@ -91,8 +96,8 @@ def _one_of_alike(found: list[Dispute], voices: Voices) -> list[Dispute]:
 def _about_one(one: Dispute, other: Dispute) -> bool:
     if not {one.how, other.how} <= _POLAR:
         return False
-    for label, claim in one.what:
-        for name, partner in other.what:
+    for label, claim in one.what[:_WHAT]:
+        for name, partner in other.what[:_WHAT]:
             both = sum(shared(claim, partner).values())
             alike = both >= 1.9 and both >= 0.4 * (claim.heft + partner.heft - both)
             if label == name and alike and claim.focus & partner.focus:

@@ -10,7 +10,7 @@ __all__ = ["neighbours_of", "pairs_of", "shared"]
 
 _SIGNS = 7  # meanings by which a claim is looked up
 _LISTED = 240  # claims looked at under one meaning
-_PARTNERS = 48  # of one claim
+_PARTNERS = 24  # of one claim
 _FOLLOWING = 8  # claims after one that may answer it
 _REACH = 700  # and how many characters after it
 _LEAST = 1.1  # weight that two claims must share

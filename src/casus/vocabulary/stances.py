@@ -31,13 +31,17 @@ class Grade:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """A matter on which parties differ. conduct: it is what a party does. objects: what it can be done to."""
+    """A matter on which parties differ. conduct: it is what a party does. objects: what it can be done to.
+
+    judged: it is how something is seen; acts show no place on it.
+    """
 
     name: str
     grades: tuple[Grade, ...]
     topics: tuple[str, ...]
     objects: tuple[str, ...]
     conduct: bool
+    judged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ class StanceWords:
     conditions: tuple[str, ...]
     terms: frozenset[str]
     wishes: tuple[str, ...]
+    matters: tuple[str, ...]
     provisions: frozenset[str]
     empty: frozenset[str]
 
@@ -77,6 +82,7 @@ def load_stances(path: Path) -> StanceWords:
             _low(entry["topics"]),
             _low(entry["objects"]),
             entry["conduct"],
+            entry["judged"],
         )
         for name, entry in data["axes"].items()
         for grades in (entry["grades"],)
@@ -91,6 +97,7 @@ def load_stances(path: Path) -> StanceWords:
         conditions=_low(data["conditions"]),
         terms=frozenset(_low(data["terms"])),
         wishes=_low(data["wishes"]),
+        matters=_low(data["matters"]),
         provisions=frozenset(_low(data["provisions"])),
         empty=frozenset(_low(data["empty"])),
     )
@@ -128,15 +135,14 @@ def _model() -> type[BaseModel]:
         topics: list[str]
         objects: list[str] = []
         conduct: bool = False
+        judged: bool = False
 
         @model_validator(mode="after")
         def _rises(self) -> AxisEntry:
-            places = [g.at for g in self.grades]
-            if places != sorted(set(places)):
+            if (places := [g.at for g in self.grades]) != sorted(set(places)):
                 raise ValueError("the grades of an axis rise from -1 to 1")
             words = [w.lower() for g in self.grades for w in (*g.words, *g.plain)]
-            doubled = sorted({w for w in words if words.count(w) > 1})
-            if doubled:
+            if doubled := sorted({w for w in words if words.count(w) > 1}):
                 raise ValueError(f"written twice in one axis: {', '.join(doubled)}")
             return self
 
@@ -151,6 +157,7 @@ def _model() -> type[BaseModel]:
         conditions: list[str]
         terms: list[str]
         wishes: list[str]
+        matters: list[str]
         provisions: list[str]
         empty: list[str]
 

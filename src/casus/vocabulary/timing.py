@@ -46,6 +46,7 @@ class TimeWords:
     month_leads: frozenset[str]
     month_perhaps: frozenset[str]
     not_once: frozenset[str]
+    scheduled: frozenset[str]
 
 
 @cache
@@ -104,5 +105,6 @@ def _model() -> type[BaseModel]:
         month_leads: list[str]
         month_perhaps: list[str]
         not_once: list[str]
+        scheduled: list[str]
 
     return File

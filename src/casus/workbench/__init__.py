@@ -1,7 +1,7 @@
 """The whole way as one page: read, annotate, extract, keep, tell; it composes the rooms and judges nothing."""
 
-from casus.workbench.doors import times
 from casus.workbench.coding import code_events
+from casus.workbench.doors import times
 from casus.workbench.judging import Entry, history, judge, undo
 from casus.workbench.listing import Stand, Told, chart, disputes, moves, positions, predictions, timeline
 from casus.workbench.shelf import case_folder, demo, rooms

@@ -67,7 +67,7 @@ def timeline(case: Path, told: Told) -> tuple[Casework, list[Event]]:
         and (wanted is None or wanted & {*event.source, *event.target})
         and _inside(event.date, since, until)
     ]
-    return work, sorted(found, key=lambda e: (e.date is None, e.date or "", e.id))
+    return work, sorted(found, key=lambda e: (*_when(e.date), e.id))
 
 
 def positions(case: Path, issue: str | None, actor: str | None) -> tuple[Casework, Stand]:
@@ -111,7 +111,7 @@ def predictions(case: Path, actor: str | None) -> tuple[Casework, list[Predictio
     work = whole(case)
     wanted = _actors(work, actor)
     found = [p for p in work.predictions if wanted is None or _concerns((p.who,), wanted)]
-    return work, sorted(found, key=lambda p: (p.horizon is None, p.horizon or "", p.id))
+    return work, sorted(found, key=lambda p: (*_when(p.horizon), p.id))
 
 
 def disputes(case: Path, everything: bool = False) -> tuple[Casework, list[Finding]]:
@@ -139,6 +139,17 @@ def _days(name: str, date: str | None) -> tuple[str, str] | None:
     if found is None:
         raise RequestError(f"{date!r} names no day to start or end at.", where=name, hint="Write 2024-06-12.")
     return found
+
+
+def _when(date: str | None) -> tuple[bool, str, str]:
+    """For sorting by date: by its first day, or by its last where it is open before; without a date at the end."""
+    from casus.casefile import days  # noqa: PLC0415
+
+    lies = days(date)
+    if lies is None:
+        return True, "", ""
+    first, last = lies
+    return False, (last if first < "0001" else first), last
 
 
 def _inside(date: str | None, since: tuple[str, str] | None, until: tuple[str, str] | None) -> bool:

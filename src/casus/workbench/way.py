@@ -154,11 +154,20 @@ def statements(
 
 
 def search(case: Path, words: str, limit: int) -> list[Hit]:
-    """Find words in statements and sentences; the best matches first."""
+    """Find words in statements and sentences, the best matches first; rejected statements are left out."""
     from casus.casefile import CaseFile  # noqa: PLC0415
+    from casus.judgements import verdicts  # noqa: PLC0415
 
     with CaseFile.open(case, write=False) as kept:
-        return list(kept.search(words, limit=limit))
+        held = verdicts(kept.judgements())
+        found = []
+        for hit in kept.search(words, limit=limit + sum(verdict.rejected for verdict in held.values())):
+            verdict = held.get(hit.id)
+            if verdict is None:
+                found.append(hit)
+            elif not verdict.rejected:
+                found.append(replace(hit, speaker=verdict.changes.get("speaker", hit.speaker)))
+        return found[:limit]
 
 
 def brief(case: Path, out: Path) -> int:

@@ -45,3 +45,13 @@ def test_what_did_not_happen_or_was_only_said_shows_nothing() -> None:
 def test_acts_of_others_or_on_other_matters_show_nothing() -> None:
     assert _shown("Ardania stopped paying its dues", "SANCTION", by="ardania") == ()
     assert _shown("Tolvia opened a bridge", "COOPERATE") == ()
+
+
+def test_what_the_source_only_said_is_left_to_its_statement() -> None:
+    words = "Edda Lorne refused to leave the seat empty"
+    dossier = staged([Said("lorne", "to leave the seat empty", "refuse", "refused")], PLACE)
+    (article,) = dossier.articles.values()
+    span = Span(0, len(words))
+    report = EventReport(article.id, span, span, "REJECT", "12", (Party("Lorne", actor="lorne"),), (), "stated")
+    event = Event(report.event, "REJECT", "12", ("lorne",), (), None, None, "none", "happened", (report,))
+    assert {p.basis for p in positions_of(replace(dossier, events=(event,)))} <= {"own"}

@@ -135,9 +135,15 @@ def _without_article(word: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def body_key(name: str) -> str:
-    """An organisation's name without differences of spelling: case, accents, hyphens, -isation, "the" and "of"."""
-    words = name.replace("-", "").replace("’", "'").replace("'s ", " ").split()
-    folded = [fold(w) for w in words]
+    """An organisation's name without differences of spelling: case, accents, hyphens, -isation, "the" and "of", and
+    without the way in which it says whose it is."""
+    words = name.replace("’", "'").split()
+    plain = [w.removesuffix("'s") for w in words]
+    terms = [states().get(w) for w in plain] if len(words) > 1 else []
+    owner = next((t.isos[0].lower() for t in terms if t is not None and len(t.isos) == 1), "")
+    if owner and sum(t is not None for t in terms) == 1:  # "Armenian", "Armenia's", "of Armenia": one and the same
+        plain = [owner, *(w for w, t in zip(plain, terms, strict=True) if t is None)]
+    folded = [fold(w) for w in plain]
     return " ".join(w for w in (_SPELLINGS.get(w, w) for w in folded) if w) or name.casefold()
 
 

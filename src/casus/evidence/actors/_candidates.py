@@ -51,6 +51,7 @@ class Candidate:
     """Something named. kind: `state` where a state or a place is named, whose reading is still to be decided.
 
     acts: True or False where the words alone tell that it is a government, or a place. capital: a town or a house.
+    seat: the body that the town stands for where it acts.
     known: whether a vocabulary or the article itself tells that it is a state or capital.
     """
 
@@ -62,6 +63,7 @@ class Candidate:
     confidence: float = 0.8
     capital: bool = False
     known: bool = True
+    seat: str | None = None
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from casus.evidence._spelling import fold, same_given, same_surname
+from casus.evidence._spelling import fold, same_given
 from casus.evidence.actors._atoms import body_key, person_key
 from casus.evidence.actors._shelves import Shelf, Shelves
 from casus.records import MergeProposal
@@ -14,7 +14,7 @@ from casus.records import MergeProposal
 __all__ = ["Joining", "join_bodies", "join_persons"]
 
 _LIKE = 0.9  # likeness of two organisations' names from which they are proposed as one
-_BLOCK = 60  # names of one block that are compared with each other
+_BLOCK = 24  # names of one block, sorted, that each name is compared with
 
 
 @dataclass
@@ -62,8 +62,8 @@ def _compare(joining: Joining, one: Shelf, other: Shelf, keys: dict[str, tuple[s
     a, b = keys[one.id], keys[other.id]
     if not same_given(a[0], b[0]) or _middles_differ(a, b):
         return
-    names = f"{_fullest(one)!r} and {_fullest(other)!r}"
     if a[-1] == b[-1]:
+        names = f"{_fullest(one)!r} and {_fullest(other)!r}"
         if a[0] == b[0] and not _apart(one, other):
             joining.sure(one, other, 0.95, f"{names} differ only in a middle name.")
         elif not _apart(one, other) and (len(a[0]) == 1 or len(b[0]) == 1):
@@ -71,13 +71,12 @@ def _compare(joining: Joining, one: Shelf, other: Shelf, keys: dict[str, tuple[s
         elif not _apart(one, other):
             joining.sure(one, other, 0.85, f"{names} are spellings of one name.")
         return
-    if min(len(a[-1]), len(b[-1])) < 4 or _feminine(a[-1], b[-1]):
+    if min(len(a[-1]), len(b[-1])) < 4 or abs(len(a[-1]) - len(b[-1])) > 1 or _feminine(a[-1], b[-1]):
         return
     from rapidfuzz.distance import OSA  # noqa: PLC0415 - loaded when there are names to compare
 
-    if OSA.distance(a[-1], b[-1], score_cutoff=1) <= 1 or same_surname(
-        _fullest(one).split()[-1], _fullest(other).split()[-1]
-    ):
+    if OSA.distance(a[-1], b[-1], score_cutoff=1) <= 1:
+        names = f"{_fullest(one)!r} and {_fullest(other)!r}"
         if a[0] == b[0] and _agree(one, other):
             joining.sure(one, other, 0.85, f"{names}: one letter apart, and the same post or state.")
         elif not _apart(one, other):

@@ -98,7 +98,15 @@ class Naming(SeekingStates):
             ), index + 1
         last = extent(chunks, index)
         span = span_of(chunk, chunks[last])
-        return Candidate(span, self.words(span), "organisation"), last + 1
+        name = self.words(span)
+        before = chunks[index - 1] if index else None
+        if before is not None and before.possessive and before.kind == "state" and self._only_heads(chunk):
+            name = f"{self.words(span_of(before, before))}'s {name}"  # "Portugal's Foreign Ministry"
+        return Candidate(span, name, "organisation"), last + 1
+
+    def _only_heads(self, chunk: Chunk) -> bool:
+        """Whether a body's name says nothing of whose it is: "Foreign Ministry", "Security Council"."""
+        return all(w.low in bodies().heads or w.low in titles().modifiers for w in chunk.words)
 
     def _name(self, chunks: list[Chunk], index: int) -> tuple[Candidate | None, int]:  # noqa: PLR0911 - a case each
         whole = chunks[index]
@@ -147,13 +155,14 @@ class Naming(SeekingStates):
         if cased != surface:
             span = Span(span.start, span.start + len(cased))
             return Candidate(span, cased, "state", confidence=0.7, capital=True, known=False), index + 1
-        if self._agency(chunks, index):
+        outlet = self.sight.page.article.outlet or ""
+        if self._agency(chunks, index) or (last == index and surface in (outlet, outlet.split(" ")[-1])):
             return Candidate(span, surface, "outlet", confidence=0.7), index + 1
         place = self.cast.places[surface]
         if kind == "place" or (place and kind != "organisation") or (person is not None and person.likely < 0):
             acts = False if self._the(chunks, index) else None
             return Candidate(span, surface, "state", None, acts, 0.7, capital=True, known=False), index + 1
-        if (kind == "organisation" and sure >= 0.4) or self.cast.firms[surface]:
+        if (kind == "organisation" and sure >= 0.4) or self.cast.firms[surface] or surface in self.cast.acronyms:
             return Candidate(span, surface, "organisation", confidence=0.6), index + 1
         if kind == "person" and sure >= 0.5 and not self._plain(chunks[index]):
             return Candidate(span, person.full if person else surface, "person", confidence=0.6), index + 1

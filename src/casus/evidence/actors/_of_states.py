@@ -6,7 +6,7 @@ from casus.evidence._cast import Person
 from casus.evidence._chunks import Chunk
 from casus.evidence.actors._candidates import QUANTITIES, Candidate, Seeking, extent, governing, span_of
 from casus.records import Span
-from casus.vocabulary import speakers, standing, state_names, states
+from casus.vocabulary import bodies, speakers, standing, state_names, states
 
 __all__ = ["SeekingStates"]
 
@@ -38,7 +38,14 @@ class SeekingStates(Seeking):
             return Candidate(span, self.words(span), "outlet"), index + 2
         stands_for = whose if whose != surface else None
         capital = manner in ("capital", "metonym")
-        return Candidate(span, surface, "state", stands_for, capital=capital), index + 1
+        seat = bodies().seats.get(surface) if capital and not self._tells_of(codes) else None
+        return Candidate(span, surface, "state", stands_for, capital=capital, seat=seat), index + 1
+
+    def _tells_of(self, codes: str) -> bool:
+        """Whether the article names a state or its people otherwise than by a town."""
+        wanted = tuple(codes.split(","))
+        told = (w for w, t in states().items() if t.isos == wanted and t.manner in ("name", "adjective"))
+        return any(word in self.text for word in told)
 
     def _shouted(self, chunks: list[Chunk], index: int) -> bool:
         """Whether a state's letters are a plain word in a line of capitals: "GIVE US TIME"."""

@@ -31,8 +31,8 @@ _VERBS_OF_HOLDING = (
     "took up the post|took up office|was relieved|was dismissed|resigned|stepped down|left office|was removed|"
     "was replaced|retired|of his duties|of her duties|of their duties|of his post|of her post|of their post|"
     "of his office|of her office|of his position|of her position|as"
-).split("|")
-_HOLDING = re.compile(rf"(?:{'|'.join(sorted(_VERBS_OF_HOLDING, key=lambda v: (-len(v), v)))})\b")
+)
+_HOLDING = re.compile(rf"(?:{'|'.join(sorted(_VERBS_OF_HOLDING.split('|'), key=lambda v: (-len(v), v)))})\b")
 _GOING = re.compile(r"\b(?:of|relieved|dismissed|resigned|stepped|left|removed|replaced|retired)\b")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from casus.errors import RequestError
@@ -179,11 +179,14 @@ def _adjective(atom: Atom, stems: dict[str, str]) -> str | None:
     adjective = len(words) == 1 and atom.type == "state" and words[0].endswith(("an", "ese", "ish", "i", "ic"))
     if not governing and not adjective:
         return None
-    first = words[0].removesuffix("'s").lower()
-    for cut in range(len(first), 3, -1):
-        if first[:cut] in stems and len(first) - cut <= 4:
-            return stems[first[:cut]]
-    return None
+    return _by_stem(words[0].removesuffix("'s"), stems)
+
+
+def _by_stem(word: str, stems: Mapping[str, str]) -> str | None:
+    """The name whose stem a lone word begins with, but for an ending of up to four letters."""
+    low = word.lower()
+    found = (stems[low[:cut]] for cut in range(len(low), 3, -1) if low[:cut] in stems and len(low) - cut <= 4)
+    return None if " " in word else next(found, None)
 
 
 def _shelf_for(
@@ -202,7 +205,7 @@ def _shelf_for(
         return _state_shelf(atom, shelves, defined)
     if atom.type == "person":
         return shelves.shelf("person", *person_key(atom.name))
-    name = bodies().known.get(atom.name)
+    name = bodies().known.get(atom.stands_for or atom.name)
     if name is not None:
         return shelves.shelf("organisation", name, name=name)
     return shelves.shelf("organisation" if atom.type != "group" else "group", body_key(atom.name))
@@ -248,7 +251,7 @@ def _identities(shelves: Shelves, joining: Joining, dossier: Dossier) -> Identit
     actors: dict[str, KnownActor] = {}
     reasons: dict[str, tuple[str, ...]] = {}
     states = {n: names[key] for key, s in kept.items() if s.type == "state" for n in (names[key], *s.names())}
-    stems = {_stem(n): n for n in sorted(states.values())}
+    stems = {n.rstrip("aeiouy").lower(): n for n in sorted(states.values()) if len(n) > 4 and " " not in n}
     defined = {a.id: a for a in dossier.definition.actors} if dossier.definition is not None else {}
     anywhere = _one_actor(kept)
     for key, shelf in kept.items():
@@ -258,7 +261,7 @@ def _identities(shelves: Shelves, joining: Joining, dossier: Dossier) -> Identit
             forms.update(atom.forms)
             for role in atom.roles:
                 known = of.get((role.article, role.organisation or "")) or anywhere.get(role.organisation or "")
-                told = names.get(known or "", stems.get(_stem(role.organisation or ""), role.organisation))
+                told = names.get(known or "") or _by_stem(role.organisation or "", stems) or role.organisation
                 roles.append(replace(role, organisation=told))
         roles.sort(key=lambda r: (r.article, r.span, r.role))
         held = held_roles(roles, [defined[key]] if key in defined else [], dossier.articles)
@@ -279,16 +282,6 @@ def _one_actor(kept: dict[str, Shelf]) -> dict[str, str]:
             for form in {shelf.name or "", *shelf.names(), *(f for a in shelf.atoms for f in a.forms)}:
                 found[form].add(key)
     return {form: next(iter(keys)) for form, keys in found.items() if len(keys) == 1 and form != form.lower()}
-
-
-def _stem(name: str) -> str:
-    """A lone name without the ending that an adjective or a vowel adds: "Ardanian" and "Ardania" are alike."""
-    low = name.lower()
-    for ending in ("ian", "ean", "an", "ese", "ish", "ic"):
-        if low.endswith(ending) and len(low) - len(ending) > 3:
-            low = low.removesuffix(ending)
-            break
-    return low.rstrip("aeiouy") if len(low.rstrip("aeiouy")) > 3 else low
 
 
 def _name(shelf: Shelf) -> str:

@@ -61,6 +61,10 @@ def _read(sight: Sight, found: Candidate) -> Mention:
             decided, sure = verdict.acts and (found.known or verdict.sure >= _SURE), verdict.sure
         reading = "government" if decided else "place"
         confidence *= sure
+        if decided and found.seat is not None:
+            return Mention(
+                sight.page.article.id, found.span, found.name, "organisation", found.seat, round(0.7 * sure, 3)
+            )
     return Mention(sight.page.article.id, found.span, found.name, reading, found.stands_for, round(confidence, 3))
 
 

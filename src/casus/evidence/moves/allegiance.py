@@ -1,4 +1,4 @@
-"""Who answers for whom: actors of a case, the states and bodies they hold posts in, and so whether two are one party."""
+"""Who answers for whom: the actors of a case, the states and bodies they hold posts in, and who is one party."""
 
 from __future__ import annotations
 

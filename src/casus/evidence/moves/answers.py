@@ -20,10 +20,15 @@ _DONE = 0.6  # the same, for a deed that fulfils it
 _NEAR = 700  # characters behind a move in which "it" and "the offer" still mean it
 _AT_MOST = 400  # records looked at for one move
 _UNANSWERED = re.compile(
-    r"\b(?:no (?:answer|reply|response)|(?:went|left|remained?|remains|been) unanswered|(?:has|have|had|did) (?:not|never) (?:replied|reply|answered|"
+    r"\b(?:no (?:answer|reply|response)|(?:went|left|remained?|remains|been) unanswered|(?:has|have|had|"
+    r"did) (?:not|never) (?:replied|reply|answered|"
     r"answer|responded|respond)|ignored)\b",
     re.IGNORECASE,
 )
+_WANTED = frozenset({"demand", "offer", "ultimatum", "side_payment"})
+_BINDING = frozenset({"promise", "threat", "offer", "side_payment", "ultimatum"})
+# Events that are words and no deeds.
+_WORDS_ONLY = frozenset({"REQUEST", "ACCUSE", "THREATEN", "STATEMENT", "APPEAL", "REJECT", "AGREE", "CONSULT"})
 _NOUNS = {
     "demand": ("demand", "request", "call", "appeal", "plea", "condition", "conditions", "terms"),
     "offer": ("offer", "proposal", "idea", "formula", "plan", "suggestion", "overture", "bid", "deal", "terms"),
@@ -78,8 +83,32 @@ class Record:
 
     def answers(self, joined: Joined) -> Iterator[Answer]:
         """Yield what answers a move, in no order; none that comes before it."""
+        yield from self._around(joined)
         yield from self._spoken(joined)
         yield from self._done(joined)
+
+    def _around(self, joined: Joined) -> Iterator[Answer]:
+        """Answers that name the move as their object: "rejected Ardania's demand for a vote"."""
+        if joined.move.kind not in _WANTED:
+            return
+        for telling in joined.tellings[:20]:
+            text = self._dossier.articles[telling.article].text
+            for statement in self._by_article.get(telling.article, ())[:_AT_MOST]:
+                cue = statement.cue_span
+                if cue is None or cue.end > telling.span.start or statement.id in joined.move.statements:
+                    continue
+                fate = _answer_of(cue.of(text).lower())
+                if fate is not None and any(s.covers(telling.span) for s in statement.content_spans):
+                    place = self._place(telling.article, telling.span.end, day_of(self._dossier.when(statement)))
+                    yield Answer(fate, statement.id, place)
+            for _, event in self._event_places.get(telling.article, ())[:_AT_MOST]:
+                for report in event.reports:
+                    taken = report.article == telling.article and report.span.covers(telling.span)
+                    if not taken or event.modality != "happened" or report.trigger.end > telling.span.start:
+                        continue
+                    fate = _answer_of(report.trigger.of(text).lower())
+                    if fate is not None:
+                        yield Answer(fate, event.id, self._place(telling.article, telling.span.end, day_of(event.date)))
 
     def _words(self, statement: Statement) -> frozenset[str]:
         return stems(self._dossier.content(statement)[:2_000])
@@ -97,7 +126,7 @@ class Record:
         return (day or day_of(published) or "", article, offset)
 
     def _follows(self, joined: Joined, article: str, offset: int, day: str | None) -> bool:
-        """Whether a place comes after a move: behind a telling of it in the same article, or in an article of a later day."""
+        """Whether a place comes after a move: behind a telling in the same article, or in one of a later day."""
         mine = [t for t in joined.tellings if t.article == article]
         if mine:
             return any(offset >= t.span.end for t in mine)
@@ -161,21 +190,17 @@ class Record:
 
     def _said(self, joined: Joined, statement: Statement, words: str) -> Fate | None:
         """What a statement makes of the move."""
-        if joined.move.kind not in ("demand", "offer", "ultimatum", "side_payment"):
+        if joined.move.kind not in _WANTED:
             return None
         cue = ""
         if statement.cue_span is not None:
             cue = statement.cue_span.of(self._dossier.articles[statement.article].text).lower()
-        negated = re.search(r"\b(?:not|never)\b|n[’']t\b", cue) is not None
         made = _answer_of(cue)
-        if made == "refused" and not negated:
+        negated = made is None and _answer_of(re.sub(r"\b(?:not|never)\b|n[’']t\b", "", cue)) == "met"
+        if made == "refused" or negated or statement.act == "refuse":
             return "refused"
-        if statement.act == "refuse":
-            return "refused"
-        if made == "met" and not negated and statement.act not in ("ask", "deny"):
+        if made == "met" and statement.act not in ("ask", "deny"):
             return "met"
-        if made == "met" and negated:
-            return "refused"
         return "ignored" if _UNANSWERED.search(f"{cue} {words}") else None
 
     def _done(self, joined: Joined) -> Iterator[Answer]:
@@ -205,43 +230,40 @@ class Record:
                     yield event
 
     def _did(self, joined: Joined, event: Event) -> Fate | None:
-        """What an event makes of the move: a rejection, an agreement, a silence, or the very deed that was spoken of."""
-        if event.modality not in ("happened", "denied") or not self._after(joined, event):
+        """What an event makes of the move: an answer of those addressed, or the very deed that was spoken of."""
+        if event.modality != "happened" or not self._after(joined, event):
             return None
-        move, allegiance = joined.move, self._allegiance
-        sources, targets = allegiance.ids(event.source), allegiance.ids(event.target)
-        maker = allegiance.keys(move.by)
-        asked = frozenset(k for to in move.to for k in allegiance.keys(to))
-        theirs = bool(sources & asked) if asked else bool(sources) and not sources & maker
         words = self._event_words(event)
         few = len(joined.matter & words) < min(2, len(joined.matter))
         share = 0.0 if few else covered(joined.matter, words)
-        about = share >= _SHARE or (bool(targets & maker) and self._near_report(joined, event))
-        wanted = move.kind in ("demand", "offer", "ultimatum", "side_payment")
-        omission = any(r.omission for r in event.reports)
-        if wanted and theirs and about and event.modality == "happened":
-            if event.type == "REJECT":
-                return "ignored" if any(r.omission in ("silence", "absence") for r in event.reports) else "refused"
-            if omission:
-                return "ignored"
-            if event.type in ("AGREE", "CONCEDE"):
-                return "met"
-            if share >= _DONE and event.type not in (
-                "REQUEST",
-                "ACCUSE",
-                "THREATEN",
-                "STATEMENT",
-                "APPEAL",
-                "PROTEST",
-                "CONSULT",
-            ):
-                return "met" if move.kind in ("demand", "ultimatum") else None
-        mine = bool(sources & maker) and not omission
-        if mine and share >= _DONE and len(joined.matter) > 0 and event.modality == "happened":
-            spoken = event.type in ("REQUEST", "THREATEN", "STATEMENT", "APPEAL", "REJECT", "ACCUSE", "AGREE")
-            if move.kind in ("promise", "threat", "offer", "side_payment", "ultimatum") and not spoken:
-                return "carried_out"
-        return None
+        return self._answered(joined, event, share) or self._kept(joined, event, share)
+
+    def _answered(self, joined: Joined, event: Event, share: float) -> Fate | None:
+        """A rejection, an agreement, a silence of those addressed, or what was asked for, done by them."""
+        move, allegiance = joined.move, self._allegiance
+        if move.kind not in _WANTED:
+            return None
+        sources, maker = allegiance.ids(event.source), allegiance.keys(move.by)
+        asked = frozenset(k for to in move.to for k in allegiance.keys(to))
+        theirs = bool(sources & asked) if asked else bool(sources) and not sources & maker
+        at_maker = bool(allegiance.ids(event.target) & maker) and self._near_report(joined, event)
+        if not theirs or (share < _SHARE and not at_maker):
+            return None
+        omissions = {r.omission for r in event.reports} - {None}
+        done = share >= _DONE and event.type not in _WORDS_ONLY and move.kind in ("demand", "ultimatum")
+        rows: tuple[tuple[bool, Fate], ...] = (
+            (bool(omissions & {"silence", "absence", "non-payment"}), "ignored"),
+            (event.type == "REJECT" or "refusal" in omissions, "refused"),
+            (event.type in ("AGREE", "CONCEDE") or done, "met"),
+        )
+        return next((fate for fits, fate in rows if fits), None)
+
+    def _kept(self, joined: Joined, event: Event, share: float) -> Fate | None:
+        """A promise or a threat that its maker has carried out."""
+        mine = self._allegiance.ids(event.source) & self._allegiance.keys(joined.move.by)
+        if not mine or share < _DONE or event.type in _WORDS_ONLY or any(r.omission for r in event.reports):
+            return None
+        return "carried_out" if joined.move.kind in _BINDING else None
 
     def _after(self, joined: Joined, event: Event) -> bool:
         if (
@@ -257,7 +279,7 @@ class Record:
 
 
 @cache
-def _answer_words() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _answer_words() -> tuple[tuple[re.Pattern[str], Fate], ...]:
     """For each fate, a pattern of its verbs in all regular forms, and of the irregular ones that matter."""
     irregular = {
         "say no": "said no",
@@ -267,8 +289,9 @@ def _answer_words() -> tuple[tuple[re.Pattern[str], str], ...]:
         "take up": "took up",
         "throw out": "threw out",
     }
-    rows: list[tuple[re.Pattern[str], str]] = []
-    for fate in ("refused", "ignored", "met"):
+    rows: list[tuple[re.Pattern[str], Fate]] = []
+    fates: tuple[Fate, ...] = ("refused", "ignored", "met")
+    for fate in fates:
         forms: set[str] = set()
         for phrase, meant in moves().answers.items():
             if meant != fate:
@@ -285,5 +308,8 @@ def _answer_words() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple(rows)
 
 
-def _answer_of(cue: str) -> str | None:
+def _answer_of(cue: str) -> Fate | None:
+    """What the words of a cue or a deed make of a move; None where they are negated or no answer."""
+    if re.search(r"\b(?:not|never|nor)\b|n[’']t\b", cue):
+        return None
     return next((fate for pattern, fate in _answer_words() if pattern.search(cue)), None)

@@ -1,4 +1,4 @@
-"""Moves that the words of a statement make by themselves: "we will never accept", "Ardania must leave", "release them"."""
+"""Moves that a statement's words make by themselves: "we will never accept", "Ardania must leave", "release them"."""
 
 from __future__ import annotations
 
@@ -19,26 +19,35 @@ __all__ = ["of_contents", "of_futures"]
 
 _MUST = re.compile(
     r"\b(?:must|should|ought to|(?:needs?|has|have) to|had better|is to|are to|would do well to)\s+"
-    r"(?!(?:not\s+)?have (?:been|had|\w+ed)\b|be (?:noted|said|remembered|recalled|stressed|understood|added|clear)\b|know\b|mean\b)",
+    r"(?!(?:not\s+)?have (?:been|had|\w+ed)\b|be (?:noted|said|remembered|recalled|stressed|understood|added|"
+    r"clear)\b|know\b|mean\b)",
     re.IGNORECASE,
 )
 _READY = r"(?:is|are|am|was|were|be|[’'](?:re|m|s))\s+(?:\w+ly |also |still |always |now )?"
 _FIRST = re.compile(
     r"\b(?:we|I)\s+(?:\w+ly |also |again |would |do |now |therefore )?"
-    r"(?P<verb>demand|insist|call (?:up)?on|call for|urge|ask for|ask|want|expect|request|appeal to|require|propose|offer|promise|pledge|vow|"
+    r"(?P<verb>demand|insist|call (?:up)?on|call for|urge|ask for|ask|want|expect|request|appeal to|require|"
+    r"propose|offer|promise|pledge|vow|"
     r"guarantee|invite|beg|suggest)\b(?! (?:myself|ourselves|you what|nothing))\s*",
     re.IGNORECASE,
 )
 _LET = re.compile(r"\blet (?P<who>him|her|them|the [\w ]{2,30}?|[A-Z]\w+) (?=[a-z]+\b)", re.IGNORECASE)
 _KINDS: dict[str, MoveKind] = {
-    "propose": "offer", "offer": "offer", "suggest": "offer", "promise": "promise", "pledge": "promise", "vow": "promise", "guarantee": "promise",
-}  # fmt: skip
+    **dict.fromkeys(("propose", "offer", "suggest"), "offer"),
+    **dict.fromkeys(("promise", "pledge", "vow", "guarantee"), "promise"),
+}
 _NO_TALKS = re.compile(
-    r"\b(?:there (?:can|will|would|could) be no\s+(?P<what>[\w -]{3,50}?)|no\s+(?P<bare>(?:\w+ )?(?:talks?|negotiations?|deal|agreement|meeting|"
-    r"dialogue|compromise|concessions?|settlement|summit|vote|discussion|withdrawal|signature|payment|peace|ceasefire|truce)(?: [\w ]{0,30}?)?))"
+    r"\b(?:there (?:can|will|would|could) be no\s+(?P<what>[\w -]{3,50}?)|no\s+(?P<bare>(?:\w+ )?(?:talks?|"
+    r"negotiations?|deal|agreement|meeting|"
+    r"dialogue|compromise|concessions?|settlement|summit|vote|discussion|withdrawal|signature|payment|peace|"
+    r"ceasefire|truce)(?: [\w ]{0,30}?)?))"
     r"\s+(?:before|until|unless|without|as long as|so long as|while)\b",
     re.IGNORECASE,
 )
+_LAST_CLAUSE = re.compile(r"(?:^|[,;:]\s*|\b(?:and|but|so|then|that|now|because|which|who)\s+)")
+_ADDRESSED = frozenset({"you", "they", "everyone", "everybody", "all", "both"})
+_OPENS_ELSE = frozenset({"if", "when", "whoever", "no"})
+_NO_DEED = frozenset({"know", "hear", "see", "what", "whether", "why", "how", "say", "stress", "be", "myself"})
 _LONG = 40  # words of a sentence that may be one demand
 
 
@@ -64,41 +73,43 @@ def of_futures(layers: Layers, clauses: tuple[Ahead, ...]) -> Iterator[Drafted]:
 
 
 def _of_future(layers: Layers, clause: Ahead) -> MoveKind | None:
-    table, phrase, statement = moves(), layers.phrase(clause.verb), clause.statement
-    if statement.act in ("ask", "deny", "predict") and not clause.own:
-        return None
-    words = clause.span.of(layers.sight.text).lower()
-    never = any(re.search(rf"\b{w}\b", words) for w in table.never)
-    if clause.own and clause.negated:
-        gives_way = any(phrase == w or phrase.startswith(w + " ") for w in table.yielding)
-        return "red_line" if never or clause.condition is not None or gives_way else None
+    statement = clause.statement
     if not clause.own:
-        named = clause.subject is not None and clause.subject.of(layers.sight.text)[:1].isupper()
-        gives_way = any(phrase == w or phrase.startswith(w + " ") for w in table.yielding)
-        lone = (
-            named and clause.negated and gives_way and layers.sides.stateless(statement) and statement.act != "predict"
-        )
-        return "red_line" if lone and clause.mark in ("will", "would") else None
-    if clause.mark in ("could", "may", "might", "can"):
-        return None
-    bent = (
-        statement.act == "threaten"
-        or clause.condition is not None
-        or _cue(layers, statement).startswith(("warn", "threat"))
+        return "red_line" if _for_its_state(layers, clause) else None
+    table, phrase = moves(), layers.phrase(clause.verb)
+    if clause.negated:
+        words = clause.span.of(layers.sight.text).lower()
+        never = any(re.search(rf"\b{w}\b", words) for w in table.never)
+        return "red_line" if never or clause.condition is not None or begins(phrase, table.yielding) else None
+    warned = _cue(layers, statement).startswith(("warn", "threat"))
+    bent = warned or statement.act == "threaten" or clause.condition is not None
+    helps = begins(phrase, table.benefit)
+    bound = statement.act == "promise" and (helps or clause.condition is not None)
+    rows: tuple[tuple[bool, MoveKind | None], ...] = (
+        (clause.weak, None),
+        (warned or (bent and begins(phrase, table.harm)), "threat"),
+        (bound or (helps and clause.mark == "will" and statement.act != "predict"), "promise"),
     )
-    if any(phrase == w or phrase.startswith(w + " ") for w in table.harm) and bent:
-        return "threat"
-    if _cue(layers, statement).startswith(("warn", "threat")):
-        return "threat"
-    helps = any(phrase == w or phrase.startswith(w + " ") for w in table.benefit)
-    if statement.act == "promise" and (helps or clause.condition is not None):
-        return "promise"
-    return "promise" if helps and clause.mark == "will" and statement.act != "predict" else None
+    return next((kind for fits, kind in rows if fits), None)
+
+
+def _for_its_state(layers: Layers, clause: Ahead) -> bool:
+    """Whether somebody of no named state says what a state would not give way in: they speak for it."""
+    statement = clause.statement
+    if statement.act in ("ask", "deny", "predict") or clause.subject is None or not clause.negated:
+        return False
+    named = clause.subject.of(layers.sight.text)[:1].isupper() and clause.mark in ("will", "would")
+    return named and begins(layers.phrase(clause.verb), moves().yielding) and layers.sides.stateless(statement)
+
+
+def begins(phrase: str, words: frozenset[str]) -> bool:
+    """Whether a verb phrase in its plain form begins with one of the words."""
+    return any(phrase == w or phrase.startswith(w + " ") for w in words)
 
 
 def of_contents(layers: Layers, parties: Parties, statement: Statement, index: int) -> Iterator[Drafted]:
     """Yield the demands, offers and red lines that a statement's own words make, sentence by sentence."""
-    sight, text = layers.sight, layers.sight.text
+    text = layers.sight.text
     if statement.act in ("ask", "thank"):
         return
     for piece in _pieces(layers, statement, index):
@@ -114,7 +125,6 @@ def of_contents(layers: Layers, parties: Parties, statement: Statement, index: i
         )
         if found is not None:
             yield found
-    del sight
 
 
 def by_of(statement: Statement) -> Party | None:
@@ -151,7 +161,7 @@ def _draft(
 def _unacceptable(layers: Layers, statement: Statement, piece: Span) -> Drafted | None:
     text = layers.sight.text
     found = _no_go().search(text, piece.start, piece.end)
-    if found is not None and not statement.speaker.type == "author":
+    if found is not None and statement.speaker.type != "author":
         what = tidy(text, piece.start, found.start()) or tidy(text, found.end(), piece.end)
         lead = re.match(r"(?:any|the|a|an|it)?\s*\w+", what.of(text)) if what is not None else None
         if what is not None and lead is not None and what.of(text).lower() not in ("it", "this", "that"):
@@ -171,45 +181,14 @@ def _unacceptable(layers: Layers, statement: Statement, piece: Span) -> Drafted 
 def _first_person(layers: Layers, parties: Parties, statement: Statement, piece: Span) -> Drafted | None:
     text = layers.sight.text
     found = _FIRST.search(text, piece.start, piece.end)
-    if found is None or not layers.quoted(found.start()) and statement.cue_span is not None:
+    if found is None or (not layers.quoted(found.start()) and statement.cue_span is not None):
         return None
     verb = found["verb"].lower()
     end = end_of_clause(text, found.end(), piece.end)
-    person = verb in (
-        "urge",
-        "ask",
-        "want",
-        "expect",
-        "invite",
-        "beg",
-        "call on",
-        "call upon",
-        "appeal to",
-        "require",
-        "promise",
-        "offer",
-    )
-    asked = split(
-        layers.sight,
-        found.end() if verb not in ("call on", "call upon", "appeal to") else found.end(),
-        end,
-        person=person,
-    )
+    asked = split(layers.sight, found.end(), end, person=verb in moves().person_object | {"expect"})
     if asked is None or (verb in ("want", "expect", "require") and not asked.infinitive):
         return None
-    if asked.what.of(text).lower().split()[0] in (
-        "know",
-        "hear",
-        "see",
-        "what",
-        "whether",
-        "why",
-        "how",
-        "say",
-        "stress",
-        "be",
-        "myself",
-    ):
+    if asked.what.of(text).lower().split()[0] in _NO_DEED:
         return None
     party = parties.named(asked.to)
     return _draft(layers, _KINDS.get(verb, "demand"), statement, (party,) if party else (), asked.what, piece)
@@ -234,33 +213,27 @@ def _ready(layers: Layers, parties: Parties, statement: Statement, piece: Span) 
 
 def _must(layers: Layers, parties: Parties, statement: Statement, piece: Span) -> Drafted | None:
     text = layers.sight.text
-    if statement.speaker.type == "author" or len(piece.of(text).split()) > _LONG:
-        return None
     found = _MUST.search(text, piece.start, piece.end)
-    if found is None or found.end() >= piece.end:
+    if found is None or found.end() >= piece.end or statement.speaker.type == "author":
         return None
     lead = text[piece.start : found.start()]
-    subject = re.split(r"(?:^|[,;:]\s*|\b(?:and|but|so|then|that|now|because|which|who)\s+)", lead)[-1].strip(
-        MARKS + " "
-    )
+    subject = _LAST_CLAUSE.split(lead)[-1].strip(MARKS + " ")
     low = subject.lower().split()
-    if (
-        not low
-        or len(low) > 9
-        or " ".join(low) in moves().not_asked
-        or low[0] in moves().not_asked | {"if", "when", "whoever", "no"}
-    ):
-        return None
-    if layers.sides.owns(statement, subject, quoted=layers.quoted(found.start())):
+    own = layers.sides.owns(statement, subject, quoted=layers.quoted(found.start()))
+    if own or not _may_be_asked(low) or len(piece.of(text).split()) > _LONG:
         return None
     start = text.rfind(subject, piece.start, found.start())
     party = parties.named(Span(start, start + len(subject))) if start >= 0 else None
-    if party is None and low[0] not in ("you", "they", "everyone", "everybody", "all", "both"):
-        passive = re.match(r"be\b|not be\b", text[found.end() : found.end() + 8])
-        if passive is None:
-            return None
-        return _draft(layers, "demand", statement, (), Span(start, piece.end), piece)
-    return _draft(layers, "demand", statement, (party,) if party else (), Span(found.end(), piece.end), piece)
+    if party is not None or low[0] in _ADDRESSED:
+        return _draft(layers, "demand", statement, (party,) if party else (), Span(found.end(), piece.end), piece)
+    passive = re.match(r"(?:not )?be\b", text[found.end() : found.end() + 8])
+    return _draft(layers, "demand", statement, (), Span(start, piece.end), piece) if passive is not None else None
+
+
+def _may_be_asked(subject: list[str]) -> bool:
+    """Whether a subject, as its words in lower case, can be told to act."""
+    nobody = moves().not_asked
+    return 0 < len(subject) <= 9 and " ".join(subject) not in nobody and subject[0] not in nobody | _OPENS_ELSE
 
 
 def _imperative(layers: Layers, parties: Parties, statement: Statement, piece: Span) -> Drafted | None:

@@ -10,24 +10,44 @@ from casus.evidence._ahead import Layers
 from casus.evidence._page import MARKS
 from casus.evidence._phrasing import end_of_clause
 from casus.evidence._sight import Sight
+from casus.evidence._taken import Taken
 from casus.evidence.moves.contents import by_of, of_contents, of_futures
 from casus.evidence.moves.framing import Drafted, framed
 from casus.evidence.moves.parties import Parties
 from casus.evidence.moves.splitting import Asked, split
 from casus.evidence.moves.triggers import Trigger, place, triggers
-from casus.records import Move, Party, Span, Statement
+from casus.records import Move, MoveKind, Party, Span, Statement
 from casus.vocabulary import moves
 
 __all__ = ["moves_of"]
 
 _ULTIMATUM = re.compile(
     r"\b(?:gave|gives?|given|giving|set|sets)\s+(?P<to>(?:the |its |their |his |her )?[\w’' -]{2,50}?)\s+"
-    r"(?:(?P<time>(?:just |only |another )?(?:a |an |one |\d+|two |three |four |five |six |seven |ten |twelve |fourteen |twenty[\w-]* |thirty |"
-    r"forty[\w-]* |sixty |seventy[\w-]* |ninety )[ -]?(?:hours?|days?|weeks?|months?))|until (?P<until>[\w ]{3,30}?))\s+to\s+(?=[a-z])",
+    r"(?:(?P<time>(?:just |only |another )?(?:a |an |one |\d+|two |three |four |five |six |seven |ten |twelve |"
+    r"fourteen |twenty[\w-]* |thirty |"
+    r"forty[\w-]* |sixty |seventy[\w-]* |ninety )[ -]?(?:hours?|days?|weeks?|months?))|"
+    r"until (?P<until>[\w ]{3,30}?))\s+to\s+(?=[a-z])",
+    re.IGNORECASE,
+)
+_YOU_HAVE = re.compile(
+    r"\b(?P<to>you) have (?:just |only |until |till )?(?:(?:\d+|one|two|three|four|five|six|seven|ten|twelve|"
+    r"twenty[\w-]*|"
+    r"thirty|forty[\w-]*|seventy[\w-]*|a)[ -](?:hours?|days?|weeks?|months?)|\w+day(?: \w+)?|midnight|"
+    r"noon)\s+to\s+(?=[a-z])",
+    re.IGNORECASE,
+)
+_WARNED = re.compile(
+    r"\bwarn(?:s|ed|ing)?\s+(?:(?P<to>[\w’' -]{2,50}?)\s+)?(?:of|about|with)\s+"
+    r"(?P<what>(?:[\w-]+\s+){0,3}?(?:consequences|retaliation|reprisals|counter-?measures|sanctions|punishment|"
+    r"repercussions|"
+    r"revenge|expulsion|boycott|embargo)\b)",
     re.IGNORECASE,
 )
 _WH = re.compile(r"\W*(?:whether|if|why|how|what|who|where|when|which)\b", re.IGNORECASE)
-_FACTS = frozenset("was were is are has had did does have".split())
+_FACTS_WORDS = """
+    was were is are has had did does have
+"""
+_FACTS = frozenset(_FACTS_WORDS.split())
 _IDLE = frozenset(
     {
         "it",
@@ -65,7 +85,7 @@ def moves_of(sight: Sight) -> tuple[Move, ...]:
             drafts.append(draft)
             if trigger.statement is not None:
                 cued.add(trigger.statement.id)
-    drafts += _ultimata(layers, parties)
+    drafts += _set_phrases(layers, parties)
     drafts += of_futures(layers, layers.ahead())
     for index, statement in enumerate(sight.statements):
         if statement.id not in cued or any(_quoted(layers, s) for s in statement.content_spans[:1]):
@@ -86,46 +106,43 @@ def _of_trigger(layers: Layers, parties: Parties, trigger: Trigger) -> Drafted |
 
 def _of_cue(layers: Layers, parties: Parties, trigger: Trigger, statement: Statement) -> Drafted | None:
     """The move of a statement whose cue makes it."""
-    sight, text, table = layers.sight, layers.sight.text, moves()
+    sight, text = layers.sight, layers.sight.text
     first = next((s for s in statement.content_spans if len(s.of(text).split()) > 1), statement.content_spans[0])
-    if (
-        _WH.match(text, first.start, first.end)
-        or statement.act == "ask"
-        and trigger.word == "ask"
-        and not _asks_for(layers, first)
-    ):
-        return None
-    if layers.quoted(first.start) and statement.kind == "direct" and trigger.kind != "threat":
-        piece = layers.piece(statement, first.start)
-        if len(piece.of(text).split()) < 2 or trigger.kind not in ("demand", "promise", "offer"):
-            return None
-        return None if trigger.kind == "demand" else _draft(trigger, statement, (), piece, piece, 0.7)
     piece = layers.piece(statement, first.start)
-    person = trigger.word in table.person_object
-    asked = split(sight, piece.start, piece.end, person=person)
-    if asked is None or _empty(layers, parties, trigger, asked):
+    if layers.quoted(first.start) and statement.kind == "direct" and trigger.kind != "threat":
+        # What is demanded in a whole quotation, its own words tell.
+        told = trigger.kind in ("promise", "offer") and len(piece.of(text).split()) > 1
+        return _draft(trigger, statement, (), piece, piece, 0.7) if told else None
+    asked = split(sight, piece.start, piece.end, person=trigger.word in moves().person_object)
+    if asked is None or _WH.match(text, first.start, first.end) or _empty(layers, parties, trigger, asked):
         return None
-    if asked.subject is not None and trigger.kind != "demand":
-        asked = _whole(layers, statement, asked)
-    if (
-        trigger.word in table.only_with_infinitive
-        and not asked.infinitive
-        and not (trigger.word == "want" and statement.act == "demand")
-    ):
-        return None
-    if trigger.word in ("tell", "warn", "caution", "advise") and not _told_to(layers, piece, asked.what):
-        return None
-    if trigger.word == "suggest" and statement.act != "demand" and not asked.infinitive:
+    asked = _with_subject(layers, parties, trigger, asked, statement)
+    wanted = trigger.word in ("want", "suggest") and statement.act == "demand"
+    if not wanted and not _asks(layers, trigger, piece, asked):
         return None
     to = _addressees(layers, parties, statement, asked.to) or _objects(layers, parties, trigger, piece)
     around = Span(min(piece.start, asked.what.start), max(piece.end, asked.what.end))
     if not to and not asked.infinitive and trigger.kind in ("promise", "offer", "side_payment"):
-        given = re.search(r"\s+to\s+(?=(?:the\s+)?[A-Z])", asked.what.of(text))
-        party = parties.named(Span(asked.what.start + given.end(), asked.what.end)) if given is not None else None
-        if given is not None and party is not None:
-            to = (party,)
-            asked = replace(asked, what=Span(asked.what.start, asked.what.start + given.start()))
+        to, asked = _given(layers, parties, asked)
     return _draft(trigger, statement, to, asked.what, around, 0.9)
+
+
+def _asks(layers: Layers, trigger: Trigger, piece: Span, asked: Asked) -> bool:
+    """Whether a verb that only sometimes makes a move does so here: "told them to go", "asked for help"."""
+    if trigger.word in ("tell", "warn", "caution", "advise"):
+        return asked.infinitive and _told_to(layers, piece, asked.what)
+    if trigger.word == "ask":
+        return _asks_for(layers, piece)
+    return asked.infinitive or trigger.word not in moves().only_with_infinitive | {"suggest"}
+
+
+def _given(layers: Layers, parties: Parties, asked: Asked) -> tuple[tuple[Party, ...], Asked]:
+    """Who is given a thing, named behind it: "40 trucks of grain | to Ardania"."""
+    found = re.search(r"\s+to\s+(?=(?:the\s+)?[A-Z])", asked.what.of(layers.sight.text))
+    party = parties.named(Span(asked.what.start + found.end(), asked.what.end)) if found is not None else None
+    if found is None or party is None:
+        return (), asked
+    return (party,), replace(asked, what=Span(asked.what.start, asked.what.start + found.start()))
 
 
 def _empty(layers: Layers, parties: Parties, trigger: Trigger, asked: Asked) -> bool:
@@ -147,12 +164,30 @@ def _empty(layers: Layers, parties: Parties, trigger: Trigger, asked: Asked) -> 
             return True
     if trigger.word == "want" and asked.infinitive and asked.to is None:
         return True
-    party = parties.named(asked.what) if trigger.kind != "demand" and len(words.split()) <= 4 else None
+    behind = layers.sight.tokens[trigger.after].text if trigger.after < len(layers.sight.tokens) else ""
+    if trigger.word == "threat" and behind == "to" and not asked.infinitive:
+        return True  # "a threat to the region" threatens nothing
+    receiver = trigger.kind != "demand" or trigger.word in moves().person_object | {"appeal", "call upon"}
+    party = parties.named(asked.what) if receiver and len(words.split()) <= 4 else None
     return (
         party is not None
         and party.span is not None
         and asked.what.end - asked.what.start <= party.span.end - party.span.start + 5
     )
+
+
+def _with_subject(
+    layers: Layers, parties: Parties, trigger: Trigger, asked: Asked, statement: Statement | None
+) -> Asked:
+    """What is asked, with the subject of its clause where that is not the one asked: "the list be published"."""
+    if asked.subject is None:
+        return asked
+    if trigger.kind != "demand":
+        return _whole(layers, statement, asked)
+    passive = re.match(r"(?:not )?be\b", asked.what.of(layers.sight.text)) is not None
+    if asked.to == asked.subject and (passive or parties.named(asked.subject) is None):
+        return replace(asked, to=None, what=Span(asked.subject.start, asked.what.end))
+    return asked
 
 
 def _whole(layers: Layers, statement: Statement | None, asked: Asked) -> Asked:
@@ -206,7 +241,9 @@ def _objects(layers: Layers, parties: Parties, trigger: Trigger, piece: Span) ->
         token = sight.tokens[child]
         if child < trigger.number or token.relation not in ("obj", "iobj", "obl") or piece.covers(token.span):
             continue
-        case = [sight.tokens[c].text.lower() for c in sight.children.get(child, ()) if sight.tokens[c].relation == "case"]
+        case = [
+            sight.tokens[c].text.lower() for c in sight.children.get(child, ()) if sight.tokens[c].relation == "case"
+        ]
         if token.relation == "obl" and not set(case) & {"to", "from", "on", "upon", "of", "with", "against"}:
             continue
         below = [n for n in sight.below(child) if not piece.covers(sight.tokens[n].span)]
@@ -220,40 +257,24 @@ def _objects(layers: Layers, parties: Parties, trigger: Trigger, piece: Span) ->
 
 def _of_telling(layers: Layers, parties: Parties, trigger: Trigger) -> Drafted | None:
     """The move that the article, or somebody within their statement, tells of another."""
-    sight, text, tokens = layers.sight, layers.sight.text, layers.sight.tokens
-    inside = trigger.inside
-    if inside is not None and inside.act in ("deny", "ask"):
-        return None
-    sentence = sight.page.sentence(tokens[trigger.number].start)
+    sight, text, inside = layers.sight, layers.sight.text, trigger.inside
+    offset = sight.tokens[trigger.number].start
+    around = sight.page.sentence(offset) if inside is None else layers.piece(inside, offset)
     low = place(sight, trigger).end
-    high = sentence.end
-    if inside is not None:
-        piece = layers.piece(inside, tokens[trigger.number].start)
-        high = min(high, piece.end)
-    if low >= high:
+    asked_by_page = inside is None and text[around.end - 1] == "?"
+    if low >= around.end or asked_by_page or (inside is not None and inside.act in ("deny", "ask")):
         return None
-    asked = split(sight, low, end_of_clause(text, low, high), person=trigger.word in moves().person_object)
+    rest = Span(low, max(low + 1, end_of_clause(text, low, around.end)))
+    asked = split(sight, rest.start, rest.end, person=trigger.word in moves().person_object)
     if asked is None or _empty(layers, parties, trigger, asked) or _WH.match(asked.what.of(text)):
         return None
-    if asked.subject is not None and trigger.kind != "demand":
-        asked = _whole(layers, inside, asked)
-    if trigger.word == "ask" and not _asks_for(layers, Span(low, high)):
-        return None
-    if inside is None and text[sentence.end - 1] == "?":
-        return None
-    if trigger.word in moves().only_with_infinitive and not asked.infinitive:
-        return None
-    if trigger.word in ("tell", "warn", "caution", "advise") and not _told_to(layers, Span(low, high), asked.what):
-        return None
     by, ours = _maker(layers, parties, trigger)
-    if ours is False and by is None and inside is None:
+    if not _asks(layers, trigger, rest, asked) or (by is None and inside is None):
         return None
     if ours and inside is not None:
         by = by_of(inside)
+    asked = _with_subject(layers, parties, trigger, asked, inside)
     to = parties.named(asked.to)
-    around = (
-        Span(sentence.start, sentence.end) if inside is None else layers.piece(inside, tokens[trigger.number].start)
-    )
     return Drafted(trigger.kind, by, (to,) if to else (), asked.what, around, inside, 0.6)
 
 
@@ -288,32 +309,62 @@ def _maker(layers: Layers, parties: Parties, trigger: Trigger) -> tuple[Party | 
     return parties.named(subject), False
 
 
-def _ultimata(layers: Layers, parties: Parties) -> Iterator[Drafted]:
-    """Yield "gave the council 72 hours to reply", wherever it is told."""
-    sight, text = layers.sight, layers.sight.text
-    for sentence in sight.page.sentences:
-        found = _ULTIMATUM.search(text, sentence.start, sentence.end)
-        if found is None:
-            continue
-        numbers = sight.numbers(Span(found.start(), found.end()))
-        index = layers.owner[numbers[0]] if numbers else -1
-        statement = sight.statements[index] if index >= 0 else None
-        subject = layers.subject_of(numbers[0]) if numbers and sight.page.parsed else None
-        to = parties.named(Span(found.start("to"), found.end("to")))
-        what = Span(found.end(), max(found.end() + 1, end_of_clause(text, found.end(), sentence.end)))
-        by = parties.named(subject) if subject is not None else None
-        yield Drafted("ultimatum", by, (to,) if to else (), what, Span(found.start(), sentence.end), statement, 0.6)
+def _set_phrases(layers: Layers, parties: Parties) -> Iterator[Drafted]:
+    """Yield "gave the council 72 hours to reply", "you have two days to leave", "warned of consequences"."""
+    text = layers.sight.text
+    for sentence in layers.sight.page.sentences:
+        for pattern, kind in _PHRASES:
+            found = pattern.search(text, sentence.start, sentence.end)
+            if found is None:
+                continue
+            by, statement = _sayer(layers, parties, found)
+            last = sentence.end
+            if statement is not None and any(s.start <= found.start() < s.end for s in statement.content_spans):
+                last = max(layers.piece(statement, found.start()).end, found.end() + 1)
+            start = found.start("what") if kind == "threat" else found.end()
+            end = found.end() if kind == "threat" else max(start + 1, end_of_clause(text, start, last))
+            to = parties.named(Span(found.start("to"), found.end("to"))) if found["to"] else None
+            told: tuple[Party, ...] = (to,) if to is not None else ()
+            if not told and statement is not None:
+                told = _addressees(layers, parties, statement, None)
+            if by is not None or statement is not None:
+                yield Drafted(kind, by, told, Span(start, end), Span(found.start(), last), statement, 0.6)
+
+
+def _sayer(layers: Layers, parties: Parties, found: re.Match[str]) -> tuple[Party | None, Statement | None]:
+    """Who makes the move of a set phrase: the subject of its verb, or the speaker in whose words it stands."""
+    sight, offset = layers.sight, found.start()
+    numbers = sight.numbers(Span(offset, found.end()))
+    index = layers.owner[numbers[0]] if numbers else -1
+    statement = sight.statements[index] if index >= 0 else None
+    subject = layers.subject_of(numbers[0]) if numbers and sight.page.parsed else None
+    words = subject.of(sight.text).lower() if subject is not None else ""
+    if statement is not None and (subject is None or words in ("we", "i", "you")):
+        return by_of(statement), statement
+    cued = layers.cued.get(numbers[0]) if numbers else None
+    if cued is not None and cued.speaker.name is not None:
+        return by_of(cued), cued
+    return (parties.named(subject) if subject is not None else None), statement
+
+
+_PHRASES: tuple[tuple[re.Pattern[str], MoveKind], ...] = (
+    (_ULTIMATUM, "ultimatum"),
+    (_YOU_HAVE, "ultimatum"),
+    (_WARNED, "threat"),
+)
 
 
 def _once(made: list[Move]) -> tuple[Move, ...]:
     """One move a place: of those whose words overlap and whose kinds are near, the surer one, and then the earlier."""
     kept: list[Move] = []
+    taken = Taken()
     for move in sorted(made, key=lambda m: (-m.confidence, m.span.start, m.span.end, m.kind)):
-        if not any(_same(move, other) for other in kept[-60:] if other.span.touches(move.span)):
+        if not any(_same(move.span, other) for other in taken.touching(move.span)):
             kept.append(move)
+            taken.add(move.span)
     return tuple(sorted(kept, key=lambda m: (m.span.start, m.span.end, m.kind)))
 
 
-def _same(one: Move, other: Move) -> bool:
-    shared = min(one.span.end, other.span.end) - max(one.span.start, other.span.start)
-    return shared * 2 >= min(one.span.end - one.span.start, other.span.end - other.span.start)
+def _same(one: Span, other: Span) -> bool:
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return shared * 2 >= min(one.end - one.start, other.end - other.start)

@@ -18,23 +18,29 @@ __all__ = ["Drafted", "framed"]
 
 _LOOSE: frozenset[MoveKind] = frozenset({"red_line", "promise", "threat", "offer", "ultimatum", "side_payment"})
 _OR_ELSE = re.compile(
-    r"\b(?:or else|otherwise|failing which|or (?:it|they|he|she|we|face|be|risk|suffer|see|lose)\b|or (?:the )?[A-Z]\w+ (?:will|would)|"
+    r"\b(?:or else|otherwise|failing which|or (?:it|they|he|she|we|face|be|risk|suffer|see|lose)\b|"
+    r"or (?:the )?[A-Z]\w+ (?:will|would)|"
     r"(?:with|on) pain of|under threat of|ultimatum|threatening|warning)\b",
 )
 _OR_ELSE_ANY = re.compile(
     r"\b(?:or else|otherwise|failing which|ultimatum|(?:last|final) (?:chance|warning))\b", re.IGNORECASE
 )
 _SET_TIME = re.compile(
-    r"\b(?:deadline|time limit|(?:\d+|two|three|four|five|six|seven|ten|twelve|twenty|seventy|forty)[\w-]* (?:hours?|days?)|by|from|within|until|on|as of|before)\b",
+    r"\b(?:deadline|time limit|(?:\d+|two|three|four|five|six|seven|ten|twelve|twenty|seventy|"
+    r"forty)[\w-]* (?:hours?|days?)|by|from|within|until|on|as of|before)\b",
     re.I,
 )
 _AUDIENCE = re.compile(
-    r"\b(?:before (?=(?:the |a |his |her |its |their )?(?:[A-Z]\w+ )*(?:parliament|assembly|house|senate|congress|council|cabinet|crowd|court|"
+    r"\b(?:before (?=(?:the |a |his |her |its |their )?(?:[A-Z]\w+ )*(?:parliament|assembly|house|senate|congress|"
+    r"council|cabinet|crowd|court|"
     r"committee|nation|press|cameras|deputies|lawmakers|conference))|in front of |"
-    r"in (?:a|an|his|her|its|their|the) (?:\w+ )?(?:\w+ )?(?:address|speech|interview|statement|letter|message|broadcast|appearance) (?:to|with|on|before|at) |"
-    r"addressing (?=the |a |his |her )|told (?=(?:reporters|journalists|the press|parliament|lawmakers|deputies|a crowd|a rally|supporters|the nation))|"
+    r"in (?:a|an|his|her|its|their|the) (?:\w+ )?(?:\w+ )?(?:address|speech|interview|statement|letter|message|"
+    r"broadcast|appearance) (?:to|with|on|before|at) |"
+    r"addressing (?=the |a |his |her )|told (?=(?:reporters|journalists|the press|parliament|lawmakers|deputies|"
+    r"a crowd|a rally|supporters|the nation))|"
     r"on (?=(?:(?:state|national|breakfast|public|live|local) )*(?:television|tv|radio)\b)|"
-    r"at (?=(?:a|the|his|her|its|their) (?:[\w-]+ ){0,3}(?:summit|rally|press conference|news conference|briefing|conference|congress|session|meeting|funeral|parade|dinner|forum)\b))"
+    r"at (?=(?:a|the|his|her|its|their) (?:[\w-]+ ){0,3}(?:summit|rally|press conference|news conference|briefing|"
+    r"conference|congress|session|meeting|funeral|parade|dinner|forum)\b))"
     r"((?:(?!\b(?:that|and|on|after|who|which|as|when|with|if|unless)\b)[^,.;:\"“”\n]){3,60})",
     re.IGNORECASE,
 )

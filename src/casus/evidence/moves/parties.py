@@ -14,30 +14,10 @@ __all__ = ["Parties"]
 _ARTICLE = re.compile(
     r"(?:the|a|an|both|all|every|each|any|its|their|his|her|our|my|of|to|on|upon|from|with|at|against|that)\s+", re.I
 )
-_STARTS = frozenset(
-    {
-        "The",
-        "A",
-        "An",
-        "It",
-        "He",
-        "She",
-        "They",
-        "We",
-        "I",
-        "In",
-        "On",
-        "At",
-        "But",
-        "And",
-        "If",
-        "Our",
-        "His",
-        "Her",
-        "Its",
-        "Their",
-    }
-)
+_STARTS_WORDS = """
+    The A An It He She They We I In On At But And If Our His Her Its Their
+"""
+_STARTS = frozenset(_STARTS_WORDS.split())
 _LONGEST = 12  # words of a phrase that are looked at for a name
 _PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them"})
 
@@ -72,7 +52,7 @@ class Parties:
 
     def is_audience(self, words: str) -> bool:
         """Whether a phrase names those who only listen: the press, a crowd, a parliament."""
-        last = [w.lower().strip(".,'’") for w in re.findall(r"[\w’'-]+", words.split(" of ")[0])]
+        last = [w.lower().strip(".,'’") for w in re.findall(r"[\w’'-]+", words.split(" of ", maxsplit=1)[0])]
         return bool(last) and (last[-1] in moves().audiences or last[-1] in speakers().press) and last[-1] != "council"
 
     def _pronouns(self) -> dict[int, Party]:

@@ -18,11 +18,12 @@ _TO_SOMEBODY = re.compile(
     r"[\s,]*(?:on|upon|to|from|with|of|at|against)\s+(?=(?:the |a |an |all |both |its |their |his |her )?[\w])",
     re.IGNORECASE,
 )
-_MODAL = frozenset("must should shall will would to be not never".split())
+_MODAL = frozenset(["must", "should", "shall", "will", "would", "to", "be", "not", "never"])
 _VERBS = ("VERB", "AUX")
 _LATER = frozenset({"after", "since", "as", "when", "while", "because", "whenever", "until", "once", "before"})
 _UP_TO = re.compile(
-    r"\s+(?:by|within|before|until|till|for|on|from|in|no later than|not later than|as of|starting|this|next)(?:\s+the)?\s*$",
+    r"\s+(?:by|within|before|until|till|for|on|from|in|no later than|not later than|as of|starting on|starting|this|"
+    r"next)(?:\s+the)?\s*$",
     re.I,
 )
 _NP_LONGEST = 12
@@ -193,9 +194,13 @@ def _two_objects(sight: Sight, low: int, high: int) -> tuple[Span, int] | None:
                 return Span(sight.tokens[below[0]].start, sight.tokens[below[-1]].end), sight.tokens[after].start
     mention = sight.mention_at(low)
     if mention is not None and mention.span.start == low and mention.span.end < high:
-        after = sight.numbers(Span(mention.span.end, high))
-        if after and sight.tokens[after[0]].pos in ("DET", "ADJ", "NOUN", "NUM", "PRON") and text[mention.span.end] == " ":
-            return mention.span, sight.tokens[after[0]].start
+        behind = sight.numbers(Span(mention.span.end, high))
+        if (
+            behind
+            and sight.tokens[behind[0]].pos in ("DET", "ADJ", "NOUN", "NUM", "PRON")
+            and text[mention.span.end] == " "
+        ):
+            return mention.span, sight.tokens[behind[0]].start
     if with_ is not None and text[max(0, low - 30) : low].lower().find("threat") >= 0:
         named = tidy(text, with_.start(1), with_.end(1))
         return (named, with_.end()) if named is not None else None

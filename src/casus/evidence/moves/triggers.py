@@ -1,4 +1,4 @@
-"""Words that make a move, each with its kind: the cues of statements, and verbs and nouns of the article's own telling."""
+"""Words that make a move, with its kind: the cues of statements, and verbs and nouns of the article's own telling."""
 
 from __future__ import annotations
 
@@ -14,9 +14,11 @@ from casus.vocabulary import moves
 
 __all__ = ["Trigger", "triggers"]
 
-_NOT_MADE = frozenset(
-    "will would could may might should can must cannot ca wo not n't n’t never no refuse decline deny fail if whether unless to".split()
-)
+_NOT_MADE_WORDS = """
+    will would could may might should can must cannot ca wo not n't n’t never no refuse decline deny fail if
+    whether unless to
+"""
+_NOT_MADE = frozenset(_NOT_MADE_WORDS.split())
 _FILLERS = frozenset(
     {"the", "a", "an", "its", "his", "her", "their", "another", "new", "final", "formal", "last", "second", "clear"}
 )
@@ -126,7 +128,7 @@ def _made(sight: Sight, number: int, cue: list[int]) -> bool:
         and tokens[number].relation in ("obj", "obl", "nsubj")
         and tokens[number].pos == "NOUN"
     ):
-        return lemma_of(sight, head) not in ("deny", "refuse", "decline") and not any(
+        return lemma_of(sight, head) != "deny" and not any(
             tokens[c].text.lower() in ("not", "n't", "n’t", "never") for c in sight.children.get(head, ())
         )
     return not any(
@@ -151,7 +153,7 @@ def _told(sight: Sight, number: int, found: tuple[int, str, MoveKind]) -> bool:
             or (
                 tokens[c].relation == "nmod"
                 and tokens[c].start > tokens[number].end
-                and any(tokens[k].text.lower() == "for" for k in sight.children.get(c, ()))
+                and any(tokens[k].text.lower() in ("for", "of") for k in sight.children.get(c, ()))
             )
             for c in children
         )

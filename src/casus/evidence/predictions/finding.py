@@ -5,37 +5,70 @@ from __future__ import annotations
 import re
 
 from casus.evidence._acts import cue_act
-from casus.evidence._by_when import by_when
 from casus.evidence._ahead import Ahead, Layers, lemma_of
+from casus.evidence._by_when import by_when
 from casus.evidence._phrasing import condition_in, end_of_clause, tidy, without_conditions
 from casus.evidence._sight import Sight
+from casus.evidence._taken import Taken
 from casus.evidence.predictions.likely import likelihood_in
 from casus.records import Party, Prediction, PredictionType, Span, Statement
 from casus.vocabulary import bodies, deeds, moves
 
 __all__ = ["harms", "party_of", "predictions_of"]
 
-_FORETELLS = frozenset(
-    "expect predict forecast foresee anticipate prophesy project prediction forecast expectation bet".split()
-)
-_WISHES = frozenset("hope wish pray dream long yearn hope".split())
-_PLANS = frozenset(
-    "plan intend aim promise pledge vow undertake commit guarantee assure swear resolve announce decide declare decree order "
-    "intention promise pledge vow guarantee assurance plan".split()
-)
-_BINDS = frozenset("promise pledge vow undertake guarantee assure commit assurance".split())
+_FORETELLS_WORDS = """
+    expect predict forecast foresee anticipate prophesy project prediction expectation bet
+"""
+_FORETELLS = frozenset(_FORETELLS_WORDS.split())
+_WISHES = frozenset(["hope", "wish", "pray", "dream", "long", "yearn", "hope"])
+_PLANS_WORDS = """
+    plan intend aim promise pledge vow undertake commit guarantee assure swear resolve announce decide declare
+    decree order intention assurance
+"""
+_PLANS = frozenset(_PLANS_WORDS.split())
+_BINDS = frozenset(["promise", "pledge", "vow", "undertake", "guarantee", "assure", "commit", "assurance"])
 _THREATENS = frozenset({"threaten", "threat", "menace", "warn", "warning", "vow", "caution"})
-_INTENDS = frozenset("plan intend aim threaten hope wish promise pledge vow swear undertake".split())
-_GOING = frozenset({"go", "meet", "hold", "convene", "vote", "decide", "begin", "start", "continue", "set up", "launch", "deploy", "discuss"})
+_INTENDS = frozenset(
+    ["plan", "intend", "aim", "threaten", "hope", "wish", "promise", "pledge", "vow", "swear", "undertake"]
+)
+_GOING = frozenset(
+    {
+        "go",
+        "meet",
+        "hold",
+        "convene",
+        "vote",
+        "decide",
+        "begin",
+        "start",
+        "continue",
+        "set up",
+        "launch",
+        "deploy",
+        "discuss",
+    }
+)
 _CHANCE = re.compile(
     r"\b(?:(?:only |just |merely )?a (?:matter|question) of time (?:before|until|till|when)|"
-    r"(?:no|little|every|some|slim|scant|small|a (?:good|strong|real|high|slim|slight|fair|growing|serious|great)|an? (?:even|outside)|"
-    r"the) (?:chances?|prospects?|likelihood|possibility|probability|risk|danger|odds)(?: now)? (?:that|of)(?! success\b)|"
-    r"(?:it is|it’s|it's|it remains|it seems|it looks) (?:\w+ ){0,2}?(?:likely|unlikely|probable|improbable|inevitable|certain|possible|inconceivable)"
+    r"(?:no|little|every|some|slim|scant|small|a (?:good|strong|real|high|slim|slight|fair|growing|serious|great)|"
+    r"an? (?:even|outside)|"
+    r"the) (?:chances?|prospects?|likelihood|possibility|probability|risk|danger|odds)(?: now)? (?:that|"
+    r"of)(?! success\b)|"
+    r"(?:it is|it’s|it's|it remains|it seems|it looks) (?:\w+ ){0,2}?(?:likely|unlikely|probable|improbable|"
+    r"inevitable|certain|possible|inconceivable)"
     r" that)\s+",
     re.IGNORECASE,
 )
-_OPINION = frozenset("think believe expect fear doubt estimate reckon suspect guess judge assess view opinion".split())
+_NO_TALKS = re.compile(
+    r"there (?:will|would) be no (?:\w+ )?(?:talks?|negotiations?|deal|concessions?|compromise|surrender|retreat|"
+    r"ransom|dialogue|"
+    r"discussion|payment|exchange)\b",
+    re.IGNORECASE,
+)
+_OPINION_WORDS = """
+    think believe expect fear doubt estimate reckon suspect guess judge assess view opinion
+"""
+_OPINION = frozenset(_OPINION_WORDS.split())
 _INFINITIVE = re.compile(
     r"(?:[\"“‘'«]\s*)?(?:not\s+|never\s+)?to\s+(?=[a-z])(?!the\b|a\b|an\b|his\b|her\b|its\b|their\b)"
 )
@@ -52,10 +85,9 @@ def predictions_of(sight: Sight) -> tuple[Prediction, ...]:
     """
     layers = Layers(sight)
     clauses = [c for c in layers.ahead() if _foretells(sight, c)]
-    taken = [c.span for c in clauses]
-    clauses += [c for c in _intended(layers) if not any(c.span.touches(t) for t in taken)]
-    clauses += [c for c in _chances(layers) if not any(c.span.touches(s.span) for s in clauses)]
-    clauses += [c for c in _announced(layers) if not any(c.span.touches(s.span) for s in clauses)]
+    for more in (_intended, _chances, _announced):
+        taken = Taken(c.span for c in clauses)
+        clauses += [c for c in more(layers) if not taken.touching(c.span)]
     made = {c.span: _prediction(layers, c) for c in sorted(clauses, key=lambda c: (c.span.start, -c.span.end))}
     return tuple(made[span] for span in sorted(made))
 
@@ -91,7 +123,10 @@ def _gives_way(phrase: str) -> bool:
 def _cue(sight: Sight, statement: Statement) -> str:
     if statement.cue_span is None:
         return ""
-    found = cue_act(statement.cue_span.of(sight.text))
+    words = statement.cue_span.of(sight.text)
+    if re.search(r"\bhopes?\b", words, re.IGNORECASE):
+        return "hope"
+    found = cue_act(words)
     if found is not None:
         return found[0].split()[0]
     numbers = sight.numbers(statement.cue_span)
@@ -114,7 +149,6 @@ def _foretells(sight: Sight, clause: Ahead) -> bool:
     if clause.mark == "can":
         return (cue in _OPINION | _FORETELLS) and bound
     return minded or (bound and not clause.own)
-
 
 
 def _intended(layers: Layers) -> list[Ahead]:
@@ -161,7 +195,10 @@ def _infinitive(layers: Layers, statement: Statement, start: int, mark: str, *, 
 
 def _impersonal(text: str, lead: Span) -> bool:
     """Whether the words before a clause only say how likely it is: "it is almost certain that"."""
-    return re.search(r"\b(?:it|there|chances?|odds|likelihood|prospect|that)\b", lead.of(text), re.I) is not None and len(lead.of(text)) < 80
+    return (
+        re.search(r"\b(?:it|there|chances?|odds|likelihood|prospect|that)\b", lead.of(text), re.I) is not None
+        and len(lead.of(text)) < 80
+    )
 
 
 def _chances(layers: Layers) -> list[Ahead]:
@@ -177,7 +214,11 @@ def _chances(layers: Layers) -> list[Ahead]:
                 if not numbers or layers.owner[numbers[0]] != index:
                     continue
                 piece = layers.piece(statement, found.start())
-                whole = tidy(text, found.end(), end_of_clause(text, found.end(), piece.end))
+                end = end_of_clause(text, found.end(), piece.end)
+                if found.group().lower().startswith("the ") and " of" in found.group().lower():
+                    told = re.compile(r"\s+(?:is|are|was|were|remains?|looks?|seems?)\b").search(text, found.end(), end)
+                    end = told.start() if told is not None else end
+                whole = tidy(text, found.end(), end)
                 if whole is not None:
                     condition = condition_in(text, whole.end, piece.end)
                     made.append(Ahead(whole, statement, "likely", numbers[0], None, False, False, condition, piece))
@@ -194,7 +235,7 @@ def _announced(layers: Layers) -> list[Ahead]:
         if (
             statement.act in ("ask", "deny")
             or _WH.match(text, first.start, first.end)
-            or not (cue in _FORETELLS | _BINDS)
+            or cue not in _FORETELLS | _BINDS
         ):
             continue
         numbers = sight.numbers(first)
@@ -218,7 +259,11 @@ def _announced(layers: Layers) -> list[Ahead]:
 def _prediction(layers: Layers, clause: Ahead) -> Prediction:
     sight, statement = layers.sight, clause.statement
     lead = [Span(clause.piece.start, clause.span.start)] if clause.piece.start < clause.span.start else []
-    around = [clause.span, *(s for s in lead if _impersonal(sight.text, s)), *([statement.cue_span] if statement.cue_span else [])]
+    around = [
+        clause.span,
+        *(s for s in lead if _impersonal(sight.text, s)),
+        *([statement.cue_span] if statement.cue_span else []),
+    ]
     kind = _type(layers, clause)
     return Prediction(
         article=statement.article,
@@ -234,33 +279,41 @@ def _prediction(layers: Layers, clause: Ahead) -> Prediction:
 
 
 def _type(layers: Layers, clause: Ahead) -> PredictionType:
-    """Forecast, or what only looks like one: what is in the speaker's own hands is a plan or a threat, or wished for."""
-    sight, statement = layers.sight, clause.statement
-    cue = _cue(sight, statement)
-    if clause.mark in _WISHES or (cue in _WISHES and clause.mark in ("will", "would", "can", "could", *_WISHES)):
-        return "wish"
+    """Forecast, or what only looks like one: a plan or a threat of the speaker's own, or a wish."""
+    cue = _cue(layers.sight, clause.statement)
+    wished = clause.mark in _WISHES or (cue in _WISHES and clause.mark in ("will", "would", "can", "could"))
+    announced = not clause.weak and cue not in _OPINION | _FORETELLS and _official(layers, clause)
+    able = clause.mark in ("can", "could") and cue not in _PLANS
+    rows: tuple[tuple[bool, PredictionType], ...] = (
+        (wished, "wish"),
+        (_threatens(layers, clause, cue), "threat"),
+        (announced or _for_its_state(layers, clause), "plan"),
+        (able, "forecast"),
+        (clause.own or clause.mark in _PLANS or cue in _PLANS, "plan"),
+    )
+    return next((made for fits, made in rows if fits), "forecast")
+
+
+def _threatens(layers: Layers, clause: Ahead, cue: str) -> bool:
+    """Whether a clause says what harm the speaker's own side would do."""
     if clause.mark == "threaten" or cue in ("threaten", "threat", "menace"):
-        return "threat"
-    phrase = layers.phrase(clause.verb)
-    if clause.own and not clause.negated:
-        bent = statement.act == "threaten" or cue in _THREATENS or clause.condition is not None
-        if (harms(phrase) and bent) or (cue in ("warn", "warning") and clause.mark in ("will", "would")):
-            return "threat"
-    if cue in ("warn", "warning") and clause.own:
-        return "plan"
-    if clause.negated and clause.subject is not None and _gives_way(phrase) and layers.sides.stateless(statement):
-        party = sight.party(clause.subject)
-        named = clause.subject.of(sight.text)[:1].isupper() and statement.speaker.type in (
-            "person",
-            "state",
-            "organisation",
-        )
-        if (party is not None or named) and clause.mark == "would":
-            return "plan"  # an office holder of no named state who says what a state will not do speaks for it
-    if not clause.weak and cue not in _OPINION | _FORETELLS and _official(layers, clause):
-        return "plan"
-    if clause.mark in ("can", "could") and cue not in _PLANS:
-        return "forecast"
-    if clause.own or clause.mark in _PLANS or cue in _PLANS:
-        return "plan"
-    return "forecast"
+        return True
+    if not clause.own or clause.negated or clause.weak:
+        return False
+    bent = clause.statement.act == "threaten" or cue in _THREATENS or clause.condition is not None
+    return (bent and harms(layers.phrase(clause.verb))) or cue in ("warn", "warning")
+
+
+def _for_its_state(layers: Layers, clause: Ahead) -> bool:
+    """Whether an office holder of no named state says what a state would not give way in: they speak for it."""
+    if clause.subject is None or clause.mark not in ("will", "would") or clause.statement.act == "predict":
+        return False
+    words = clause.span.of(layers.sight.text)
+    if _NO_TALKS.match(words):
+        return clause.statement.speaker.type != "author"
+    if not clause.negated:
+        return False
+    if clause.statement.speaker.type not in ("person", "state", "organisation"):
+        return False
+    named = clause.subject.of(layers.sight.text)[:1].isupper()
+    return named and _gives_way(layers.phrase(clause.verb)) and layers.sides.stateless(clause.statement)

@@ -9,6 +9,7 @@ from functools import cached_property
 from casus.evidence._sight import Sight
 from casus.evidence.propositions.clauses import Clause, lemma_of
 from casus.records import Statement
+from casus.vocabulary import states
 
 __all__ = ["Standing", "question_of"]
 
@@ -23,6 +24,7 @@ _OPENERS = frozenset(
 )
 _LONG = 150
 _BE = {"is": "Is", "are": "Are", "was": "Was", "were": "Were", "am": "Is", "'s": "Is", "’s": "Is", "'re": "Are"}
+_HAVE = frozenset({"had", "has", "have", "'d", "’d", "'ve", "’ve", "having"})
 _WILL = frozenset({"'ll", "’ll", "wo", "would", "will"})
 _ASIDE = re.compile(r"\s*[,;:–—]\s*$")
 
@@ -156,23 +158,30 @@ def _verb(sight: Sight, clause: Clause, many: bool) -> tuple[tuple[str, str], li
     """(the word before the subject, the verb after it where it changes), and the numbers that fall away."""
     tokens = sight.tokens
     helpers = list(clause.auxiliaries)
+    lemma = lemma_of(sight, clause.head)
+    if not helpers and lemma == "be":
+        return (_BE.get(tokens[clause.head].text.lower(), "Was"), ""), [clause.head]
     if not helpers:
-        if lemma_of(sight, clause.head) == "be":
-            return (_BE.get(tokens[clause.head].text.lower(), "Was"), ""), [clause.head]
         return _plain(sight, clause.head, many), []
     first = tokens[helpers[0]].text.lower()
-    rest = [tokens[n].text.lower() for n in helpers[1:]]
-    if first in ("had", "has", "have", "'d", "’d", "'ve", "’ve", "having"):
-        if lemma_of(sight, clause.head) == "be" and first == "had":
-            return ("Were" if many else "Was", ""), [*helpers, clause.head]
-        if "been" in rest:
-            drop = helpers[: rest.index("been") + 2]
-            return ("Were" if many else "Was", ""), drop
-        if first.startswith("ha") and first != "had":
-            return ("Have" if many else "Has", ""), helpers[:1]
-        return ("Did", lemma_of(sight, clause.head)), helpers[:1]
+    if first in _HAVE:
+        return _perfect(sight, clause, many, first)
     lead = _BE.get(first) or ("Will" if first in _WILL else tokens[helpers[0]].text.capitalize())
     return (("Do" if many else "Does") if first == "do" else lead, ""), helpers[:1]
+
+
+def _perfect(sight: Sight, clause: Clause, many: bool, first: str) -> tuple[tuple[str, str], list[int]]:
+    """As _verb, for "has done", "had done", "had been done", "had been"."""
+    helpers = list(clause.auxiliaries)
+    rest = [sight.tokens[n].text.lower() for n in helpers[1:]]
+    was = "Were" if many else "Was"
+    if lemma_of(sight, clause.head) == "be" and first == "had":
+        return (was, ""), [*helpers, clause.head]
+    if "been" in rest:
+        return (was, ""), helpers[: rest.index("been") + 2]
+    if first.startswith("ha") and first != "had":
+        return ("Have" if many else "Has", ""), helpers[:1]
+    return ("Did", lemma_of(sight, clause.head)), helpers[:1]
 
 
 def _plain(sight: Sight, head: int, many: bool) -> tuple[str, str]:
@@ -191,7 +200,8 @@ def _small(sight: Sight, numbers: list[int], words: str) -> str:
     if not numbers or not words:
         return words
     token = sight.tokens[numbers[0]]
-    named = token.pos == "PROPN" or (token.pos == "ADJ" and token.lemma[:1].isupper()) or words[1:2].isupper()
+    named = token.pos == "PROPN" or sight.mention_at(token.start) is not None or states().get(token.text) is not None
+    named = named or (token.pos == "ADJ" and token.lemma[:1].isupper()) or words[1:2].isupper()
     return words if named or not words.startswith(token.text) else words[0].lower() + words[1:]
 
 

@@ -6,38 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from casus.evidence.stands._words import Phrases, Word, stem, words_of
+from casus.evidence.stands._words import Phrases, Word, stem, stem_set, words_of
 from casus.vocabulary import stances
 
 __all__ = ["Clause", "Sentence", "sentences_of"]
 
 _REACH = 8  # words over which a negation holds
 _NEAR = 4  # words after which it is looked for behind the word ("the article does not apply")
-_BOUNDS = frozenset({"but", "because", "although", "though", "while", "whereas", "however", "since", "so"})
-_BACKGROUND = frozenset(stem(w) for w in ("after", "when", "once", "as", "where", "before"))
-_SUBJECTS = frozenset({"i", "it", "he", "she", "they", "we", "that", "this", "who", "which"})
-_OPENING = frozenset(stem(w) for w in ("after", "when", "before"))
-_AFTER_AND = frozenset({"will", "would", "be", "have", "do", "shall", "should", "must", "can", "may"}) | _SUBJECTS
-_HAPPEN = frozenset(
-    {
-        "occur",
-        "happen",
-        "exist",
-        "appl",
-        "apply",
-        "appear",
-        "aris",
-        "arise",
-        "take",
-        "stand",
-        "cover",
-        "includ",
-        "extend",
-        "concern",
-        "oblig",
-    }
-)
-_AUXILIARY = frozenset({"do", "be", "will", "would", "have", "can", "could", "shall", "should", "may", "must"})
+_BOUNDS = stem_set("but because although though while whereas however since so")
+_BACKGROUND = stem_set("after when once as where before")
+_OPENING = stem_set("after when before")
+_SUBJECTS = stem_set("i it he she they we that this who which")
+_AFTER_AND = stem_set("will would be have do shall should must can may there") | _SUBJECTS
+_HAPPEN = stem_set("occur happen exist apply appear arise take stand cover include extend concern oblige")
+_AUXILIARY = stem_set("do be will would have can could shall should may must")
+_SAYING = stem_set("say state claim tell announce assert declare suggest")
+_ONLY = stem_set("only alone")
 _OPEN = frozenset('«»“”"()')  # marks that end no clause
 _MOST_WORDS = 400  # of one sentence; a page without full stops must not become one
 
@@ -47,7 +31,8 @@ class Clause:
     """Words between two bounds. conditional: it is a condition. demanded: it follows `unless` or `until`.
 
     negators: numbers of its words that turn what follows round. background: it tells when or after what. lead: the
-    words of the clause before, whose subject is its own ("he bargains and will come back").
+    words of the clause before, whose subject is its own ("he bargains and will come back"). unsaid: from which word on
+    it tells what somebody did not say; 0 where nothing.
     """
 
     words: tuple[Word, ...]
@@ -58,6 +43,7 @@ class Clause:
     negators: tuple[int, ...] = ()
     background: bool = False
     lead: tuple[Word, ...] = ()
+    unsaid: int = 0
 
     def negated(self, first: int, last: int) -> bool:
         """Whether the words from number `first` up to `last` are negated; a double negation is none."""
@@ -66,7 +52,7 @@ class Clause:
 
     def narrowed(self, last: int) -> bool:
         """Whether `only` stands after the words: "covers the mainland only"."""
-        return any(word.stem in ("only", "onli", "alon", "alone") for word in self.words[last : last + 5])
+        return any(word.stem in _ONLY for word in self.words[last : last + 5])
 
     def _behind(self, last: int) -> int:
         """1 where what stands before is said not to occur: "the word does not occur", "a withdrawal is not planned"."""
@@ -140,7 +126,7 @@ def _sentence(words: list[Word], mark: str) -> Sentence:
 def _parts(words: list[Word]) -> list[list[Word]]:
     """The words cut before conjunctions of clauses, at marks, and at `and` before a new verb or subject."""
     conditions = {at for at, _, _ in _phrases()["conditions"].find(words)}
-    terms = _stems("terms") - {"without", "befor", "before"}
+    terms = _stems("terms") - stem_set("without before")
     parts: list[list[Word]] = [[]]
     for number, word in enumerate(words):
         following = words[number + 1].stem if number + 1 < len(words) else ""
@@ -172,4 +158,13 @@ def _clause(words: list[Word], lead: tuple[Word, ...]) -> Clause:
         negators=tuple(sorted(negators)),
         background=first in _BACKGROUND,
         lead=lead,
+        unsaid=_unsaid(words, negators),
     )
+
+
+def _unsaid(words: Sequence[Word], negators: set[int]) -> int:
+    """Where words begin that somebody did not say ("he had not said that it is leaving"); 0 where there are none."""
+    for number, word in enumerate(words):
+        if word.stem in _SAYING and number + 1 < len(words) and {number - 1, number - 2} & negators:
+            return number + 1
+    return 0

@@ -9,44 +9,25 @@ from casus.evidence.stands._clauses import Clause, Sentence
 from casus.evidence.stands._parties import Parties
 from casus.evidence.stands._placing import Evidence
 from casus.evidence.stands._ruler import Ruler, Sign
-from casus.evidence.stands._words import Phrases, Word, stem
+from casus.evidence.stands._words import Phrases, Word, stem, stem_set
 from casus.vocabulary import stances
 
 __all__ = ["Holders"]
 
-_OWN = frozenset({"i", "we", "us", "my", "our", "ours"})
-_PRONOUNS = frozenset({"i", "we", "he", "she", "it", "they"})
-_OTHER = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "who", "which", "that"})
-_SELVES = frozenset(
-    ("country", "govern", "government", "state", "nation", "side", "capital", "cabinet", "leader", "leadership",
-     "deleg", "delegation", "ministry", "author", "authority", "parliament", "republic", "people", "member", "premier")
-)  # fmt: skip
+_OWN = stem_set("i we us my our ours")
+_PRONOUNS = stem_set("i we he she it they")
+_OTHER = stem_set("he she it they his her its their who which that")
+_SELVES = stem_set(
+    "country government state nation side capital cabinet leader leadership delegation ministry authority parliament "
+    "republic people member premier"
+)
+_DETERMINERS = stem_set("the a an this that its his her their our my no any")
 _BODIES = 4  # words in which the object of a verb is looked for
-_PREPOSITIONS = frozenset({"in", "from", "of", "by", "out"})
-_LINKS = frozenset(stem(w) for w in ("of", "in", "to", "from", "with", "for", "on", "at", "by", "towards", "leave"))
-_STOPS = frozenset(
-    stem(w)
-    for w in (
-        "before",
-        "after",
-        "during",
-        "until",
-        "within",
-        "since",
-        "without",
-        "unless",
-        "because",
-        "against",
-        "between",
-        "despite",
-        "amid",
-        "over",
-    )
-)
-_PARTICIPATION = frozenset(
-    stem(w) for w in ("membership", "participation", "member", "accession", "table", "structure")
-)
-_OBJECT_PRONOUNS = frozenset({"him", "them", "us", "me"})
+_PREPOSITIONS = stem_set("in from of by out")
+_LINKS = stem_set("of in to from with for on at by towards leave")
+_STOPS = stem_set("before after during until within since without unless because against between despite amid over")
+_PARTICIPATION = stem_set("membership participation member accession table structure")
+_OBJECT_PRONOUNS = stem_set("him them us me")
 
 
 @cache
@@ -62,7 +43,7 @@ def _stems(name: str) -> frozenset[str]:
 @cache
 def _between() -> frozenset[str]:
     """Words that may stand between a subject and its verb."""
-    names = ("empty", "negations", "hedges", "turning", "wishes", "attitudes", "conditions")
+    names = ("empty", "negations", "hedges", "turning", "wishes", "attitudes", "conditions", "matters")
     return frozenset(word for name in names for word in _stems(name))
 
 
@@ -196,44 +177,36 @@ class Holders:
         if not sign.axis.objects:
             return True
         known = _objects(sign.axis.name) | self._bodies
-        if any(w.stem in known for w in clause.words[sign.first : sign.last]) and sign.last - sign.first > 1:
-            return True
+        own = clause.words[sign.first : sign.last]
         ahead = list(clause.words[sign.last : sign.last + _BODIES + 1])
-        if ahead and (
-            ahead[0].stem in _OBJECT_PRONOUNS or (ahead[0].stem == "it" and ahead[1:2] and ahead[1].stem in _LINKS)
-        ):
+        complete = len(own) > 2 and not (ahead and ahead[0].stem in _PREPOSITIONS)
+        if complete or (len(own) > 1 and any(w.stem in known for w in own)):
+            return True  # the sign names its object itself
+        if ahead and ahead[0].stem in _OBJECT_PRONOUNS:
             return False
-        if ahead and ahead[0].stem in _PREPOSITIONS:
-            ahead = ahead[1:]
-        noun: list[Word] = []
-        for word in ahead[:_BODIES]:
-            determiner = word.stem in (
-                "the",
-                "a",
-                "an",
-                "this",
-                "that",
-                "its",
-                "his",
-                "her",
-                "their",
-                "our",
-                "my",
-                "no",
-                "any",
-            )
-            if not word.speaks or word.stem in _STOPS or (word.stem in _stems("empty") and not determiner):
-                break
-            if not determiner:
-                noun.append(word)
-        noun = [w for w in noun if not w.text.lower().endswith("ly") and w.kind == "word"]
+        if ahead and ahead[0].stem == "it":
+            return not (ahead[1:2] and ahead[1].stem in _LINKS)
+        return self._is_object(_object(ahead), known)
+
+    def _is_object(self, noun: Sequence[Word], known: frozenset[str]) -> bool:
+        """Whether a noun phrase behind a verb is what the verb must be done to; no noun is as good."""
         if noun and noun[0].text.endswith("ing") and noun[0].stem not in known:
             return False  # "take part in preparing"
-        if not noun or any(w.stem in known for w in noun):
+        if not noun or any(w.stem in known for w in noun) or noun[0].text.lower() in _TIMES:
             return True
-        return noun[0].text.lower() in _TIMES or any(
-            k in self.principals for _, _, k in self._parties.find(tuple(noun))
-        )
+        return any(key in self.principals for _, _, key in self._parties.find(tuple(noun)))
+
+
+def _object(ahead: Sequence[Word]) -> list[Word]:
+    """The noun phrase with which the words behind a verb begin; without determiners, adverbs and numbers."""
+    noun: list[Word] = []
+    for word in ahead[1:] if ahead and ahead[0].stem in _PREPOSITIONS else ahead[:_BODIES]:
+        determiner = word.stem in _DETERMINERS
+        if not word.speaks or word.stem in _STOPS or (word.stem in _stems("empty") and not determiner):
+            break
+        if not determiner and word.kind == "word" and not word.text.lower().endswith("ly"):
+            noun.append(word)
+    return noun
 
 
 _TIMES = frozenset(

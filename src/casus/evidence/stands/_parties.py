@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from casus.evidence.stands._words import Word, words_of
+from casus.evidence.stands._words import Word, stem, stem_set, words_of
 from casus.records import Definition, Dossier, Issue, Statement
+from casus.vocabulary import stances
 
 __all__ = ["Parties"]
 
-_BEFORE = frozenset(
-    (
-        "of",
-        "to",
-        "with",
-        "from",
-        "for",
-        "by",
-        "against",
-        "on",
-        "in",
-        "at",
-        "towards",
-        "toward",
-        "than",
-        "about",
-        "under",
-    )
-)
+
+@cache
+def _matters() -> frozenset[str]:
+    return frozenset(stem(word) for word in stances().matters)
+
+
+_BEFORE = stem_set("of to with from for by against on in at towards toward than about under")
 
 
 class Parties:
@@ -130,6 +119,7 @@ class Parties:
             (at, key)
             for at, _, key in self.find(words)
             if at == 0
+            or (at > 1 and words[at - 1].stem == "of" and words[at - 2].stem in _matters())
             or not ({words[at - 1].stem, words[max(0, at - 2)].stem} & _BEFORE and words[at - 1].stem != "and")
         ]
 

@@ -14,6 +14,7 @@ __all__ = ["VAGUE", "Evidence", "Force", "Place", "evidence_of", "settle"]
 _LIKE = 0.2  # evidence within this share of the scale agrees
 _NAMED = 0.5  # share of a point's words, by weight, that names it
 _LEAST = 0.5  # weight of evidence below which nothing is told
+_WHOLE = 0.95  # share of a point's words that is its whole name
 _CONDITIONAL = 0.75  # what hangs on a condition, or is only possible, stands nearer to the middle of its axis
 _HEDGED = 0.6
 VAGUE = 0.32  # of the scale: words that leave more open tell nothing
@@ -86,22 +87,37 @@ def evidence_of(
                 if sign.last - sign.first > 1:  # "the withdrawal of troops" is no withdrawal
                     barred |= {word.start for word in clause.words[sign.first : sign.last]}
                 continue
+            if 0 < clause.unsaid <= sign.first:
+                continue
             if sign.plain and not (force.asked or force.offered or _near(sign, clause)):
                 continue
             if sign.axis.conduct and not allowed(clause, sign):
                 barred |= {word.start for word in clause.words[sign.first : sign.last]}
                 continue
             kin = (sign.axis.name, sign.grade.at) in ruler.kin
-            kin = kin or bool(ruler.question & sentence.stems)
+            own = {word.stem for word in clause.words[sign.first : sign.last]}
+            kin = kin or bool((ruler.question - own) & sentence.stems)
             kin = kin or bool(ruler.topics.get(sign.axis.name, frozenset()) & sentence.stems)
             if not (hits or kin or (sign.axis.conduct and len(ruler.places[sign.axis.name]) > 1)):
                 continue
             found += _measured(ruler, sentence, clause, sign, force)
     named = _named(ruler, sentence, force, barred)
-    found += [e for e in named if hits or e.weight >= 1.0]
+    found = _one_each(found)
+    signed = bool(found)
+    found += [e for e in named if (hits or e.weight >= 1.0) and not (e.denied and signed)]
     if force.asked or not any(not e.denied for e in found):
         found += _polar(ruler, sentence, force)
     return found
+
+
+def _one_each(found: Sequence[Evidence]) -> list[Evidence]:
+    """The weightiest evidence of each place: words that stand on several axes tell one thing."""
+    best: dict[int, Evidence] = {}
+    for evidence in found:
+        known = best.get(evidence.start)
+        if known is None or (evidence.weight, -evidence.doubt) > (known.weight, -known.doubt):
+            best[evidence.start] = evidence
+    return list(best.values())
 
 
 def _near(sign: Sign, clause: Clause) -> bool:
@@ -127,6 +143,9 @@ def _measured(ruler: Ruler, sentence: Sentence, clause: Clause, sign: Sign, forc
     how = f"{'not ' if negated else ''}“{words}” ({sign.axis.name})"
     weight = 0.9 if len(ruler.places[sign.axis.name]) > 1 else 0.6
     weight *= 0.4 if clause.background else 1.0
+    spoken = {word.stem for word in clause.words[sign.first : sign.last]}
+    if spoken <= ruler.question and not spoken & ruler.pointed:
+        weight *= 0.4  # what the question itself speaks of ("Was the crossing an attack?") is no answer to it
     return [Evidence(read[0], weight, doubt + read[1], negated, how, clause, sign.first, sign)]
 
 
@@ -161,13 +180,17 @@ def _named(ruler: Ruler, sentence: Sentence, force: Force, barred: set[int]) -> 
             found.append(Evidence(1.0 - mark.share, 0.6, 0.2, True, f"not “{mark.name}”", clause, first))
         if not total or not same:
             continue
+        if set(same) <= ruler.topical and len(same) < len(mark.words):
+            continue  # words of the matter alone name no point of it
         overlap = sum(mark.words[w][0] for w in same) / total
         if overlap < _NAMED:
             continue
         clause = where[same[0]][0]
         first = min(where[w][1] for w in same if where[w][0] is clause)
         doubt = 0.05 + 0.2 * (1.0 - overlap) + (0.1 if sentence.conditional and not force.offered else 0.0)
-        weight = overlap * (1.5 if len(same) > 1 else 0.8 if len(mark.words) == 1 else 0.4)
+        weight = overlap * (
+            (2.0 if overlap > _WHOLE else 1.5) if len(same) > 1 else 0.8 if len(mark.words) == 1 else 0.4
+        )
         how = f"words of “{mark.name}”: {', '.join(same)}"
         found.append(Evidence(mark.share, weight, doubt, False, how, clause, first))
     most = max((e.weight for e in found if not e.denied), default=0.0)

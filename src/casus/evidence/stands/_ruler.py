@@ -20,6 +20,7 @@ __all__ = ["Mark", "Ruler", "Sign", "ruler_of", "signs_of"]
 _Poles = tuple[float | None, float | None]
 _NONE = frozenset({"none", "nothing", "no", "zero", "nil", "nothing at all", "none at all"})
 _EDGE = 0.2  # a point as near to the end of an axis is its end
+_CLOSE = 0.35  # what is no further off is told by an axis on which one point lies
 _FAR = 0.5  # an axis on which one point lies tells of others only from the other side of its middle
 
 
@@ -59,6 +60,8 @@ class Ruler:
     signs of an axis to which a cue belongs; kin: the grades to which cues belong. hints: cue phrases of single points,
     with their share. yes, no: the shares of the points that affirm and deny the question. telling: the first stems of
     all that may place a sentence. since: the year after which the question asks.
+    pointed: the stems of the names of the points; topical: of the question and the cues. judges: it asks how something
+    is seen, not what somebody does.
     """
 
     issue: Issue
@@ -74,6 +77,9 @@ class Ruler:
     kin: frozenset[tuple[str, float]]
     telling: frozenset[str]
     since: str | None
+    pointed: frozenset[str]
+    topical: frozenset[str]
+    judges: bool
     topics: dict[str, frozenset[str]]
 
     def touches(self, sentence: Sentence) -> bool:
@@ -83,6 +89,8 @@ class Ruler:
     @property
     def conducts(self) -> bool:
         """Whether the scale is about what a party does: most of its points lie on an axis of conduct."""
+        if self.judges:
+            return False
         on = {name: len(places) for name, places in self.places.items()}
         return any(a.conduct and 2 * on.get(a.name, 0) >= len(self.marks) for a in stances().axes)
 
@@ -112,7 +120,7 @@ class Ruler:
     @staticmethod
     def _from_one(place: tuple[float, float], at: float) -> tuple[float, float] | None:
         known, share = place
-        if abs(at - known) <= _FAR:
+        if abs(at - known) <= _CLOSE:
             return share, 0.1 * abs(at - known)
         if share in (0.0, 1.0) and at * known < 0:
             return 1.0 - share, 0.2
@@ -170,10 +178,9 @@ def ruler_of(issue: Issue, names: Iterable[str] = ()) -> Ruler:
     marks = tuple(
         Mark(p.name, shares[n], {w: (worth[w], neg) for w, neg in words[n].items()}, n) for n, p in enumerate(points)
     )
+    asked = [s for q in sentences_of([(issue.question, 0)]) for c in q.clauses for s in signs_of(c)]
     if yes is not None:  # the affirming point says what is asked
-        placed[shares.index(yes)] += [
-            s for q in sentences_of([(issue.question, 0)]) for c in q.clauses for s in signs_of(c)
-        ]
+        placed[shares.index(yes)] += asked
     places = _places(placed, shares, (yes, no), [p.name for p in points])
     return Ruler(
         issue=issue,
@@ -188,6 +195,9 @@ def ruler_of(issue: Issue, names: Iterable[str] = ()) -> Ruler:
         question=question,
         kin=_kin(issue.cues),
         topics=_topics(issue.cues),
+        topical=topical,
+        judges=any(s.axis.judged and s.axis.name in places for s in asked),
+        pointed=frozenset(s for p in points for s in stems_of(p.name)),
         since=_since(issue.question),
         telling=_telling(places, marks, [*issue.cues, *(cue for cue, _ in hints)]),
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-__all__ = ["Phrases", "Word", "stem", "stems_of", "words_of"]
+__all__ = ["Phrases", "Word", "stem", "stem_set", "stems_of", "words_of"]
 
 Payload = TypeVar("Payload")
 
@@ -51,6 +51,8 @@ def stem(form: str) -> str:
     low = form.lower()
     with contextlib.suppress(ValueError, UnicodeError):
         low = simplemma.lemmatize(low, lang="en").lower()
+    if low == form.lower() and len(low) > 4 and low[-1] == "s" and low[-2] not in "sui":
+        low = low[:-1]  # "remains" is a noun, too
     for _ in range(2):
         for ending, least, put in _SMALLEST:
             if low.endswith(ending) and len(low) - len(ending) + len(put) >= least:
@@ -59,6 +61,11 @@ def stem(form: str) -> str:
         else:
             break
     return low.replace("iz", "is") if len(low) > 5 else low
+
+
+def stem_set(words: str) -> frozenset[str]:
+    """The stems of words with spaces between them."""
+    return frozenset(stem(word) for word in words.split())
 
 
 def words_of(text: str, base: int = 0) -> list[Word]:

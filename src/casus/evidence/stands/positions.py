@@ -114,6 +114,10 @@ def _force(statement: Statement, text: str) -> Force:
     )
 
 
+# What somebody demands, offers, promises, threatens or refuses is its own position, whoever is to do it.
+_OWN_ACTS = frozenset({"demand", "ask", "offer", "promise", "threaten", "refuse"})
+
+
 @cache
 def _book(name: str) -> Phrases[bool]:
     return Phrases((words, True) for words in sorted(getattr(stances(), name)))
@@ -154,9 +158,11 @@ def _positions(
             continue
         allowed = lambda clause, sign: holders.allowed(camp, clause, sign)  # noqa: E731
         for evidence in evidence_of(ruler, sentence, told.force, allowed):
-            others = holders.of(evidence, told.actor, camp, told.force.asked)
+            others = holders.of(evidence, told.actor, camp, told.statement.act in _OWN_ACTS)
             if others is None and not _inside(evidence.start, told.relayed) and told.actor:
                 by_holder.setdefault((told.actor, False), []).append(evidence)
+            if evidence.denied and not _speaker(told.statement):
+                continue  # that nothing was reported tells nobody's position
             for other in others or ():
                 by_holder.setdefault((other, True), []).append(evidence)
     for (actor, given), found in sorted(by_holder.items(), key=lambda item: item[0]):

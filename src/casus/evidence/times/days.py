@@ -60,7 +60,7 @@ def _month(scene: Scene, at: int, dated: bool) -> int:
     )
     if scene.has(at, "MONTH"):
         named = words.capital(at + 1) and not scene.has(at + 1, "STOP") and words.low(at + 1) not in ("i",)
-        named = named and scene.has(at + 1, "BREAK") is False and before != "the" and not led
+        named = named and scene.has(at + 1, "BREAK") is False and before not in {"the", *table.month_leads}
         called = (
             words.capital(at - 1) and words.letters[at - 1 : at] == "." and words.low(at - 1) not in time_words().past
         )
@@ -139,6 +139,7 @@ def _named(scene: Scene, found: re.Match[str]) -> Found:
     if year is None and found.start("day") > at:
         if words.low(found.end("day")) in time_words().counted or (
             scene.has(found.end("day"), "HYPHEN")
+            and not words.gap(found.end("day"))
             and not scene.has(found.end("day") + 1, "DAYNUM", "NTH", "MONTH", "MONTH_WORD", "MONTH_SHORT")
         ):
             return None
@@ -292,7 +293,7 @@ def _named_day(scene: Scene, found: re.Match[str]) -> Found:
 
 
 _WD = "(?P<wd>ANYWEEKDAY COMMA?)?"
-_DAYS = "(?P<days>DAYOF (?:(?:COMMA? AND | HYPHEN | COMMA) THE? DAYOF)+)"
+_DAYS = "(?P<days>DAYOF (?:(?:COMMA? AND | HYPHEN | COMMA) THE? DAYOF){1,6})"
 DAY_RULES: tuple[Rule, ...] = (
     (f"{_WD} THE? (?P<day>DAYOF) HYPHEN? OF? (?P<month>ANYMONTH) (?P<year>OFYEAR)?", _named),
     (f"{_WD} (?P<month>ANYMONTH) THE? (?P<day>DAYOF) (?P<year>OFYEAR)?", _named),

@@ -12,6 +12,7 @@ from casus.vocabulary import time_words
 __all__ = ["LENGTH_RULES"]
 
 _ENDLESS = "a length of time, tied to no day"
+_BEFORE_VERB = ("to", "will", "would", "could", "can", "may", "might", "should", "must", "cannot", "not", "shall")
 _AGAIN = "a repeated time"
 
 
@@ -100,6 +101,8 @@ def _row_length(scene: Scene, found: re.Match[str]) -> Found:
     unit = str(words.values[found.end("unit") - 1])
     if _aged(scene, found.end("unit")):
         return None
+    if scene.has(found.start(), "LAST") and words.low(found.start() - 1) in _BEFORE_VERB:
+        return None
     after = found.end()
     if found["year"] and not (scene.has(after - 1, "YEARNUM") or words.values[after - 1] == "Y"):
         after = found.start("year")
@@ -176,7 +179,9 @@ def _bare(scene: Scene, found: re.Match[str]) -> Found:
 
 
 def _named(scene: Scene, found: re.Match[str]) -> Found:
-    return Draft(found.start(), found.end(), "DURATION", str(scene.words.values[found.end() - 1]), reason=_ENDLESS)
+    at = found.end() - 1
+    first = at if scene.words.low(at).endswith("long") else found.start()  # "an hour-long film": the article is the film's
+    return Draft(first, found.end(), "DURATION", str(scene.words.values[at]), reason=_ENDLESS)
 
 
 def _every(scene: Scene, found: re.Match[str]) -> Found:
@@ -233,7 +238,7 @@ def _times(scene: Scene, found: re.Match[str]) -> Found:
 
 LENGTH_RULES: tuple[Rule, ...] = (
     (
-        "(?P<about>ABOUT)? (?P<count>AN | COUNT) (?:HYPHEN | STRETCH | WHOLE)* (?P<unit>[UNIT HOUR UNITS HOURS SECOND])"
+        "(?P<about>ABOUT)? (?P<count>AN | COUNT) (?:HYPHEN | STRETCH | WHOLE){0,3} (?P<unit>[UNIT HOUR UNITS HOURS SECOND])"
         "(?P<half>AND AN HALF)?",
         _length,
     ),

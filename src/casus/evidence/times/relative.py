@@ -185,6 +185,8 @@ def _ago(scene: Scene, found: re.Match[str]) -> Found:
             return Draft(*place, "DATE", value, mod, origin=scene.written)
         return Draft(*place, "DATE", value, mod, reason="it counts no exact number")
     value, origin, reason = _moved(scene, unit, sign * float(count), now_based)
+    if not now_based and unit == "Y" and origin != scene.written and re.fullmatch(r"\d{4}-Q\d", scene.time_value):
+        value += scene.time_value[4:]  # a year before a quarter is the same quarter
     if found["wd"] and (when := anchor_of(value)) is not None and when.date is not None:
         monday = when.date - dt.timedelta(days=when.date.weekday())
         value = (monday + dt.timedelta(days=int(words.values[found.end() - 1] or 1) - 1)).isoformat()
@@ -286,12 +288,16 @@ def _in_the_unit(scene: Scene, found: re.Match[str]) -> Found:
     elif unit == "D" and scene.has(found.start("mod"), "BOUNDS") and words.low(found.start() - 1) != "by":
         return None  # "at the end of the day" is a figure of speech
     mod = str(words.values[found.start("mod")]) if found["mod"] and unit != "D" else None
-    value, origin = scene.from_told(unit, 0) if unit == "D" else scene.from_written(unit, 0)
+    over = mod == "END" and words.low(found.start() - 1) == "at" and scene.tense(found.start(), found.end()) == "past"
+    value, origin = scene.from_told(unit, 0) if unit == "D" else scene.from_written(unit, -over)
     return Draft(found.start(), found.end(), "DATE", value, mod, origin, reason="nothing tells from when it counts")
 
 
 def _weekend(scene: Scene, found: re.Match[str]) -> Found:
     """The weekend, by the tense of the words around."""
+    words = scene.words
+    if found.end() - found.start() == 1 and words.low(found.start() - 1) not in ("on", "at", "over", "during", "by"):
+        return None
     ahead = scene.tense(found.start(), found.end()) == "future"
     now = scene.anchor.date if scene.anchor else None
     back = 0 if ahead or now is None or now.isoweekday() >= 6 else -1
@@ -323,7 +329,7 @@ def _once(scene: Scene, found: re.Match[str]) -> Found:
     having = before in ("has", "have", "had")
     if not having and before not in ("was", "were", "who", "which"):
         return None
-    if after in time_words().not_once or scene.has(at + 1, "HYPHEN", "COMMA", "STOP"):
+    if after in time_words().not_once or (having and after == "the") or scene.has(at + 1, "HYPHEN", "COMMA", "STOP"):
         return None
     if not having and scene.has(at + 1, "AN") and scene.has(at + 2, "UNIT"):
         return None
@@ -343,7 +349,7 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     ("(?P<the>THE)? (?P<row>[THIS LAST NEXT PREVIOUS FOLLOWING THAT SAME]) EARLY? PART", _row_part),
     ("(?P<row>)(?P<the>THE)? EARLY? PART", _row_part),
     ("(?P<row>)(?P<the>[EARLY EARLIER] PREP THE) PART", _row_part),
-    (f"(?P<about>ABOUT)? (?P<count>AN | COUNT) STRETCH? (?P<unit>ANYUNIT | ANYUNITS) {_MARK} (?P<wd>WEEKDAY)?", _ago),
+    (f"(?P<about>ABOUT)? (?P<count>AN | COUNT) (?:AND COUNT)? STRETCH? (?P<unit>ANYUNIT | ANYUNITS) {_MARK} (?P<wd>WEEKDAY)?", _ago),
     (f"(?P<about>)(?P<count>)(?P<unit>ANYUNITS) {_MARK} (?P<wd>WEEKDAY)?", _ago),
     ("(?:ABOUT? AN)? (?P<long>LENGTH) AGO", _long_ago),
     ("THE (?P<unit>[UNIT PART]) [AFTERWARDS EARLIER]", _day_before),

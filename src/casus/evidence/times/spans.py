@@ -209,7 +209,7 @@ def _midseason(scene: Scene, found: re.Match[str]) -> Found:
 
 
 def _season_near(scene: Scene, name: str, count: int, row: str) -> tuple[str, None, str]:
-    """The value of the season before (-1), of this (0) or the next (1) of its name; winter has the year of its begin."""
+    """The value of the season before (-1), of this (0) or the next (1) of its name; winter has the year it begins."""
     anchor = scene.anchor
     if anchor is None or anchor.month is None:
         return f"XXXX-{name}", None, ""

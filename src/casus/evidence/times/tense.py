@@ -12,6 +12,8 @@ __all__ = ["Tense", "tense_at"]
 
 Tense = Literal["past", "future"]
 _BACK, _ON = 22, 16  # words looked at on either side
+_SCHEDULED = 8  # words between a verb of schedule and its day
+_NOUNS = ("the", "a", "an", "of", "to", "did", "not", "his", "her", "its", "their", "in")  # before a word that is no verb in -s
 _LEAN = 5  # how much nearer a verb behind must be than one before, to be preferred
 
 
@@ -27,11 +29,11 @@ def tense_at(words: Words, first: int, after: int) -> Tense | None:
         return "past"
     if before in ("ahead of", "until", "till", "pending"):
         return "future"
-    if before in ("by", "before"):
-        return "future" if _nearest(words, first, -1, _BACK)[0] != "past" else "past"
     back, far = _nearest(words, first, -1, _BACK)
     on, near = _nearest(words, after - 1, 1, _ON)
     owned = words.low(after) in ("'s", "’s") or before in ("the", "a")  # "Monday's talks will ..."
+    if before == "by" and back is None and on is None:
+        return "future"
     if back is None or (on is not None and (near + (0 if owned else _LEAN) <= far)):
         return on or back
     return back
@@ -52,7 +54,10 @@ def _nearest(words: Words, start: int, way: int, limit: int) -> tuple[Tense | No
             return "future", far
         done = low in table.past or (code == OTHER and len(low) > 3 and low.endswith("ed") and not low.endswith("eed"))
         if done and words.low(at - 1) not in ("be", "being", "get"):  # "will be held": the auxiliary tells
-            return "past", far
+            modal = words.low(at - 1) in table.future  # "could have consequences in November"
+            return ("future" if modal else "past"), far
+        if low in table.scheduled and far <= _SCHEDULED and words.low(at - 1) not in _NOUNS:
+            return "future", far
         if low == "to" and weak[0] is None and _infinitive(words, at + 1):
             weak = ("future", limit)
     return weak
