@@ -57,7 +57,12 @@ def is_actor(clauses: Clauses, at: int) -> bool:
 
 
 def actor_head(clauses: Clauses, at: int) -> int:
-    """The noun that is counted in a phrase of amount ("hundreds of miners"), else the word itself."""
+    """The noun that is counted in a phrase of amount ("hundreds of miners"), whose holder an owner stands before
+    ("Tolvia's minister, Edda Lorne", read as Tolvia), else the word itself.
+    """
+    holders = clauses.children(at, "appos")
+    if holders and any(clauses.token(c).text in ("'s", "’s") for c in clauses.children(at, "case")):
+        at = holders[0]
     for _ in range(3):
         if clauses.lemma(at) not in event_words().amounts:
             return at

@@ -93,7 +93,10 @@ class Clauses:
 
     def negated(self, at: int) -> bool:
         """Whether a word is negated: not, never, no longer."""
-        return any(self.tokens[c].text.lower() in _NEGATIONS for c in self.children(at, "advmod", "det", "neg", "part"))
+        words = [*self.children(at, "advmod", "det", "neg", "part")]
+        if self.tokens[at].pos == "VERB":  # "would sign no declaration"
+            words += [c for thing in self.children(at, "obj") for c in self.children(thing, "det")]
+        return any(self.tokens[c].text.lower() in _NEGATIONS for c in words)
 
     def auxiliaries(self, at: int) -> list[str]:
         """The auxiliaries of a verb as they stand, in lower case."""

@@ -13,6 +13,9 @@ __all__ = ["Deed", "Deeds"]
 
 _DEPTH = 4
 _FRIENDLY = frozenset({"03", "04", "05", "06", "07", "08", "02", "01"})
+_GRANTED = frozenset(
+    {"access", "entry", "permission", "visa", "admission", "right", "passage", "asylum", "leave", "aid", "help"}
+)
 _TIMES = frozenset(["time", "hour", "day", "week", "month", "year", "minute", "night", "weekend"])
 _KILLING = frozenset({"1823", "182", "180", "183"})
 _SPOKEN = frozenset(
@@ -98,7 +101,12 @@ class Deeds(Patterns):
         found = replace(found, negated=negated, future=self.clauses.future(at))
         if omission is not None:
             found = replace(found, omission=omission[0], negated=False)
-        return self._compose(found) if self.composed else found
+        if self.composed:
+            return self._compose(found)
+        if found.negated and found.future and found.root in _FRIENDLY - {"01", "02", "03"}:
+            # "will not negotiate": a refusal, made now.
+            return replace(found, code="120", negated=False, future=False, how="refuse")
+        return found
 
     def _by_sides(self, at: int, lemma: str, found: Deed) -> Deed:
         """The code that depends on who does it to whom, and on what else stands with the verb."""
@@ -204,6 +212,9 @@ class Deeds(Patterns):
         if kind == "refuse" and below is None:
             alone = not self.clauses.objects(shell.at) and not self.clauses.obliques(shell.at)
             return None if alone else replace(shell, code="120")
+        if kind == "deny" and below is None:
+            things = {self.clauses.lemma(t) for t in self._things(shell.at)}
+            return replace(shell, code="120" if things & (self.words.proposals | _GRANTED) else "016")
         codes = {"threaten": "130", "refuse": "120", "deny": "016" if below is not None else "120"}
         return replace(shell, code=codes[kind] if kind in codes else self._asking(shell, below))
 
@@ -222,6 +233,8 @@ class Deeds(Patterns):
         inner = shell.inner
         spoken = self.clauses.lemma(shell.at) in _SPOKEN
         if not (spoken or self.composed):
+            return None
+        if inner is None and below is None and not (self.composed or self.clauses.objects(shell.at)):
             return None
         code = "030"
         if inner is None and below is not None:

@@ -86,7 +86,11 @@ def _above(clauses: Clauses, deed: Deed) -> Modality | None:
         # "called on Norway to release them": the deed may hang on the one who is asked.
         noun = deed.how == "noun" or (word != deed.at and clauses.token(deed.at).relation == "acl")
         asked = relation == "advcl" and any(clauses.token(c).text == "to" for c in clauses.children(word, "mark"))
-        if relation in ("xcomp", "ccomp", "acl") or (relation in ("obj", "obl") and noun) or (asked and _on(clauses, head)):
+        if (
+            relation in ("xcomp", "ccomp", "acl")
+            or (relation in ("obj", "obl") and noun)
+            or (asked and _on(clauses, head))
+        ):
             found = _by_head(clauses, head, word)
             if found is not None:
                 return found

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cached_property
+from functools import cache, cached_property
 
 from casus.evidence._sight import Sight
 from casus.evidence.events._actors import actor_head, is_actor, phrase
 from casus.evidence.events._clauses import Clauses
 from casus.records import Mention, Party, Span
-from casus.vocabulary import speakers
+from casus.vocabulary import titles
 
 __all__ = ["Parties"]
 
@@ -20,6 +20,7 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _PAPERS = frozenset(
     {"treaty", "charter", "protocol", "convention", "accord", "declaration", "agreement", "constitution"}
 )
+_NAMED = 2_000  # mentions that are looked at for titles
 _BACK = 500  # characters looked back for whom a pronoun means
 
 
@@ -33,12 +34,14 @@ class Parties:
     def named(self, at: int) -> bool:
         """Whether a word stands in a mention of somebody."""
         found = self.sight.mention_at(self.clauses.token(at).start)
-        if found is not None:
-            return _somebody(found, False)
         token = self.clauses.token(at)
+        if found is not None:
+            return _somebody(found, token.relation in ("obj", "iobj"))
         if token.text.lower() in _PERSONAL | _OTHERS | {"me", "us"}:
             return token.relation in ("obj", "iobj", "obl")
-        return token.pos == "NOUN" and token.end in self._ends and self._described(at) is not None
+        if token.pos not in ("NOUN", "PROPN"):
+            return False
+        return (token.end in self._ends and self._described(at) is not None) or self._holder(at) is not None
 
     def of(self, at: int, acting: bool = True) -> tuple[Party, ...]:
         """Who is meant by the phrase of a word, those joined to it by "and" too.
@@ -62,9 +65,35 @@ class Parties:
             noun = self.clauses.head(head) if head is not None else None
             return self._one(noun, acting) if noun is not None and noun < at else None
         here = self.sight.mention_at(token.start)
+        if here is not None and here.reading != "person":
+            here = self._person_after(at) or here
+        if here is not None and here.reading == "group" and here.name[:1].islower():
+            return self._within(at, acting)
         if here is not None and _somebody(here, acting):
             return Party(here.name, here.span)
-        return self._described(at) or self._within(at, acting) or self._troop(at)
+        return self._described(at) or self._holder(at) or self._within(at, acting) or self._troop(at)
+
+    def _holder(self, at: int) -> Party | None:
+        """Whom a bare title means where the article gives it to one person by name ("the prime minister")."""
+        dets = [self.clauses.token(c).text.lower() for c in self.clauses.children(at, "det")]
+        if "the" not in dets or self.clauses.token(at).pos not in ("NOUN", "PROPN"):
+            return None
+        span = phrase(self.clauses, at)
+        words = span.of(self.sight.text).lower().split()[-3:]
+        names = next((n for k in range(len(words)) if (n := self._titled.get(" ".join(words[k:])))), set())
+        return Party(next(iter(names)), span) if len(names) == 1 else None
+
+    @cached_property
+    def _titled(self) -> dict[str, set[str]]:
+        """The one to three words that stand before people's names, each with the names."""
+        found: dict[str, set[str]] = {}
+        for mention in self.sight.mentions[:_NAMED]:
+            before = self.sight.text[max(0, mention.span.start - 60) : mention.span.start].lower()
+            words = before.rstrip(", ").split()[-3:] if mention.reading == "person" else []
+            for k in range(len(words)):
+                if words[-1] in _titles():
+                    found.setdefault(" ".join(words[k:]), set()).add(mention.name)
+        return found
 
     def _troop(self, at: int) -> Party | None:
         """Those called by whose they are and what they are ("Ardanian border guards"), where no mention has them."""
@@ -76,6 +105,16 @@ class Parties:
             return None
         span = phrase(self.clauses, at)
         return Party(" ".join(span.of(self.sight.text).split()), span)
+
+    def _person_after(self, at: int) -> Mention | None:
+        """The person whose name follows in the same phrase: "Opposition leader Edda Lorne"."""
+        if self.clauses.token(at).pos not in ("PROPN", "NOUN", "ADJ"):
+            return None
+        span = phrase(self.clauses, at)
+        end = self.clauses.token(at).end
+        named = [m for m in self.sight.mentions_in(span) if m.reading == "person" and m.span.start >= end]
+        between = self.sight.text[end : named[0].span.start] if named else ","
+        return named[0] if named and not any(c in between for c in ",;:(’'") else None
 
     def _described(self, at: int) -> Party | None:
         """Whom a description means that the reader holds to be somebody named elsewhere ("the minister")."""
@@ -166,13 +205,13 @@ def _somebody(mention: Mention, acting: bool) -> bool:
     if mention.reading == "place":
         return acting
     first = mention.name.split(" of ")[0].split()
-    return not (mention.reading == "organisation" and first and first[-1].lower() in _documents()) and not (
-        first and first[0] == "Article"
-    )
+    paper = bool(first) and (first[-1].lower() in _PAPERS or first[0] == "Article")
+    return not (mention.reading == "organisation" and paper)
 
 
-def _documents() -> frozenset[str]:
-    return speakers().documents | _PAPERS
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(w.split()[-1].lower() for w in titles().roles)
 
 
 def _agrees(mention: Mention, word: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from casus.evidence._sight import Sight
-from casus.evidence.events._actors import target_of
+from casus.evidence.events._actors import is_actor, target_of
 from casus.evidence.events._clauses import Clauses
 from casus.evidence.events._deeds import Deed, Deeds
 from casus.evidence.events._figures import figures_in
@@ -111,11 +111,18 @@ class _Teller:
     def _target(self, deed: Deed, source: tuple[Party, ...]) -> tuple[Party, ...]:
         doer = self.clauses.doer(deed.at, deed.middle)
         own = self.clauses.clause(doer) if doer is not None else None
-        aim = target_of(self.clauses, deed, own, lambda clauses, at: self.parties.named(at), _REACH)
+        aim = target_of(
+            self.clauses,
+            deed,
+            own,
+            lambda clauses, at: self.parties.named(at),
+            _REACH + 0.8 * (deed.root in ("02", "10")),
+        )
         if aim is None:
             return ()
         names = {p.name for p in source}
-        return tuple(p for p in self.parties.of(aim, acting=False) if p.name not in names)
+        acting = self.clauses.token(aim).relation in ("obj", "iobj")
+        return tuple(p for p in self.parties.of(aim, acting) if p.name not in names)
 
     def _kept(self, deed: Deed, source: tuple[Party, ...], target: tuple[Party, ...]) -> bool:
         """Whether a deed is an event between parties of the world: a common word needs both of them."""
@@ -126,15 +133,21 @@ class _Teller:
             own = doer is not None and self.clauses.head(doer) == deed.at
             plain = self.clauses.token(deed.at).relation not in ("compound", "amod", "root")
             return own and bool(source) and plain and deed.root in _VIOLENT and deed.code not in _HARDWARE
-        if self.clauses.token(deed.at).relation == "amod":
-            return False
-        if deed.omission is not None:
-            return bool(source)
-        bare = len(deed.words) == 1 or deed.code in ("111", "042")
+        if deed.omission is not None or not source or self.clauses.token(deed.at).relation == "amod":
+            told = bool(source) or (deed.root not in _SPOKEN_ROOTS and self.clauses.passive(deed.at))
+            return told and self.clauses.token(deed.at).relation != "amod"
+        if deed.code == "042":
+            return bool(target) or self._place(deed) is not None
+        bare = len(deed.words) == 1 or deed.code == "111"
         lemmas = {self.clauses.lemma(w) for w in ((deed.at, deed.words[-1]) if deed.how == "carry" else (deed.at,))}
         if (bare or deed.how == "carry") and lemmas & self.words.weak:
-            return bool(source) and (bool(target) or (deed.root == "04" and len(source) > 1))
-        return bool(source) or (deed.root not in _SPOKEN_ROOTS and self.clauses.passive(deed.at))
+            return bool(target) or self._meets(deed, source)
+        return True
+
+    def _meets(self, deed: Deed, source: tuple[Party, ...]) -> bool:
+        """Whether somebody is met who has no name ("met the ambassadors"), or several meet."""
+        somebody = any(is_actor(self.clauses, c) for c in self.clauses.objects(deed.at))
+        return deed.root == "04" and (somebody or len(source) > 1)
 
     def _trigger(self, deed: Deed) -> Span:
         words = [w for w in sorted(deed.words) if abs(w - deed.at) <= 8]
