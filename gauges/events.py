@@ -82,7 +82,8 @@ def _actors(row: dict[str, Any], role: str) -> list[str]:
 
 def _right(row: dict[str, Any], event: CodedEvent, exact: bool) -> bool:
     text = row["text"]
-    found = {"source": event.source and event.source.of(text), "target": event.target and event.target.of(text)}
+    spans = {"source": event.source, "target": event.target}
+    found = {role: span.of(text) if span is not None else None for role, span in spans.items()}
     return event.type == row["event"] and all(_one_of(found[r], _actors(row, r), exact) for r in found)
 
 
