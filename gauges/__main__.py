@@ -22,6 +22,7 @@ GAUGES: Mapping[str, tuple[str | None, ...]] = {
     "sentences": ("rules", "minilm"),
     "parse": ("minilm",),
     "entities": ("minilm",),
+    "times": (None,),
     "comparison": (None,),
     "speed": (None, "rules", "minilm"),
     "memory": ("rules", "minilm"),

@@ -180,7 +180,9 @@ def _bare(scene: Scene, found: re.Match[str]) -> Found:
 
 def _named(scene: Scene, found: re.Match[str]) -> Found:
     at = found.end() - 1
-    first = at if scene.words.low(at).endswith("long") else found.start()  # "an hour-long film": the article is the film's
+    first = (
+        at if scene.words.low(at).endswith("long") else found.start()
+    )  # "an hour-long film": the article is the film's
     return Draft(first, found.end(), "DURATION", str(scene.words.values[at]), reason=_ENDLESS)
 
 
@@ -238,8 +240,8 @@ def _times(scene: Scene, found: re.Match[str]) -> Found:
 
 LENGTH_RULES: tuple[Rule, ...] = (
     (
-        "(?P<about>ABOUT)? (?P<count>AN | COUNT) (?:HYPHEN | STRETCH | WHOLE){0,3} (?P<unit>[UNIT HOUR UNITS HOURS SECOND])"
-        "(?P<half>AND AN HALF)?",
+        "(?P<about>ABOUT)? (?P<count>AN | COUNT) (?:HYPHEN | STRETCH | WHOLE){0,3}"
+        "(?P<unit>[UNIT HOUR UNITS HOURS SECOND])(?P<half>AND AN HALF)?",
         _length,
     ),
     ("(?:AN | PER) [UNIT HOUR]", _rate),

@@ -176,18 +176,9 @@ def _season(scene: Scene, found: re.Match[str]) -> Found:
     if found["row"]:
         count = int(words.values[found.start("row")] or 0)
         return Draft(found.start(), after, "DATE", *_season_near(scene, name, count, found["row"]))
-    led = words.low(found.start() - 1) in (
-        "in",
-        "during",
-        "by",
-        "to",
-        "since",
-        "until",
-        "throughout",
-        "over",
-        "through",
-        "before",
-        "this",
+    before = words.low(found.start() - 1)
+    led = before in time_words().season_leads or (
+        before == "of" and bool(found["the"]) and words.letters[after : after + 1] != "."
     )
     if not led or (words.capital(at - 1) and not found["the"]) or (words.capital(at) and words.capital(at + 1)):
         return None
@@ -195,7 +186,8 @@ def _season(scene: Scene, found: re.Match[str]) -> Found:
         return None
     if not found["the"] and (scene.has(after, "OF") or words.letters[after : after + 1] == "."):
         return None
-    count = -1 if scene.tense(found.start(), after) == "past" else 0
+    ahead = words.low(found.start() - 1) in ("through", "until", "by", "before")
+    count = -1 if not ahead and scene.tense(found.start(), after) == "past" else 0
     value, mod, origin = _season_near(scene, name, count, "")
     return Draft(found.start(), after, "DATE", value, mod, origin)
 
