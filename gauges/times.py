@@ -21,7 +21,8 @@ GOLD = CASE / "gold" / "case" / "times.yaml"
 _PLAIN = re.compile(
     r"\b(?:\d{1,2} )?"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    r"(?: \d{1,2})?(?:,? \d{4})?\b|\b(?:19|20)\d\d\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:to|yester)day\b"
+    r"(?: \d{1,2})?(?:,? \d{4})?\b"
+    r"|\b(?:19|20)\d\d\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:to|yester)day\b"
 )
 
 

@@ -287,7 +287,7 @@ def _in_the_unit(scene: Scene, found: re.Match[str]) -> Found:
         "in",
     ):
         return None
-    if found["mod"] is None:
+    if not found["mod"]:
         course = words.low(found.start() - 1) == "of" and words.low(found.start() - 2) == "course"
         if unit not in ("W", "M", "Q", "Y", "DE") or not (
             course or words.low(found.start() - 1) in time_words().unit_leads
