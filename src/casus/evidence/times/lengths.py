@@ -228,6 +228,10 @@ def _set_word(scene: Scene, found: re.Match[str]) -> Found:
         words.capital(at + 1) or (words.capital(at - 1) and not scene.has(at - 1, "STOP", "BREAK"))
     ):
         return None
+    paper = words.low(at) in ("daily", "weekly", "monthly") and found.end() - found.start() == 1
+    before = words.capital(at - 1) and scene.words.letters[at - 1] == OTHER and words.low(at - 2) in ("the", "a", "an")
+    if paper and ((words.capital(at + 1) and words.letters[at + 1] == OTHER) or before):
+        return None  # "the daily Straits Courier", "a Vostmark daily"
     return Draft(found.start(), found.end(), "SET", str(words.values[at]), reason=_AGAIN)
 
 

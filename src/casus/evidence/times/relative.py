@@ -293,6 +293,8 @@ def _in_the_unit(scene: Scene, found: re.Match[str]) -> Found:
             course or words.low(found.start() - 1) in time_words().unit_leads
         ):
             return None
+        if scene.has(found.end(), "DAYNUM", "INT", "NUMBER"):  # "in the year 71"
+            return None
         if words.letters[found.end() : found.end() + 1] == OTHER and not _alone(scene, found.end()):
             return None
     elif not scene.has(found.start("mod"), "BOUNDS") and words.low(found.start("mod") + 1) != "in":

@@ -65,8 +65,10 @@ def _year_beside(scene: Scene, at: int) -> bool:
 
 
 def _fiscal(scene: Scene, found: re.Match[str]) -> Found:
-    if found["year"]:
-        return Draft(found.start(), found.end(), "DATE", f"FY{scene.words.values[found.end() - 1]}")
+    named = found.groupdict()
+    if named.get("lead") or found["year"]:
+        at = found.start("lead") if named.get("lead") else found.end() - 1
+        return Draft(found.start(), found.end(), "DATE", f"FY{scene.words.values[at]}")
     count = int(scene.words.values[found.start("row")] or 0) if found["row"] else 0
     value, origin = scene.from_written("Y", count)
     return Draft(found.start(), found.end(), "DATE", f"FY{value}" if value.isdigit() else value, origin=origin)
@@ -218,6 +220,7 @@ def _season_near(scene: Scene, name: str, count: int, row: str) -> tuple[str, No
 SPAN_RULES: tuple[Rule, ...] = (
     ("(?:THE? (?P<unit>UNIT))? YEARNUM", _year),
     ("THE? FISCAL UNIT? (?P<year>YEARNUM)", _fiscal),
+    ("THE? (?P<lead>YEARNUM) FISCAL (?P<year>UNIT)", _fiscal),
     ("THE? (?P<row>ROW)? FISCAL (?P<year>)UNIT", _fiscal),
     ("THE? (?P<year>YEARNUM | INT | DAYNUM) (?P<era>ERA)", _era),
     ("(?P<the>THE)? (?P<decade>DECADE | EIGHTIES)", _decade),
