@@ -24,6 +24,7 @@ GAUGES: Mapping[str, tuple[str | None, ...]] = {
     "entities": ("minilm",),
     "events": ("minilm",),
     "casework": ("minilm",),
+    "times": (None,),
     "comparison": (None,),
     "speed": (None, "rules", "minilm"),
     "memory": ("rules", "minilm"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import yaml
@@ -51,7 +52,7 @@ DAYS = (
 def test_times_stand_in_order_lie_apart_and_have_dates_that_a_calendar_has(text: str, written: str | None) -> None:
     found = find_times(text, written)
     assert found == find_times(text, written)
-    for one, two in zip(found, found[1:], strict=False):
+    for one, two in pairwise(found):
         assert one.span.end <= two.span.start
     for each in found:
         assert each.span.of(text).strip() == each.span.of(text)

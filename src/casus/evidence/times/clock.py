@@ -84,6 +84,8 @@ def _noon(scene: Scene, found: re.Match[str]) -> Found:
     if scene.has(found.end(), "HYPHEN") and not scene.words.gap(found.end()):
         return None
     offset, after = _zone(scene, found)
+    if value == "24:00" and scene.words.low(found.start() - 1) in ("after", "since"):
+        value = "00:00"
     return _draft(scene, (found.start(), after), value, offset)
 
 

@@ -180,7 +180,9 @@ def _bare(scene: Scene, found: re.Match[str]) -> Found:
 
 def _named(scene: Scene, found: re.Match[str]) -> Found:
     at = found.end() - 1
-    first = at if scene.words.low(at).endswith("long") else found.start()  # "an hour-long film": the article is the film's
+    first = (
+        at if scene.words.low(at).endswith("long") else found.start()
+    )  # "an hour-long film": the article is the film's
     return Draft(first, found.end(), "DURATION", str(scene.words.values[at]), reason=_ENDLESS)
 
 
@@ -226,6 +228,10 @@ def _set_word(scene: Scene, found: re.Match[str]) -> Found:
         words.capital(at + 1) or (words.capital(at - 1) and not scene.has(at - 1, "STOP", "BREAK"))
     ):
         return None
+    paper = words.low(at) in ("daily", "weekly", "monthly") and found.end() - found.start() == 1
+    before = words.capital(at - 1) and scene.words.letters[at - 1] == OTHER and words.low(at - 2) in ("the", "a", "an")
+    if paper and ((words.capital(at + 1) and words.letters[at + 1] == OTHER) or before):
+        return None  # "the daily Straits Courier", "a Vostmark daily"
     return Draft(found.start(), found.end(), "SET", str(words.values[at]), reason=_AGAIN)
 
 
@@ -238,8 +244,8 @@ def _times(scene: Scene, found: re.Match[str]) -> Found:
 
 LENGTH_RULES: tuple[Rule, ...] = (
     (
-        "(?P<about>ABOUT)? (?P<count>AN | COUNT) (?:HYPHEN | STRETCH | WHOLE){0,3} (?P<unit>[UNIT HOUR UNITS HOURS SECOND])"
-        "(?P<half>AND AN HALF)?",
+        "(?P<about>ABOUT)? (?P<count>AN | COUNT) (?:HYPHEN | STRETCH | WHOLE){0,3}"
+        "(?P<unit>[UNIT HOUR UNITS HOURS SECOND])(?P<half>AND AN HALF)?",
         _length,
     ),
     ("(?:AN | PER) [UNIT HOUR]", _rate),

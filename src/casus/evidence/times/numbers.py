@@ -37,8 +37,8 @@ def count_of(scene: Scene, first: int, after: int) -> float | str:
             total += float(value or 0)
         elif scene.has(at, "HALF"):
             current += 0.5
-        elif scene.has(at, "NUMBER") and value in (100, 1000):
-            current = max(current, 1) * float(value)
+        elif scene.has(at, "HUNDRED"):
+            current = max(current, 1) * float(value or 1)
         elif words.letters[at] in (letter("NUMBER"), letter("DAYNUM"), letter("YEARNUM"), letter("INT")):
             current += float(value or 0) if isinstance(value, int | float) else 0
         elif scene.has(at, "AN") and after - first == 1:

@@ -20,7 +20,8 @@ _SHARED = {
     "DASH": "HYPHEN",
     "ORD": "(?:NTH | [ORDINAL SECOND] | NUMBER HYPHEN [ORDINAL SECOND])",
     "DAYOF": "(?:DAYNUM | NTH | [ORDINAL SECOND] | NUMBER HYPHEN [ORDINAL SECOND])",
-    "COUNT": "(?:(?:AN? VAGUE | [DAYNUM YEARNUM INT]| [NUMBER] (?:HYPHEN? NUMBER){0,4})(?:AND AN? HALF)?)",
+    "COUNT": "(?:(?:AN? VAGUE | [DAYNUM YEARNUM INT] HUNDRED? | AN HUNDRED | SPELT)(?:AND AN? HALF)?)",
+    "SPELT": "[NUMBER HUNDRED] (?:HYPHEN? [NUMBER HUNDRED]){0,4}",
     "ROW": "[THIS LAST PAST NEXT PREVIOUS FOLLOWING THAT SAME]",
     "OFYEAR": "(?:COMMA? YEARNUM | OF (?:THE? UNIT)? YEARNUM | (?:OF | EARLIER)? THE? ROW UNIT)",
     "OFTHEYEAR": "(?:OF THE UNIT)",
@@ -30,7 +31,7 @@ _SHARED = {
 @cache
 def pattern(rule: str) -> re.Pattern[str]:
     """Return a rule compiled: names of categories become letters, white space nothing, all else stays."""
-    for _ in range(3):
+    for _ in range(4):
         rule = _NAME.sub(lambda found: _SHARED.get(found.group(), found.group()), rule)
     named = re.sub(r"\(\?P<(\w+)>", lambda found: f"(?P<{found[1].lower()}>", rule)
     return re.compile(re.sub(r"\s+", "", _NAME.sub(lambda found: letter(found.group()), named)))

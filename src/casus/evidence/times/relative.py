@@ -9,6 +9,7 @@ from casus.evidence.times.lexing import OTHER
 from casus.evidence.times.numbers import count_of, length
 from casus.evidence.times.reckoning import Anchor, anchor_of, day_before_or_on, step
 from casus.evidence.times.scene import Draft, Found, Rule, Scene
+from casus.records import TimexType
 from casus.vocabulary import time_words
 
 __all__ = ["RELATIVE_RULES"]
@@ -23,6 +24,9 @@ def _day_word(scene: Scene, found: re.Match[str]) -> Found:
         part = "NI"
     if scene.has(at + 1, "HYPHEN") and not scene.words.gap(at + 1) and night:
         return None
+    named = scene.words.capital(at) and scene.words.capital(at - 1) and scene.words.letters[at - 1] == OTHER
+    if named and scene.words.gap(at) and scene.words.low(at - 1) not in time_words().past:
+        return None  # the name of a paper
     if scene.words.said(at, at + 1).isupper() and at and scene.words.said(at - 1, at).isupper():
         return None  # a name in capitals
     value, origin = scene.from_written("D", int(scene.words.values[at] or 0))
@@ -115,6 +119,8 @@ def _row_unit(scene: Scene, found: re.Match[str]) -> Found:
     )
     if scene.has(row, "PREVIOUS") and not the:
         return None
+    if scene.has(row, "SAME", "THAT") and scene.time is None:
+        return Draft(*place, "DATE", "PAST_REF", reason="nothing tells from when it counts")
     return _told(scene, place, unit, count, told)
 
 
@@ -179,11 +185,17 @@ def _ago(scene: Scene, found: re.Match[str]) -> Found:
     place = (found.start(), found.end())
     now_based = not earlier and not scene.has(mark, "AFTERWARDS")
     if count == "X" or unit.startswith("T"):
-        value = "PAST_REF" if sign < 0 else "FUTURE_REF"
+        past = sign < 0 if now_based else scene.tense(*place) != "future"
+        value = "PAST_REF" if past else "FUTURE_REF"
         if unit.startswith("T") and scene.anchor and scene.anchor.date and now_based and count != "X":
             value = scene.anchor.value
             return Draft(*place, "DATE", value, mod, origin=scene.written)
-        return Draft(*place, "DATE", value, mod, reason="it counts no exact number")
+        kind: TimexType = "TIME" if unit.startswith("T") else "DATE"
+        return Draft(*place, kind, value, mod, reason="it counts no exact number")
+    fine = unit in ("D", "W", "2W")
+    if not now_based and fine and scene.time is not None and scene.time.date is None:
+        value = "FUTURE_REF" if scene.tense(*place) == "future" else "PAST_REF"
+        return Draft(*place, "DATE", value, mod, reason="no day is told from which it counts")
     value, origin, reason = _moved(scene, unit, sign * float(count), now_based)
     if not now_based and unit == "Y" and origin != scene.written and re.fullmatch(r"\d{4}-Q\d", scene.time_value):
         value += scene.time_value[4:]  # a year before a quarter is the same quarter
@@ -275,11 +287,13 @@ def _in_the_unit(scene: Scene, found: re.Match[str]) -> Found:
         "in",
     ):
         return None
-    if found["mod"] is None:
+    if not found["mod"]:
         course = words.low(found.start() - 1) == "of" and words.low(found.start() - 2) == "course"
         if unit not in ("W", "M", "Q", "Y", "DE") or not (
             course or words.low(found.start() - 1) in time_words().unit_leads
         ):
+            return None
+        if scene.has(found.end(), "DAYNUM", "INT", "NUMBER"):  # "in the year 71"
             return None
         if words.letters[found.end() : found.end() + 1] == OTHER and not _alone(scene, found.end()):
             return None
@@ -349,7 +363,11 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     ("(?P<the>THE)? (?P<row>[THIS LAST NEXT PREVIOUS FOLLOWING THAT SAME]) EARLY? PART", _row_part),
     ("(?P<row>)(?P<the>THE)? EARLY? PART", _row_part),
     ("(?P<row>)(?P<the>[EARLY EARLIER] PREP THE) PART", _row_part),
-    (f"(?P<about>ABOUT)? (?P<count>AN | COUNT) (?:AND COUNT)? STRETCH? (?P<unit>ANYUNIT | ANYUNITS) {_MARK} (?P<wd>WEEKDAY)?", _ago),
+    (
+        f"(?P<about>ABOUT)? (?P<count>AN | COUNT) (?:AND COUNT)? STRETCH? (?P<unit>ANYUNIT | ANYUNITS) {_MARK}"
+        "(?P<wd>WEEKDAY)?",
+        _ago,
+    ),
     (f"(?P<about>)(?P<count>)(?P<unit>ANYUNITS) {_MARK} (?P<wd>WEEKDAY)?", _ago),
     ("(?:ABOUT? AN)? (?P<long>LENGTH) AGO", _long_ago),
     ("THE (?P<unit>[UNIT PART]) [AFTERWARDS EARLIER]", _day_before),

@@ -65,8 +65,10 @@ def _year_beside(scene: Scene, at: int) -> bool:
 
 
 def _fiscal(scene: Scene, found: re.Match[str]) -> Found:
-    if found["year"]:
-        return Draft(found.start(), found.end(), "DATE", f"FY{scene.words.values[found.end() - 1]}")
+    named = found.groupdict()
+    if named.get("lead") or found["year"]:
+        at = found.start("lead") if named.get("lead") else found.end() - 1
+        return Draft(found.start(), found.end(), "DATE", f"FY{scene.words.values[at]}")
     count = int(scene.words.values[found.start("row")] or 0) if found["row"] else 0
     value, origin = scene.from_written("Y", count)
     return Draft(found.start(), found.end(), "DATE", f"FY{value}" if value.isdigit() else value, origin=origin)
@@ -176,18 +178,9 @@ def _season(scene: Scene, found: re.Match[str]) -> Found:
     if found["row"]:
         count = int(words.values[found.start("row")] or 0)
         return Draft(found.start(), after, "DATE", *_season_near(scene, name, count, found["row"]))
-    led = words.low(found.start() - 1) in (
-        "in",
-        "during",
-        "by",
-        "to",
-        "since",
-        "until",
-        "throughout",
-        "over",
-        "through",
-        "before",
-        "this",
+    before = words.low(found.start() - 1)
+    led = before in time_words().season_leads or (
+        before == "of" and bool(found["the"]) and words.letters[after : after + 1] != "."
     )
     if not led or (words.capital(at - 1) and not found["the"]) or (words.capital(at) and words.capital(at + 1)):
         return None
@@ -195,7 +188,8 @@ def _season(scene: Scene, found: re.Match[str]) -> Found:
         return None
     if not found["the"] and (scene.has(after, "OF") or words.letters[after : after + 1] == "."):
         return None
-    count = -1 if scene.tense(found.start(), after) == "past" else 0
+    ahead = words.low(found.start() - 1) in ("through", "until", "by", "before")
+    count = -1 if not ahead and scene.tense(found.start(), after) == "past" else 0
     value, mod, origin = _season_near(scene, name, count, "")
     return Draft(found.start(), after, "DATE", value, mod, origin)
 
@@ -226,6 +220,7 @@ def _season_near(scene: Scene, name: str, count: int, row: str) -> tuple[str, No
 SPAN_RULES: tuple[Rule, ...] = (
     ("(?:THE? (?P<unit>UNIT))? YEARNUM", _year),
     ("THE? FISCAL UNIT? (?P<year>YEARNUM)", _fiscal),
+    ("THE? (?P<lead>YEARNUM) FISCAL (?P<year>UNIT)", _fiscal),
     ("THE? (?P<row>ROW)? FISCAL (?P<year>)UNIT", _fiscal),
     ("THE? (?P<year>YEARNUM | INT | DAYNUM) (?P<era>ERA)", _era),
     ("(?P<the>THE)? (?P<decade>DECADE | EIGHTIES)", _decade),

@@ -13,7 +13,20 @@ __all__ = ["Tense", "tense_at"]
 Tense = Literal["past", "future"]
 _BACK, _ON = 22, 16  # words looked at on either side
 _SCHEDULED = 8  # words between a verb of schedule and its day
-_NOUNS = ("the", "a", "an", "of", "to", "did", "not", "his", "her", "its", "their", "in")  # before a word that is no verb in -s
+_NOUNS = (
+    "the",
+    "a",
+    "an",
+    "of",
+    "to",
+    "did",
+    "not",
+    "his",
+    "her",
+    "its",
+    "their",
+    "in",
+)  # before a word that is no verb in -s
 _LEAN = 5  # how much nearer a verb behind must be than one before, to be preferred
 
 
@@ -32,7 +45,7 @@ def tense_at(words: Words, first: int, after: int) -> Tense | None:
     back, far = _nearest(words, first, -1, _BACK)
     on, near = _nearest(words, after - 1, 1, _ON)
     owned = words.low(after) in ("'s", "’s") or before in ("the", "a")  # "Monday's talks will ..."
-    if before == "by" and back is None and on is None:
+    if before == "by" and "had" not in words.lows[max(0, first - _SCHEDULED) : after + _SCHEDULED]:
         return "future"
     if back is None or (on is not None and (near + (0 if owned else _LEAN) <= far)):
         return on or back
