@@ -77,7 +77,10 @@ def _independent(one: Claim, other: Claim, dossier: Dossier, voices: Voices) -> 
     names = [set(bare(c.statement.speaker.name or "").split()) for c in (one, other)]
     if names[0] and names[1] and (names[0] <= names[1] or names[1] <= names[0]):
         return False  # "the Foreign Ministry" and "the Foreign Ministry of A"
-    unknown = one.who.startswith("some:") or other.who.startswith("some:")
+    nameless = [c.who.startswith("some:") for c in (one, other)]
+    if all(nameless):
+        return False
+    unknown = any(nameless)
     same_words = bare(dossier.content(one.statement)) == bare(dossier.content(other.statement))
     return not (unknown and (same_words or one.root == other.root))
 

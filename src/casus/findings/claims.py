@@ -200,7 +200,7 @@ def _claim(dossier: Dossier, voices: Voices, statement: Statement, proposition: 
         root=voices.root(statement.article),
         day=_day(dossier.when(statement)),
         meanings=meanings,
-        focus=_focus(proposition),
+        focus=_focus(proposition) & meanings.keys(),
         doers=_doers(voices, statement, proposition),
         negated=proposition.negated != denies,
         denies=denies or statement.act == "deny",
@@ -214,7 +214,7 @@ def _focus(proposition: Proposition) -> frozenset[str]:
     known = contraries()
     first = proposition.predicate.split()[0]
     words = [*proposition.complement, proposition.predicate, first]
-    if first in known.support or first in known.light:
+    if first in known.support or first in known.light or not proposition.subject:
         words += proposition.objects
     signs = {meaning(w) for w in words} - {""}
     if not signs or proposition.predicate in contraries().happening:

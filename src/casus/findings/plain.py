@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from casus.records import Dossier, Force, Proposition, Span, Statement
 from casus.vocabulary import contraries
@@ -17,7 +18,7 @@ _FORCES: tuple[tuple[Force, re.Pattern[str]], ...] = (
     ("asked", re.compile(r"\?\s*$")),
     ("supposed", re.compile(r"^\s*(?:if|unless|whether)\b", re.I)),
     ("future", re.compile(r"\b(?:will|shall|would|going to)\b|[’']ll\b", re.I)),
-    ("possible", re.compile(r"\b(?:can|could|may|might|must|should|ought|cannot)\b", re.I)),
+    ("possible", re.compile(r"\b(?:can|could|may|might|must|should|ought|cannot)\b")),
     ("wanted", re.compile(r"^\s*(?:not\s+)?to\s+\w", re.I)),
 )
 _SENTENCES = 24
@@ -56,7 +57,10 @@ def _made(statement: Statement, span: Span, piece: str) -> list[Proposition]:
     if not words:
         return []
     families = contraries().family_of
-    predicate = next((w for w in words if w in families), words[0])
+    pairs = [f"{a} {b}" for a, b in pairwise(words) if f"{a} {b}" in families]
+    acts = tuple(
+        dict.fromkeys([*pairs, *(w for w in words if w in families and not any(w in p.split() for p in pairs))])
+    )
     force: Force = next((name for name, pattern in _FORCES if pattern.search(piece)), "fact")
     question = " ".join(piece.split()).rstrip(" .,;:!?")
     return [
@@ -65,10 +69,11 @@ def _made(statement: Statement, span: Span, piece: str) -> list[Proposition]:
             statement=statement.id,
             span=span,
             subject="",
-            predicate=predicate,
+            predicate=acts[0] if acts else words[0],
             words=tuple(dict.fromkeys(words)),
             negated=_NOT.search(piece) is not None,
             force=force,
+            objects=acts,
             question=f"Is it so that {question}?" if len(question) <= 150 else "",
         )
     ]
