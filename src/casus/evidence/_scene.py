@@ -107,7 +107,8 @@ class Scene:
 
     def mention(self, span: Span) -> Mention:
         """The source phrase at a span, understood once."""
-        if span.end - span.start <= _PRONOUN and (said := span.of(self.page.text).lower()) in PRONOUNS:
+        said = span.of(self.page.text).lower() if span.end - span.start <= _PRONOUN else ""
+        if said in PRONOUNS and span.of(self.page.text) != "US":
             return Mention("pronoun", span.of(self.page.text), pronoun=PRONOUNS[said])
         if span not in self._mentions:
             start = span.start

@@ -17,6 +17,7 @@ from casus.evidence._page import Page
 from casus.evidence._pairs import pair_voice
 from casus.evidence._pronouns import pronoun_voice
 from casus.evidence._scene import Scene, Ways
+from casus.evidence._seats import state_for
 from casus.evidence._spelling import is_plain_word
 from casus.evidence._voice import Voice
 from casus.records import Gap, Span, Speaker
@@ -109,7 +110,7 @@ def _person(scene: Scene, chunk: Chunk, mention: Mention, place: int) -> Voice:
     if person.likely < 0 and not mention.heads:
         if mention.text != " ".join(words):  # "a woman in Velmora"
             return _nameless(scene, replace(mention, kind="anonymous"))
-        return Voice(Speaker(mention.text, "state"), 0.8)  # a place that speaks
+        return Voice(Speaker(state_for(scene.page, scene.cast, mention.text), "state"), 0.8)  # a place that speaks
     if person.likely == 0 and not mention.heads and _only_opens(scene, person):
         return Voice(Speaker(None, None, missing_reason=_signs.not_a_name(mention.text)), 0.7)
     for head, klass in mention.heads:
@@ -179,7 +180,7 @@ def _named_thing(scene: Scene, mention: Mention, span: Span) -> Voice:
     if person is not None and (person.likely > 0 or _name_like(scene, person, words, after_the)):
         return _person(scene, chunk, mention, span.start)
     if scene.cast.places[" ".join(words)]:
-        return Voice(Speaker(own_name(mention.text), "state"), 0.8)
+        return Voice(Speaker(state_for(scene.page, scene.cast, own_name(mention.text)), "state"), 0.8)
     if person is not None and not after_the and _only_opens(scene, person):
         return Voice(Speaker(None, None, missing_reason=_signs.not_a_name(mention.text)), 0.7)
     if scene.page.article.outlet and scene.page.article.outlet.split()[-1] == words[-1]:
