@@ -33,6 +33,7 @@ def extract(article: Article, reading: Reading) -> Finds:
     from casus.evidence._holding import hold_quotations  # noqa: PLC0415
     from casus.evidence._nesting import settle  # noqa: PLC0415
     from casus.evidence._page import Page  # noqa: PLC0415
+    from casus.evidence._plainly import said_plainly  # noqa: PLC0415
     from casus.evidence._sense import says_something  # noqa: PLC0415
     from casus.evidence._speakers import resolve  # noqa: PLC0415
     from casus.evidence._statements import statements_of  # noqa: PLC0415
@@ -41,7 +42,8 @@ def extract(article: Article, reading: Reading) -> Finds:
     attributions, beyond = _limited(article, reading.attributions or ())
     cast = cast_of(page)
     given = drafts_of(page, (*headline_speech(page, cast), *attributions))
-    said = [d for d in hold_quotations(page, given) if says_something(page, d)]
+    held = hold_quotations(page, given)
+    said = [d for d in (*held, *said_plainly(page, held)) if says_something(page, d)]
     drafts, crossings = settle(page, said)
     voices, lost = resolve(page, cast, drafts)
     drafts = [*drafts, *carried_on(page, drafts, voices)]

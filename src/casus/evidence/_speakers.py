@@ -154,8 +154,19 @@ def _body(scene: Scene, mention: Mention, span: Span) -> Voice:
     """Organisations, states and outlets have the name the text gives; a bare noun points back to one."""
     if mention.kind == "thing":
         return _named_thing(scene, mention, span)
-    shouted = _shouted(scene, mention, span)
+    shouted = _shouted(scene, mention, span) or _surname_of_paper(scene, mention, span)
     return shouted or body_voice(scene.page, scene.cast, scene.recent(span.start), mention, span)
+
+
+def _surname_of_paper(scene: Scene, mention: Mention, span: Span) -> Voice | None:
+    """A person whose surname is also a paper's name, once the text has named them in full."""
+    words = mention.text.split()
+    if mention.kind != "outlet" or len(words) != 1 or scene.page.text[max(0, span.start - 4) : span.end].lower()[:4] == "the ":
+        return None
+    person = scene.cast.find(tuple(words), span.start)
+    if person is None or person.likely <= 0 or len(person.name) < 2 or person.name[-1] != words[0]:  # noqa: PLR2004
+        return None
+    return Voice(Speaker(person.full, "person"), 0.9, person)
 
 
 def _shouted(scene: Scene, mention: Mention, span: Span) -> Voice | None:
