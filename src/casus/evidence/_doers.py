@@ -13,7 +13,7 @@ _CLIMB = 5  # verbs climbed from a cue to the one that has the subject
 _LONG = 30  # words of a phrase
 _SUBJECTS = ("nsubj", "csubj")
 _PASSIVE = ("nsubj:pass", "csubj:pass", "nsubjpass")
-_UP = ("conj", "xcomp", "advcl", "parataxis", "ccomp")
+_UP = ("conj", "xcomp", "advcl")
 _EXPLETIVES = frozenset({"it", "there"})
 
 

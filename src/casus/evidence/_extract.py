@@ -31,6 +31,7 @@ def extract(article: Article, reading: Reading) -> Finds:
     from casus.evidence._gather import cast_of  # noqa: PLC0415
     from casus.evidence._headline import headline_speech  # noqa: PLC0415
     from casus.evidence._holding import hold_quotations  # noqa: PLC0415
+    from casus.evidence._mended import mend  # noqa: PLC0415
     from casus.evidence._nesting import settle  # noqa: PLC0415
     from casus.evidence._page import Page  # noqa: PLC0415
     from casus.evidence._plainly import said_plainly  # noqa: PLC0415
@@ -42,7 +43,7 @@ def extract(article: Article, reading: Reading) -> Finds:
     attributions, beyond = _limited(article, reading.attributions or ())
     cast = cast_of(page)
     given = drafts_of(page, (*headline_speech(page, cast), *attributions))
-    held = hold_quotations(page, given)
+    held = mend(page, cast, hold_quotations(page, given))
     said = [d for d in (*held, *said_plainly(page, held)) if says_something(page, d)]
     drafts, crossings = settle(page, said)
     voices, lost = resolve(page, cast, drafts)

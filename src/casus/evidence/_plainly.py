@@ -36,6 +36,9 @@ _TO_DO = frozenset(
      "beg", "plead", "pledge", "vow", "swear", "decline", "request", "warn", "tell", "advise", "invite", "hope", "expect",
      "intend", "wish", "press", "implore", "beseech", "exhort", "instruct", "propose", "volunteer", "undertake")
 )  # fmt: skip
+_EVIDENCE = frozenset(
+    ("indicate", "show", "prove", "mean", "confirm", "demonstrate", "reflect", "signal", "imply", "reveal", "illustrate")
+)  # fmt: skip
 _OWN = frozenset(w for w, told in PRONOUNS.items() if told in ("i", "you"))
 _VIEW = re.compile(
     r"\bin\s+(?:(?:his|her|their|its)|(?:the\s+)?[^\W\d_][\w’'.-]*(?:\s[^\W\d_][\w’'.-]*){0,3}['’]s?)\s+(?:own\s+)?"
@@ -146,6 +149,11 @@ def _is_passive(tree: _Tree, number: int) -> bool:
 def _content(tree: _Tree, number: int, verb: CueVerb) -> Span | None:
     """The clause after a verb; for accusations and requests whom and of what, or to do what."""
     tokens = tree.page.tokens
+    if verb.lemma in _EVIDENCE:
+        return None
+    quoted = _quotation(tree.page, tokens[number + len(verb.lemma.split()) - 1].end) if "quote" in verb.takes else None
+    if quoted is not None:
+        return quoted
     if {"that", "whether", "quote"} & verb.takes:
         clause = _clause(tree, number)
         if clause is not None:
@@ -168,6 +176,14 @@ def _content(tree: _Tree, number: int, verb: CueVerb) -> Span | None:
         marks = [n for n in tree.children.get(to_do, ()) if tokens[n].text.lower() == "to" and tokens[n].relation == "mark"]
         return Span(tokens[marks[0]].start, span.end) if marks and span is not None else None
     return None
+
+
+def _quotation(page: Page, end: int) -> Span | None:
+    """The quotation right behind a verb and its comma or colon."""
+    mark = re.compile(r"\s?[,:]\s(?=[\"“'‘«„])").match(page.text, end)
+    if mark is None:
+        return None
+    return next((q.outer for q in page.quotes_at(mark.end()) if q.outer.start == mark.end()), None)
 
 
 def _has_to(tree: _Tree, at: int) -> bool:
@@ -222,8 +238,9 @@ def _by_views(tree: _Tree) -> Iterator[Draft]:
         around = tree.span(head)
         if around is None or not around.start <= cue.start or not cue.end <= around.end:
             continue
+        relative = re.search(r"\b(?:who|which|that),?\s*$", page.text[around.start : cue.start]) is not None
         pieces = tuple(
-            Span(a, b) for a, b in ((around.start, cue.start), (cue.end, around.end)) if b - a > 2  # noqa: PLR2004
+            Span(a, b) for a, b in ((around.start, cue.start if not relative else around.start), (cue.end, around.end)) if b - a > 2  # noqa: PLR2004
             and any(c.isalnum() for c in page.text[a:b])
         )
         if pieces:

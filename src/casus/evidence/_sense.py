@@ -109,6 +109,8 @@ def says_something(page: Page, draft: Draft) -> bool:
         return False
     if lemma in _DEEDS and draft.kind != "direct" and not _clause(page, draft):
         return False
+    if lemma in _STANDS and _supposed(page, draft):
+        return False
     if _points(page, draft, lemma) or _gives_a_name(page, draft, lemma):
         return False
     return not _perceived(page, draft, lemma, f"{lead}{cue}") and not _empty(page, draft, lemma, act)
@@ -138,6 +140,13 @@ def _clause(page: Page, draft: Draft) -> bool:
     return re.match(r"(?:whether|if|how|why|what|who|when|where|that)\b", words, re.IGNORECASE) is not None or (
         _FINITE.search(words) is not None
     )
+
+
+def _supposed(page: Page, draft: Draft) -> bool:
+    """Whether a thought is only supposed: "if she wants my vote"."""
+    place = draft.anchor
+    lead = page.text[max(page.sentence(place).start, place - _LEAD) : place]
+    return re.search(r"\b(?:if|unless)\s+(?:even\s+)?$", lead, re.IGNORECASE) is not None
 
 
 def _unsaid(group: str, lemma: str, act: str) -> bool:

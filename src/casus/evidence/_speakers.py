@@ -21,7 +21,7 @@ from casus.evidence._seats import state_for
 from casus.evidence._spelling import is_plain_word
 from casus.evidence._voice import Voice
 from casus.records import Gap, Span, Speaker
-from casus.vocabulary import bodies
+from casus.vocabulary import bodies, titles
 
 __all__ = ["resolve"]
 
@@ -145,9 +145,12 @@ def _named_in_role_ahead(scene: Scene, mention: Mention, draft: Draft) -> Voice 
     wanted = {klass for _, klass in mention.heads}
     fits = [p for p in scene.cast.persons if p.likely > 0 and wanted & set(p.heads.values()) and p.first > draft.anchor]
     fits = [p for p in fits if not mention.isos or not p.isos or mention.isos & p.isos]
-    if len(fits) != 1 or not wanted:
-        return None
-    return Voice(Speaker(fits[0].full, "person"), 0.7, fits[0])
+    if len(fits) == 1:
+        return Voice(Speaker(fits[0].full, "person"), 0.7, fits[0])
+    body = {w.lower() for w in re.findall(r"[^\W\d_]{4,}", mention.text)} - {w for h, _ in mention.heads for w in h.split()}
+    stands = wanted.union(*(titles().stands_for.get(k, frozenset()) for k in wanted))
+    fits = [p for p in scene.cast.persons if p.likely > 0 and body & p.words and stands & set(p.heads.values())]
+    return Voice(Speaker(fits[0].full, "person"), 0.65, fits[0]) if len(fits) == 1 else None
 
 
 def _body(scene: Scene, mention: Mention, span: Span) -> Voice:
