@@ -80,8 +80,12 @@ class Standing:
 
 def _phrase(sight: Sight, top: int, clause: Clause) -> list[int]:
     inside = set(clause.numbers)
-    found = [n for n in sight.below(top) if n in inside or n == top]
-    return found if top in inside else [top]
+    found = {n for n in sight.below(top) if n in inside or n == top}
+    if top not in inside:
+        return [top]
+    tokens = sight.tokens  # "eleven of our staff": the number may hang on the verb, beside the noun
+    found |= {n for n in inside if tokens[n].relation == "nsubj" and tokens[n].pos == "NUM" and n < top}
+    return sorted(found)
 
 
 def _joined(sight: Sight, numbers: list[int], word: Callable[[int], str]) -> str:
