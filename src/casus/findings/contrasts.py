@@ -142,7 +142,8 @@ def _opposite(one: Claim, other: Claim) -> Clash | None:
 
 
 def _short(claim: Claim) -> str:
-    return claim.proposition.predicate
+    proposition = claim.proposition
+    return " ".join(proposition.complement) or proposition.predicate
 
 
 def _number(one: Claim, other: Claim) -> Clash | None:
