@@ -136,7 +136,7 @@ def _roles(answers: Answers, given: Given, cast: Cast, result: Result) -> None:
     for row in given.rows("actors"):
         offered.setdefault(cast.of.get(row["id"], ""), []).extend(row["roles"])
     counts: Counter[str] = Counter()
-    for actor in answers.layers["actors"]:
+    for actor in answers.layers.get("actors", ()):
         for role in actor.get("roles") or ():
             near = [r for r in offered.get(actor["name"], ()) if alike(r["role"], role["role"])]
             dated = role.get("since") or role.get("until")
@@ -145,13 +145,13 @@ def _roles(answers: Answers, given: Given, cast: Cast, result: Result) -> None:
             if not near:
                 result.misses.append(("actors", f"ROLE {actor['name']}: {role['role']}"))
     result.figures["actors_roles"] = share(counts["found"], counts["roles"])
-    if any(r.get("since") or r.get("until") for a in answers.layers["actors"] for r in a.get("roles") or ()):
+    if any(r.get("since") or r.get("until") for a in answers.layers.get("actors", ()) for r in a.get("roles") or ()):
         result.figures["actors_role_dates"] = share(counts["dates"], counts["dated"])
 
 
 def _speakers(answers: Answers, given: Given, cast: Cast, result: Result) -> None:
     """actors_speakers: of statements found whose speaker is an actor of the answers, those with this actor."""
-    names = {form: row["name"] for row in answers.layers["actors"] for form in forms_of(row)}
+    names = {form: row["name"] for row in answers.layers.get("actors", ()) for form in forms_of(row)}
     asked = right = 0
     by_page: dict[str, list[_Said]] = {}
     for row in given.rows("statements"):

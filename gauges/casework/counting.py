@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from gauges.casework.gold import Place
 
-__all__ = ["HALF", "Result", "alike", "f1", "pairs", "share", "shared"]
+__all__ = ["HALF", "Result", "alike", "among", "f1", "pairs", "share", "shared"]
 
 HALF = 0.5  # of the shorter text: from here on two texts are held to be about the same words
 G = TypeVar("G")
@@ -45,6 +45,11 @@ def shared(one: Sequence[Place], other: Sequence[Place]) -> float:
 
 def _characters(places: Sequence[Place]) -> set[tuple[str, int]]:
     return {(p.page, i) for p in places for i in range(p.start, p.end)}
+
+
+def among(got: object, answer: object) -> bool:
+    """Whether what was given is the answer, or one of them where a list holds several right ones."""
+    return got in answer if isinstance(answer, list) else got == answer
 
 
 def alike(one: str | None, other: str | None) -> bool:

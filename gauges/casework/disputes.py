@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from gauges.casework.counting import HALF, Result, share, shared
+from gauges.casework.counting import HALF, Result, among, share, shared
 from gauges.casework.given import Given
 from gauges.casework.gold import Answers, Place, locate
 
@@ -18,10 +18,12 @@ def measure(answers: Answers, given: Given) -> Result:
     """disputes_recall: of the disputes annotated, those found; disputes_precision: of those given, those annotated.
 
     A finding is of a dispute where two of its sides each have a statement about the same words as a report of two
-    different sides of the answer. disputes_how: of those found, the trace right in one of their findings.
+    different sides of the answer; one that only meets an `optional` row is not counted. disputes_how: of those found,
+    the trace right in one of their findings.
     """
     result = Result()
-    golds = answers.layers["disputes"]
+    golds = [row for row in answers.layers["disputes"] if not row.get("optional")]
+    doubtful = [_annotated(row, given) for row in answers.layers["disputes"] if row.get("optional")]
     wanted = [_annotated(row, given) for row in golds]
     rows = sorted((r for r in given.rows("findings") if r["status"] == "disputed"), key=lambda r: r["id"])
     offered = [tuple(tuple(given.contents(s) for s in side["statements"]) for side in row["sides"]) for row in rows]
@@ -30,8 +32,9 @@ def measure(answers: Answers, given: Given) -> Result:
     for g, gold in enumerate(wanted):
         found[g] = [s for s in kept if _same(gold, offered[s])]
     right = {s for hits in found.values() for s in hits}
+    kept = [s for s in kept if s in right or not any(_same(row, offered[s]) for row in doubtful)]
     hit = [g for g, hits in found.items() if hits]
-    how = sum(golds[g]["how"] in {rows[s]["how"] for s in found[g]} for g in hit)
+    how = sum(any(among(rows[s]["how"], golds[g]["how"]) for s in found[g]) for g in hit)
     result.figures = {
         "disputes_recall": share(len(hit), len(golds)),
         "disputes_precision": share(len(right), len(kept)),

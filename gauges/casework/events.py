@@ -29,6 +29,11 @@ class Told:
     source: frozenset[str]
     target: frozenset[str]
     optional: bool = False
+    others: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
+
+    def sides(self) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+        """All pairs of source and target that are right."""
+        return ((self.source, self.target), *self.others)
 
 
 def measure(answers: Answers, given: Given, cast: Cast) -> Result:
@@ -37,7 +42,8 @@ def measure(answers: Answers, given: Given, cast: Cast) -> Result:
     events_f1: overlapping words, type, source and target right. events_state_f1: likewise, a person standing for the
     state or body acted for. events_type_f1: overlap and type. events_modality, events_date (exact), events_date_prefix
     (one is the beginning of the other), events_by (whose words tell it): of those with overlap and type.
-    Rows that are `optional` in the answers are neither missed nor wrong; their modality counts where they are given.
+    Rows that are `optional` are neither missed nor wrong, and their modality counts where they are given;
+    events_p_all is the precision with them counted as wrong.
     events_joined: of events told in several places, those found in two or more and all found ones in one event.
     """
     result = Result()
@@ -54,6 +60,8 @@ def measure(answers: Answers, given: Given, cast: Cast) -> Result:
     for name, matched in (("events", strict), ("events_state", acting), ("events_type", loose)):
         counted = set(range(len(told))) - (silent - set(matched.values()))
         result.figures |= f1(name, len(matched), len(golds), len(counted))
+    heard = sum(t.event["type"] not in LEFT_OUT for t in told)
+    result.figures["events_p_all"] = share(len(strict), heard)
     _details(golds, told, loose, given, cast, result)
     _modality([*golds, *extra], told, result)
     _joining(golds, told, loose, result)
@@ -74,12 +82,19 @@ def measure(answers: Answers, given: Given, cast: Cast) -> Result:
 def _annotated(answers: Answers, given: Given) -> list[Told]:
     out = []
     for number, event in enumerate(answers.layers["events"]):
-        names = frozenset(event.get("source") or ()), frozenset(event.get("target") or ())
+        names = _names(event, {})
+        others = tuple(_names(other, event) for other in event.get("or") or ())
         for report in event["reports"]:
             optional = bool(event.get("optional") or report.get("optional"))
             place = locate(report, given.pages.get(report["page"]))
-            out.append(Told(event, number, report, place, *names, optional))
+            out.append(Told(event, number, report, place, *names, optional, others))
     return out
+
+
+def _names(row: Row, whole: Row) -> tuple[frozenset[str], frozenset[str]]:
+    """Source and target of a row; of an `or` row that names one of them only, the other as in the whole row."""
+    source, target = (row.get(key, whole.get(key)) or () for key in ("source", "target"))
+    return frozenset(source), frozenset(target)
 
 
 def _exported(given: Given, cast: Cast) -> list[Told]:
@@ -99,7 +114,8 @@ def _score(gold: Told, told: Told, names: Any) -> float | None:
         return None
     sides = 0.0
     if names is not None:
-        if names(gold.source) != names(told.source) or names(gold.target) != names(told.target):
+        got = names(told.source), names(told.target)
+        if got not in [(names(source), names(target)) for source, target in gold.sides()]:
             return None
     else:
         sides = (gold.source == told.source) + (gold.target == told.target)
@@ -115,7 +131,7 @@ def _details(
     for g, t in matched.items():
         gold, got = golds[g], told[t]
         dates = gold.event.get("date")
-        wanted = [str(d) for d in (dates if isinstance(dates, list) else [dates]) if d]
+        wanted = [d for d in (dates if isinstance(dates, list) else [dates]) if d]
         date = got.event["date"]
         if wanted:
             near = any(date and (date.startswith(w) or w.startswith(date)) for w in wanted)

@@ -41,10 +41,18 @@ def measure(answers: Answers, given: Given, find: Finder) -> Result:
 
 
 def _page(page: Page, rows: Sequence[Row], find: Finder, complete: bool, counts: Counter[str], result: Result) -> None:
-    places = [locate(row, page) for row in rows]
     start, end = page.body
     found = find(page.text, page.published[:10] if page.published else None)
-    inside = [t for t in found if start <= t.span.start and t.span.end <= end]
+    silent = [place for row in rows if row.get("optional") and (place := locate(row, page))]
+    inside = [
+        t
+        for t in found
+        if start <= t.span.start
+        and t.span.end <= end
+        and not any(p.start < t.span.end and t.span.start < p.end for p in silent)
+    ]
+    rows = [row for row in rows if not row.get("optional")]
+    places = [locate(row, page) for row in rows]
 
     def score(place: Place | None, timex: Timex) -> tuple[bool, int] | None:
         if place is None:

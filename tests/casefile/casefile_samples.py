@@ -8,7 +8,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from casus.casefile import CaseFile
-from casus.records import Article, Finds, Gap, Span, Speaker, Statement
+from casus.records import (
+    Article,
+    EventReport,
+    Finds,
+    Gap,
+    Likelihood,
+    Mention,
+    Move,
+    Party,
+    Prediction,
+    RoleMention,
+    Span,
+    Speaker,
+    Statement,
+)
 
 READER = "rules 1"
 NAMES = ("Ada Vorn", "Émile Kesh", "the Ministry of Salt", None)
@@ -24,7 +38,36 @@ class Sample:
     bands: list[str]
 
     def put_in(self, case: CaseFile, reader: str = READER) -> None:
-        case.put(self.article, reader, self.sentences, Finds(tuple(self.statements), tuple(self.gaps)), self.bands)
+        case.put(self.article, reader, self.sentences, self.finds, self.bands)
+
+    @property
+    def finds(self) -> Finds:
+        """The statements and gaps, and by each named speaker a mention, a report of an event, a move, a prediction."""
+        a, named = self.article.id, [s for s in self.statements if s.speaker.name]
+        by = {s.id: Party(s.speaker.name or "", s.speaker_span) for s in named}
+        return Finds(
+            statements=tuple(self.statements),
+            gaps=tuple(self.gaps),
+            mentions=tuple(Mention(a, s.speaker_span or self.sentences[0], by[s.id].name, "person") for s in named),
+            role_mentions=tuple(
+                RoleMention(a, p.span or self.sentences[0], p.name, "clerk", "Salt Office") for p in by.values()
+            ),
+            reports=tuple(
+                EventReport(
+                    a, s.content_spans[0], s.content_spans[0], "REJECT", "12", (by[s.id],), (), "said", None, "2031",
+                    statement=s.id,
+                )
+                for s in named
+            ),
+            moves=tuple(
+                Move(a, s.content_spans[0], "demand", by[s.id], (Party("Lowmark"),), "dues", statements=(s.id,))
+                for s in named
+            ),
+            predictions=tuple(
+                Prediction(a, s.id, by[s.id], s.content_spans[0], "plan", likelihood=Likelihood("may", 0.2, 0.6, "x"))
+                for s in named
+            ),
+        )  # fmt: skip
 
 
 def article_of(text: str, path: str = "a.txt", **fields: object) -> Article:

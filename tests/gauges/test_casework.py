@@ -263,6 +263,7 @@ def test_the_answers_themselves_score_100(tmp_path: Path, export: dict[str, Any]
         "positions_gold": 1,
         "moves_again": 0,
         "moves_gold": 1,
+        "predictions_again": 0,
         "predictions_gold": 1,
         "disputes_gold": 1,
         "disputes_given": 1,

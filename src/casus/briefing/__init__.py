@@ -2,5 +2,6 @@
 
 from casus.briefing.material import Material
 from casus.briefing.page import tell
+from casus.briefing.picture import positions_chart
 
-__all__ = ["Material", "tell"]
+__all__ = ["Material", "positions_chart", "tell"]

@@ -96,7 +96,8 @@ def _issue(order: Order, at: int, issue: Issue, positions: list[Position]) -> Is
     by_actor: dict[str, list[Position]] = defaultdict(list)
     for position in ranked:
         by_actor[position.actor].append(position)
-    first = sorted(by_actor, key=lambda a: (-len(by_actor[a]), a))
+    drawn = [a for a, found in by_actor.items() if any(day_of(p.date) for p in found)]
+    first = sorted(drawn, key=lambda a: (-len(by_actor[a]), a))
     axis = _Axis(dates[0], dates[-1], low, high) if dates else None
     changes = [c for c in order.material.changes if c.issue == issue.id]
     panels = [_panel(order, f"{at}-{n}", by_actor[a], axis, changes) for n, a in enumerate(first[:_PANELS]) if axis]

@@ -88,9 +88,10 @@ class _Strict(BaseModel):
 class _Point(_Strict):
     name: _Words
     value: _Number
+    cues: list[_Words] = []
 
     def record(self) -> ScalePoint:
-        return ScalePoint(self.name, self.value)
+        return ScalePoint(self.name, self.value, tuple(self.cues))
 
 
 class _Issue(_Strict):

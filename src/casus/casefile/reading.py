@@ -97,6 +97,18 @@ class StatementFilter:
             if days(date) is None:
                 raise RequestError(f"{date!r} names no day to start or end at.", where=name, hint="Write 2024-06-12.")
 
+    def holds(self, statement: Statement, published: str | None) -> bool:
+        """Whether a statement of an article of this date passes by speaker and date, as a person may have judged them;
+        the other fields are not looked at.
+        """
+        who = statement.speaker.name or statement.speaker.missing_reason or ""
+        if self.speaker is not None and fold(self.speaker) not in fold(who):
+            return False
+        window, since, until = days(statement.said_on or published), days(self.since), days(self.until)
+        if since is None and until is None:
+            return True
+        return window is not None and (not since or window[1] >= since[0]) and (not until or window[0] <= until[1])
+
     def conditions(self) -> Iterator[tuple[str, tuple[Any, ...]]]:
         """Yield each condition in SQL on `s` (statements) with its values."""
         if self.speaker is not None:

@@ -9,7 +9,28 @@ from typing import Annotated
 import typer
 
 from casus import __version__
-from casus.cli import annotate, brief, case, demo, export, read, rooms, search, statements
+from casus.cli import (
+    actors,
+    annotate,
+    brief,
+    case,
+    demo,
+    disputes,
+    events,
+    export,
+    history,
+    judging,
+    merging,
+    moves,
+    positions,
+    predictions,
+    read,
+    rooms,
+    search,
+    statements,
+    timeline,
+    times,
+)
 from casus.errors import CasusError
 
 __all__ = ["app", "main"]
@@ -49,9 +70,24 @@ for _verb in (
     case.load,
     statements.statements,
     search.search,
+    actors.actors,
+    timeline.timeline,
+    positions.positions,
+    moves.moves,
+    predictions.predictions,
+    disputes.disputes,
+    judging.accept,
+    judging.correct,
+    judging.reject,
+    merging.merge,
+    merging.split,
+    history.history,
+    history.undo,
     brief.brief,
     export.export,
     annotate.annotate,
+    times.times,
+    events.events,
     rooms.rooms,
 ):
     app.command()(_verb)

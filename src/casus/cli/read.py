@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from casus import workbench
 from casus.cli.options import Case, Processes, Reader, counted, progress_bar, shown
-from casus.records import Skipped
+
+if TYPE_CHECKING:
+    from casus.records import Skipped
 
 __all__ = ["read", "report_notes", "report_skipped", "report_summary"]
 

@@ -49,7 +49,7 @@ def statements(  # noqa: PLR0913, PLR0917 - the options of a verb are its parame
 
     wanted = StatementFilter(speaker=speaker, about=about, since=since, until=until, kind=kind.value if kind else None)
     count = 0
-    for article, statement in workbench.statements(case, wanted):
+    for article, statement in workbench.statements(case, wanted, with_actors=form is Format.JSON):
         count += 1
         if form is Format.JSON:
             typer.echo(json.dumps(statement_form(statement, article.text), ensure_ascii=False))

@@ -2,5 +2,6 @@
 
 from casus.evidence._case import Assembled, assemble
 from casus.evidence._extract import extract
+from casus.evidence.events.pairs import CodedEvent, code_events
 
-__all__ = ["Assembled", "assemble", "extract"]
+__all__ = ["Assembled", "CodedEvent", "assemble", "code_events", "extract"]

@@ -33,12 +33,15 @@ def assemble(dossier: Dossier, judged: Judged = _as_found) -> Assembled:
     judged: lays what a person decided over a dossier, so far as it is made; called before and after each step.
     """
     from casus.evidence.actors.identities import identify  # noqa: PLC0415 - loaded when asked for
+    from casus.evidence.actors.rereading import defined_too, reread  # noqa: PLC0415
     from casus.evidence.events.joining import join_events  # noqa: PLC0415
     from casus.evidence.moves.fates import join_moves  # noqa: PLC0415
     from casus.evidence.stands.positions import changes_of, positions_of  # noqa: PLC0415
 
     known = judged(dossier)
+    known = judged(replace(known, mentions=defined_too(known)))
     known = judged(replace(known, identities=identify(known)))
+    known = judged(replace(known, mentions=reread(known)))
     known = replace(known, statements={key: _known(s, known) for key, s in known.statements.items()})
     known = judged(replace(known, events=join_events(known)))
     known = judged(replace(known, positions=positions_of(known)))

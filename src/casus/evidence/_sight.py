@@ -88,7 +88,13 @@ class Sight:
 
     def times_in(self, span: Span) -> tuple[Timex, ...]:
         """The time expressions that lie in a span."""
-        return tuple(t for t in self.times if span.start <= t.span.start and t.span.end <= span.end)
+        first = bisect_left(self._time_starts, span.start)
+        last = bisect_left(self._time_starts, span.end)
+        return tuple(t for t in self.times[first:last] if t.span.end <= span.end)
+
+    @cached_property
+    def _time_starts(self) -> list[int]:
+        return [t.span.start for t in self.times]
 
     @cached_property
     def _contents(self) -> list[tuple[int, int, Statement]]:

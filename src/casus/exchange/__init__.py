@@ -12,13 +12,16 @@ from casus.exchange.casework import (
     position_form,
     prediction_form,
 )
+from casus.exchange.doors import Answered, answer_lines
 from casus.exchange.forms import article_form, gap_form, skipped_form, span_form, statement_form
-from casus.exchange.tables import Chapter, Written, write_jsonl, write_whole
+from casus.exchange.tables import Chapter, Written, write_jsonl, write_lines, write_whole
 
 __all__ = [
+    "Answered",
     "Chapter",
     "Written",
     "actor_form",
+    "answer_lines",
     "article_form",
     "change_form",
     "event_form",
@@ -34,5 +37,6 @@ __all__ = [
     "statement_form",
     "to_brat",
     "write_jsonl",
+    "write_lines",
     "write_whole",
 ]

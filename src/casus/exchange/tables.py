@@ -16,7 +16,7 @@ from casus.exchange.casework import casework_rows, mention_form
 from casus.exchange.forms import article_form, gap_form, skipped_form, statement_form
 from casus.records import Article, Casework, Dossier, Gap, Mention, Skipped, Statement
 
-__all__ = ["Chapter", "Written", "write_jsonl", "write_whole"]
+__all__ = ["Chapter", "Written", "write_jsonl", "write_lines", "write_whole"]
 
 
 @dataclass(frozen=True)
@@ -94,10 +94,15 @@ def write_whole(path: Path, text: str) -> int:
 
     Returns the number of bytes. Raises ForbiddenError or MachineError.
     """
+    return write_lines(path, (text,))
+
+
+def write_lines(path: Path, lines: Iterable[str]) -> int:
+    """Do the same with lines that are taken one at a time and bring their own ends."""
     with _writing(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         with _whole(path) as file:
-            file.write(text)
+            file.writelines(lines)
         return path.stat().st_size
 
 

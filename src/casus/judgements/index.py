@@ -60,7 +60,7 @@ class Index:
 def _all(found: Dossier, work: Casework) -> Iterator[tuple[str, Kind]]:
     made = work.dossier
     yield from ((key, "statement") for key in found.statements)
-    yield from ((m.id, "mention") for m in found.mentions)
+    yield from ((m.id, "mention") for m in (*found.mentions, *made.mentions))
     for report in found.reports:
         yield report.id, "report"
         yield report.event, "event"

@@ -86,7 +86,7 @@ def lay_over(work: Casework, found: Dossier) -> Casework:
     resolve = _resolver(work.dossier)
     actor_of = {
         m.id: _actor_of(held[m.id].changes["actor"], resolve)
-        for m in found.mentions
+        for m in (*found.mentions, *work.dossier.mentions)
         if m.id in held and "actor" in held[m.id].changes
     }
     findings = (_finding(f, held.get(f.id)) for f in work.findings if not _rejected(held, f.id))

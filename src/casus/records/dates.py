@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 
 from casus.errors import RecordError
 
@@ -12,6 +13,8 @@ __all__ = ["check_date", "day_of"]
 _PLAIN = re.compile(
     r"(?P<y>\d{4})(?:-(?P<m>\d{2})(?:-(?P<d>\d{2})(?:T(?P<hh>\d{2}):(?P<mm>\d{2})(?P<off>Z|[+-]\d{2}:\d{2})?)?)?)?"
 )
+_SEASON = re.compile(r"\d{4}-2[1-4]")  # EDTF level 1: spring, summer, autumn, winter
+_DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
 
 def check_date(value: str) -> str:
@@ -19,8 +22,13 @@ def check_date(value: str) -> str:
 
     Raises RecordError for anything else, and for days that no calendar has.
     """
+    if _SEASON.fullmatch(value):
+        return value
     plain = _PLAIN.fullmatch(value)
     if plain is None:
+        first, slash, last = value.partition("/")
+        if slash and _DAY.fullmatch(first) and _DAY.fullmatch(last) and check_date(first) <= check_date(last):
+            return value  # an interval between two plain dates, told sooner than by the whole grammar
         return _check_edtf(value)
     try:
         dt.datetime(
@@ -36,6 +44,7 @@ def check_date(value: str) -> str:
     return value
 
 
+@lru_cache(maxsize=1024)
 def _check_edtf(value: str) -> str:
     # Loaded here because only hand-written dates need it, and its grammar is slow to build.
     from edtf import parse_edtf  # noqa: PLC0415

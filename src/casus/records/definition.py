@@ -50,15 +50,18 @@ def _check_words(value: str, what: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class ScalePoint:
-    """A named point of an issue's scale and its value there."""
+    """A named point of an issue's scale and its value there. cues: words by which a statement stands there."""
 
     name: str
     value: float
+    cues: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         _check_words(self.name, "The name of a scale point")
         if not math.isfinite(self.value):
             raise RecordError(f"The scale point {self.name!r} needs a finite value; got {self.value}.")
+        for word in self.cues:
+            _check_words(word, "A cue word")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The words of the trade in YAML, and the strict loader that refuses bad ones."""
 
+from casus.vocabulary.bargaining import LikelihoodWords, MoveWords, Range, likelihoods, moves
 from casus.vocabulary.contraries import Contraries, Kind, contraries
 from casus.vocabulary.cues import CueForm, CueNoun, Cues, CueVerb, cues, load_cues
 from casus.vocabulary.deeds import DeedWords, deeds
@@ -16,10 +17,13 @@ from casus.vocabulary.naming import (
     states,
     titles,
 )
+from casus.vocabulary.stances import Axis, Grade, StanceWords, load_stances, stances
 from casus.vocabulary.standing import StandingWords, standing
 from casus.vocabulary.strict import load_strict, parse_strict
+from casus.vocabulary.timing import TimeValue, TimeWords, load_time_words, time_words
 
 __all__ = [
+    "Axis",
     "BodyWords",
     "Contraries",
     "CueForm",
@@ -27,23 +31,36 @@ __all__ = [
     "CueVerb",
     "Cues",
     "DeedWords",
+    "Grade",
     "Kind",
+    "LikelihoodWords",
+    "MoveWords",
+    "Range",
     "Role",
     "SpeakerWords",
+    "StanceWords",
     "StandingWords",
     "StateTerm",
+    "TimeValue",
+    "TimeWords",
     "TitleWords",
     "bodies",
     "contraries",
     "cues",
     "deeds",
     "furniture_words",
+    "likelihoods",
     "load_cues",
+    "load_stances",
     "load_strict",
+    "load_time_words",
+    "moves",
     "parse_strict",
     "speakers",
+    "stances",
     "standing",
     "state_names",
     "states",
+    "time_words",
     "titles",
 ]

@@ -36,11 +36,22 @@ class EventWords:
     nouns: Mapping[str, str]
     proposals: frozenset[str]
     burdens: frozenset[str]
+    irregular: Mapping[str, str]
     light: Mapping[str, tuple[VerbPattern, ...]]
     stops: Mapping[str, tuple[VerbPattern, ...]]
     stopped: Mapping[str, str]
     operators: Mapping[str, tuple[VerbPattern, ...]]
     omissions: Mapping[str, tuple[VerbPattern, ...]]
+    weak: frozenset[str]
+    giving: frozenset[str]
+    amounts: frozenset[str]
+    times: frozenset[str]
+    plans: frozenset[str]
+    unsure: frozenset[str]
+    particles: frozenset[str]
+    soldiers: frozenset[str]
+    rebels: frozenset[str]
+    judges: frozenset[str]
     police: frozenset[str]
     crowds: frozenset[str]
     means: frozenset[str]
@@ -83,11 +94,22 @@ def load_event_words(path: Path) -> EventWords:
         nouns={noun: code for code, nouns in file.nouns.items() for noun in nouns},
         proposals=frozenset(file.proposals),
         burdens=frozenset(file.burdens),
+        irregular=file.irregular,
         light=_patterns((v, "light") for v in file.light),
         stops=_patterns((v, "stop") for v in file.stops),
         stopped=file.stopped,
         operators=_patterns((v, kind) for kind, verbs in file.operators.items() for v in verbs),
         omissions=_patterns((v, kind) for kind, verbs in file.omissions.items() for v in verbs),
+        weak=frozenset(file.weak),
+        giving=frozenset(file.giving),
+        amounts=frozenset(file.amounts),
+        times=frozenset(file.times),
+        plans=frozenset(file.plans),
+        unsure=frozenset(file.unsure),
+        particles=frozenset(file.particles),
+        soldiers=frozenset(file.soldiers),
+        rebels=frozenset(file.rebels),
+        judges=frozenset(file.judges),
         police=frozenset(file.police),
         crowds=frozenset(file.crowds),
         means=frozenset(file.means),

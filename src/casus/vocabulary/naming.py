@@ -65,13 +65,14 @@ class TitleWords:
 
 @dataclass(frozen=True, slots=True)
 class BodyWords:
-    """Organisations. known: alias as written -> full name; heads in lower case."""
+    """Organisations. known: alias as written -> full name; heads in lower case. seats: town or house -> full name."""
 
     heads: frozenset[str]
     known: Mapping[str, str]
     outlets: frozenset[str]
     outlet_heads: frozenset[str]
     domains: frozenset[str]
+    seats: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +171,7 @@ def bodies() -> BodyWords:
         outlets=frozenset(file.outlets.known),
         outlet_heads=frozenset(w.lower() for w in file.outlets.heads),
         domains=frozenset(w.lower() for w in file.outlets.domains),
+        seats={seat: name for name, seats in file.seats.items() for seat in seats},
     )
 
 

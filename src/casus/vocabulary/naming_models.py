@@ -119,11 +119,15 @@ class BodiesFile(_Strict):
 
     heads: Annotated[list[Word], Field(min_length=1)]
     known: list[Body]
+    seats: dict[Word, list[Word]] = {}
     outlets: Outlets
 
     @model_validator(mode="after")
     def _distinct(self) -> BodiesFile:
         _once((word for body in self.known for word in (body.name, *body.also)), "organisations")
+        _once((word for seats in self.seats.values() for word in seats), "seats")
+        if unknown := sorted(self.seats.keys() - {body.name for body in self.known}):
+            raise ValueError(f"seats of organisations that are not known: {', '.join(unknown)}")
         return self
 
 
@@ -184,3 +188,4 @@ class StandingFile(_Strict):
     geography: list[Word]
     forms: list[Word]
     associations: list[Word]
+    armed: list[Word]

@@ -37,6 +37,7 @@ class StandingWords:
     geography: frozenset[str]
     forms: frozenset[str]
     associations: frozenset[str]
+    armed: frozenset[str]
 
 
 @cache

@@ -1,6 +1,9 @@
 """The whole way as one page: read, annotate, extract, keep, tell; it composes the rooms and judges nothing."""
 
+from casus.workbench.coding import code_events
+from casus.workbench.doors import times
 from casus.workbench.judging import Entry, history, judge, undo
+from casus.workbench.listing import Stand, Told, chart, disputes, moves, positions, predictions, timeline
 from casus.workbench.shelf import case_folder, demo, rooms
 from casus.workbench.way import (
     DEFAULT_READER,
@@ -24,19 +27,29 @@ __all__ = [
     "Entry",
     "ReadOptions",
     "ReadSummary",
+    "Stand",
+    "Told",
     "annotate",
     "brief",
     "case_folder",
+    "chart",
+    "code_events",
     "demo",
+    "disputes",
     "export",
     "history",
     "judge",
     "load",
+    "moves",
     "new",
+    "positions",
+    "predictions",
     "read",
     "rooms",
     "search",
     "statements",
+    "timeline",
+    "times",
     "undo",
     "whole",
 ]

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casus.errors import RequestError
-from casus.records import Dossier, Judgement
 from casus.workbench.whole import dossier_of, work_out
 
 if TYPE_CHECKING:
     from casus.judgements import Asked
+    from casus.records import Dossier, Judgement
 
 __all__ = ["Entry", "history", "judge", "undo"]
 

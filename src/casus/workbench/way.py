@@ -6,12 +6,11 @@ import errno
 import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casus.errors import CasusError, MachineError, RequestError
-from casus.records import Article, Finds, Gap, Skipped, Span, Statement, envelope
 from casus.spread import spread
 from casus.workbench.whole import by_article, dossier_of, work_out
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from casus.coverage import Found
     from casus.exchange import Written
     from casus.language import Run
+    from casus.records import Article, Finds, Skipped, Span, Statement
 
 __all__ = [
     "DEFAULT_READER",
@@ -72,7 +72,7 @@ class _Result:
     path: str
     article: Article | None = None
     sentences: tuple[Span, ...] = ()
-    finds: Finds = field(default_factory=Finds)
+    finds: Finds | None = None
     skipped: Skipped | None = None
     known: bool = False
 
@@ -92,6 +92,7 @@ def read(case: Path, paths: Sequence[Path], options: ReadOptions | None = None) 
     """
     from casus import coverage, language  # noqa: PLC0415
     from casus.casefile import CaseFile  # noqa: PLC0415
+    from casus.records import Skipped  # noqa: PLC0415
 
     options = options or ReadOptions()
     run = language.begin(options.reader)
@@ -125,11 +126,26 @@ def load(case: Path, definition: Path) -> None:
         kept.put_definition(defined, source.decode("utf-8-sig"), hashlib.sha256(source).hexdigest())
 
 
-def statements(case: Path, wanted: StatementFilter) -> Iterator[tuple[Article, Statement]]:
-    """Yield the statements asked for, each with its article, in the order of the case file."""
+def statements(
+    case: Path, wanted: StatementFilter, *, with_actors: bool = False
+) -> Iterator[tuple[Article, Statement]]:
+    """Yield the statements asked for, as people judged them, each with its article, in the order of the case file.
+
+    with_actors: work out who the speakers are, which takes longer.
+    """
     from casus.casefile import CaseFile  # noqa: PLC0415
+    from casus.judgements import in_force, lay  # noqa: PLC0415
 
     with CaseFile.open(case, write=False) as kept:
+        if with_actors or in_force(kept.judgements()):
+            found = dossier_of(kept)
+            judged = work_out(found).dossier if with_actors else lay(found)
+            loose = replace(wanted, speaker=None, since=None, until=None)
+            for proposed in kept.statements(loose):
+                now, of = judged.statements.get(proposed.id), judged.articles[proposed.article]
+                if now is not None and wanted.holds(now, of.published):
+                    yield of, now
+            return
         article: Article | None = None
         for statement in kept.statements(wanted):
             if article is None or article.id != statement.article:
@@ -138,11 +154,20 @@ def statements(case: Path, wanted: StatementFilter) -> Iterator[tuple[Article, S
 
 
 def search(case: Path, words: str, limit: int) -> list[Hit]:
-    """Find words in statements and sentences; the best matches first."""
+    """Find words in statements and sentences, the best matches first; rejected statements are left out."""
     from casus.casefile import CaseFile  # noqa: PLC0415
+    from casus.judgements import verdicts  # noqa: PLC0415
 
     with CaseFile.open(case, write=False) as kept:
-        return list(kept.search(words, limit=limit))
+        held = verdicts(kept.judgements())
+        found = []
+        for hit in kept.search(words, limit=limit + sum(verdict.rejected for verdict in held.values())):
+            verdict = held.get(hit.id)
+            if verdict is None:
+                found.append(hit)
+            elif not verdict.rejected:
+                found.append(replace(hit, speaker=verdict.changes.get("speaker", hit.speaker)))
+        return found[:limit]
 
 
 def brief(case: Path, out: Path) -> int:
@@ -181,6 +206,7 @@ def export(case: Path, out: Path) -> Written:
     """Write the case as JSON lines, a file a noun, with the kept texts beside them."""
     from casus import exchange  # noqa: PLC0415
     from casus.casefile import CaseFile  # noqa: PLC0415
+    from casus.records import envelope  # noqa: PLC0415
 
     with CaseFile.open(case, write=False) as kept:
         work = work_out(dossier_of(kept))
@@ -207,6 +233,7 @@ def annotate(folder: Path, out: Path, options: ReadOptions | None = None, level:
     Raises RequestError where the folder holds no .txt file.
     """
     from casus import exchange, language  # noqa: PLC0415
+    from casus.records import Skipped  # noqa: PLC0415
 
     options = options or ReadOptions()
     run = language.begin(options.reader)
@@ -257,6 +284,7 @@ def _version_of(run: Run) -> str:
 def _read_one(job: tuple[Found, str, bool]) -> _Result:
     """Take one file all the way to its statements; runs in a worker process."""
     from casus import coverage  # noqa: PLC0415
+    from casus.records import Finds, Gap, Skipped  # noqa: PLC0415
 
     found, reader, known = job
     if known:
@@ -289,6 +317,7 @@ def _understand(article: Article, reader: str) -> _Result:
 
 def _keep(kept: CaseFile, result: _Result, run: Run, summary: ReadSummary) -> None:
     from casus import coverage  # noqa: PLC0415
+    from casus.records import Finds  # noqa: PLC0415
 
     if result.skipped is not None:
         kept.put_skipped(result.skipped)
@@ -298,10 +327,10 @@ def _keep(kept: CaseFile, result: _Result, run: Run, summary: ReadSummary) -> No
         summary.known += 1
     else:
         article = result.article
-        bands = coverage.bands(article.signature)
-        kept.put(article, _version_of(run), result.sentences, result.finds, bands)
+        finds = result.finds or Finds()
+        kept.put(article, _version_of(run), result.sentences, finds, coverage.bands(article.signature))
         summary.read += 1
-        summary.statements += len(result.finds.statements)
+        summary.statements += len(finds.statements)
         language = article.language or "unknown"
         summary.languages[language] = summary.languages.get(language, 0) + 1
 
@@ -322,6 +351,7 @@ def _join_reprints(kept: CaseFile) -> int:
 
 def _annotate_one(job: tuple[Path, str, int]) -> str | Skipped:
     from casus import coverage, exchange, language  # noqa: PLC0415
+    from casus.records import Skipped  # noqa: PLC0415
 
     path, reader, level = job
     try:

@@ -7,15 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from casus.records import Casework, Dossier, Mention, Statement
-
 if TYPE_CHECKING:
     from casus.casefile import CaseFile
+    from casus.records import Casework, Dossier, Mention, Statement
 
 __all__ = ["by_article", "dossier_of", "whole", "work_out"]
 
 
-_Found = TypeVar("_Found", Mention, Statement)
+_Found = TypeVar("_Found", "Mention", "Statement")
 
 
 def whole(case: Path) -> Casework:
@@ -28,6 +27,8 @@ def whole(case: Path) -> Casework:
 
 def dossier_of(kept: CaseFile) -> Dossier:
     """Return all that a case holds, as it was found; the articles without their raw bytes, which nobody asks for."""
+    from casus.records import Dossier  # noqa: PLC0415 - the nouns are loaded when they are needed
+
     articles, sentences, finds = {}, {}, []
     for article in kept.articles():
         articles[article.id] = replace(article, raw=b"")
@@ -52,6 +53,7 @@ def dossier_of(kept: CaseFile) -> Dossier:
 def work_out(dossier: Dossier) -> Casework:
     """Return what a dossier comes to, with the judgements in it laid over each step."""
     from casus import evidence, findings, judgements  # noqa: PLC0415
+    from casus.records import Casework  # noqa: PLC0415
 
     made = evidence.assemble(dossier, judgements.lay)
     work = Casework(made.dossier, made.moves, made.predictions, made.changes, findings.weigh(made.dossier))

@@ -86,11 +86,18 @@ def _one_of(types: dict[ActorType, Atom]) -> Atom:
 
 def _is_local(name: str, kind: ActorType) -> bool:
     """Whether a name means somebody else in the next article: groups, plain words, bare "Ministry" or "Council"."""
-    if kind == "group" or name == name.lower() or name.lower() in PRONOUNS:
+    if (
+        kind == "group"
+        or name == name.lower()
+        or (" and " in name and kind in ("state", "person") and not state_of(name, None))
+        or name.lower() in PRONOUNS
+    ):
         return True
     first = name.split(maxsplit=1)[0]
     if kind in ("organisation", "person") and first.islower() and first not in ("al", "el", "de", "van", "von", "der"):
         return True
+    if kind == "organisation" and name.rsplit(maxsplit=1)[-1].islower():
+        return True  # "this institute", "the report of the mission"
     return kind == "organisation" and name not in bodies().known and all(_bare(w) for w in name.split())
 
 
@@ -128,9 +135,15 @@ def _without_article(word: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def body_key(name: str) -> str:
-    """An organisation's name without differences of spelling: case, accents, hyphens, -isation, "the" and "of"."""
-    words = name.replace("-", "").replace("’", "'").replace("'s ", " ").split()
-    folded = [fold(w) for w in words]
+    """An organisation's name without differences of spelling: case, accents, hyphens, -isation, "the" and "of", and
+    without the way in which it says whose it is."""
+    words = name.replace("’", "'").split()
+    plain = [w.removesuffix("'s") for w in words]
+    terms = [states().get(w) for w in plain] if len(words) > 1 else []
+    owner = next((t.isos[0].lower() for t in terms if t is not None and len(t.isos) == 1), "")
+    if owner and sum(t is not None for t in terms) == 1:  # "Armenian", "Armenia's", "of Armenia": one and the same
+        plain = [owner, *(w for w, t in zip(plain, terms, strict=True) if t is None)]
+    folded = [fold(w) for w in plain]
     return " ".join(w for w in (_SPELLINGS.get(w, w) for w in folded) if w) or name.casefold()
 
 
@@ -145,6 +158,7 @@ def state_of(name: str, stands_for: str | None) -> str | None:
             return told
         words = told.split()
         plain = " ".join(words[:-1]) if len(words) > 1 and words[-1].lower() in standing().governing else told
+        plain = " ".join(words[2:]) if words[1:2] == ["of"] and words[0].lower() in standing().governing else plain
         term = states().get(plain) or states().get(plain.removesuffix("'s").removesuffix("’s"))
         if term is not None and len(term.isos) == 1:
             return state_names()[term.isos[0]]

@@ -68,8 +68,11 @@ def _pointed(noun: str, before: Sequence[str], counts: Counter[str], longer: dic
     """The organisation that "the alliance" or "the bloc" stands for: by its noun, else the association named most."""
     spelled = noun.replace("isation", "ization")
     for name in reversed(before[-30:]):
-        if spelled in name.lower().replace("isation", "ization").split():
+        organ, _, whole = name.partition(" of ")
+        if spelled in organ.lower().replace("isation", "ization").split():
             return name
+        if spelled in whole.lower().replace("isation", "ization").split():
+            return whole.removeprefix("the ")  # "the Council of the Organization"
     known = set(bodies().known)
     nouns = standing().associations | {"treaty", "covenant", "nations", "states", "compact", "entente"}
     weights = Counter[str]()
@@ -81,6 +84,10 @@ def _pointed(noun: str, before: Sequence[str], counts: Counter[str], longer: dic
             "council",
             "parliament",
             "secretariat",
+            "party",
+            "workers",
+            "workers'",
+            "trade",
         }:
             weights[full] += count
     weights = Counter({n: c for n, c in weights.items() if n not in nouns})

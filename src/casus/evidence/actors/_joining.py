@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from casus.evidence._spelling import fold, same_given, same_surname
+from casus.evidence._spelling import fold, same_given
 from casus.evidence.actors._atoms import body_key, person_key
 from casus.evidence.actors._shelves import Shelf, Shelves
 from casus.records import MergeProposal
@@ -14,7 +14,7 @@ from casus.records import MergeProposal
 __all__ = ["Joining", "join_bodies", "join_persons"]
 
 _LIKE = 0.9  # likeness of two organisations' names from which they are proposed as one
-_BLOCK = 60  # names of one block that are compared with each other
+_BLOCK = 24  # names of one block, sorted, that each name is compared with
 
 
 @dataclass
@@ -62,8 +62,8 @@ def _compare(joining: Joining, one: Shelf, other: Shelf, keys: dict[str, tuple[s
     a, b = keys[one.id], keys[other.id]
     if not same_given(a[0], b[0]) or _middles_differ(a, b):
         return
-    names = f"{_fullest(one)!r} and {_fullest(other)!r}"
     if a[-1] == b[-1]:
+        names = f"{_fullest(one)!r} and {_fullest(other)!r}"
         if a[0] == b[0] and not _apart(one, other):
             joining.sure(one, other, 0.95, f"{names} differ only in a middle name.")
         elif not _apart(one, other) and (len(a[0]) == 1 or len(b[0]) == 1):
@@ -71,13 +71,12 @@ def _compare(joining: Joining, one: Shelf, other: Shelf, keys: dict[str, tuple[s
         elif not _apart(one, other):
             joining.sure(one, other, 0.85, f"{names} are spellings of one name.")
         return
-    if min(len(a[-1]), len(b[-1])) < 4 or _feminine(a[-1], b[-1]):
+    if min(len(a[-1]), len(b[-1])) < 4 or abs(len(a[-1]) - len(b[-1])) > 1 or _feminine(a[-1], b[-1]):
         return
     from rapidfuzz.distance import OSA  # noqa: PLC0415 - loaded when there are names to compare
 
-    if OSA.distance(a[-1], b[-1], score_cutoff=1) <= 1 or same_surname(
-        _fullest(one).split()[-1], _fullest(other).split()[-1]
-    ):
+    if OSA.distance(a[-1], b[-1], score_cutoff=1) <= 1:
+        names = f"{_fullest(one)!r} and {_fullest(other)!r}"
         if a[0] == b[0] and _agree(one, other):
             joining.sure(one, other, 0.85, f"{names}: one letter apart, and the same post or state.")
         elif not _apart(one, other):
@@ -111,7 +110,7 @@ def join_bodies(joining: Joining) -> None:
     for shelf in found:
         for atom in shelf.atoms:
             for form in atom.forms:
-                if body_key(form) != body_key(atom.name) and form != form.lower():
+                if body_key(form) != body_key(atom.name) and form != form.lower() and _short_for(form, atom.name):
                     longer[body_key(form)].add(shelf.id)
     for shelf in found:
         name = _fullest(shelf)
@@ -122,6 +121,15 @@ def join_bodies(joining: Joining) -> None:
             reason = f"{name!r} is what other articles of the case call {_fullest(keep)!r}."
             joining.sure(keep, shelf, 0.75 if local else 0.85, reason)
     _propose_alike(joining, [s for s in found if _global(s) and joining.shelves.root(s.id) == s.id])
+
+
+def _short_for(form: str, name: str) -> bool:
+    """Whether a form is made of words of a name, or of their first letters."""
+    words = body_key(name).split()
+    if set(body_key(form).split()) <= set(words):
+        return True
+    letters = fold(form)
+    return form.isupper() and len(letters) > 1 and letters[0] == fold(name)[:1] and form not in name
 
 
 def _propose_alike(joining: Joining, found: list[Shelf]) -> None:
@@ -190,7 +198,7 @@ def _posts(shelf: Shelf) -> set[str]:
 
 
 def _apart(one: Shelf, other: Shelf) -> bool:
-    """Whether the posts of two people speak against their being one: of different states or bodies, and no post shared."""
+    """Whether the posts of two people speak against their being one: other states or bodies, and no post shared."""
     a, b = _places(one), _places(other)
     return bool(a and b and not a & b and not _posts(one) & _posts(other))
 

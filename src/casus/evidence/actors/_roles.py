@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casus.evidence._cast import Cast, Person
 from casus.evidence._chunks import Chunk
@@ -25,11 +25,15 @@ _NOT_POSTS = frozenset(
     {"other", "writer", "activist", "expert", "academic", "business"}
 )  # what somebody is, rather than a post
 _AFTER = 12  # chunks after a name that may describe it
-_HOLDING = re.compile(
-    r"(?:has been|had been|was|is|became|becomes|was (?:elected|appointed|named|sworn in as|made|chosen|re-elected|confirmed)|"
-    r"(?:who )?(?:has )?served|serves|took office|took over|took up (?:the post|office)|was relieved|was dismissed|resigned|stepped down|left office|"
-    r"was removed|was replaced|retired|of (?:his|her|their) (?:duties|post|office|position)|as)\b"
+_VERBS_OF_HOLDING = (
+    "has been|had been|was|is|became|becomes|was elected|was appointed|was named|was sworn in as|was made|was chosen|"
+    "was re-elected|was confirmed|who served|who has served|has served|served|serves|took office|took over|"
+    "took up the post|took up office|was relieved|was dismissed|resigned|stepped down|left office|was removed|"
+    "was replaced|retired|of his duties|of her duties|of their duties|of his post|of her post|of their post|"
+    "of his office|of her office|of his position|of her position|as"
 )
+_HOLDING = re.compile(rf"(?:{'|'.join(sorted(_VERBS_OF_HOLDING.split('|'), key=lambda v: (-len(v), v)))})\b")
+_GOING = re.compile(r"\b(?:of|relieved|dismissed|resigned|stepped|left|removed|replaced|retired)\b")
 
 
 def roles_told(sight: Sight, cast: Cast) -> tuple[RoleMention, ...]:
@@ -53,6 +57,7 @@ class _Post:
 
 
 def _of_paragraph(chunks: list[Chunk], sight: Sight, cast: Cast) -> Iterator[RoleMention]:
+    people = {w for p in cast.persons if p.likely > 1 for w in (p.full, p.name[-1])} if chunks else set()
     for index, whole in enumerate(chunks):
         if whole.kind != "name" or (whole.possessive and len(whole.words) < 2):
             continue
@@ -63,7 +68,8 @@ def _of_paragraph(chunks: list[Chunk], sight: Sight, cast: Cast) -> Iterator[Rol
         sentence = sight.page.sentence(chunk.start)
         for post in (_before(chunks, index, sight), _after(chunks, index, sight, cast), _held(chunks, index, sight)):
             if post is not None:
-                yield _role(sight, person, post, chunks, sentence)
+                own = replace(post, organisation=None) if post.organisation in people else post
+                yield _role(sight, person, own, chunks, sentence)
 
 
 def _role(sight: Sight, person: Person, post: _Post, chunks: list[Chunk], sentence: Span) -> RoleMention:
@@ -77,8 +83,11 @@ def _role(sight: Sight, person: Person, post: _Post, chunks: list[Chunk], senten
 
 def _before(chunks: list[Chunk], index: int, sight: Sight) -> _Post | None:
     """A title before a name: "Armenian Foreign Minister X", "former secretary general of the pact X"."""
-    if person_chunk(chunks[index]) is not chunks[index]:
-        return None
+    person = person_chunk(chunks[index])
+    if person is not chunks[index]:  # "Foreign Minister of Ardania Boris Halmi"
+        whose = sight.text[chunks[index].start : person.start].strip()
+        titled = index > 1 and chunks[index - 1].low == "of" and chunks[index - 2].kind == "title"
+        return _post(chunks, index - 2, index - 1, whose, sight) if titled else None
     last = index - 1
     if last >= 1 and chunks[last].low == ",":
         last -= 1  # "the head of the mission, X,"
@@ -124,7 +133,7 @@ def _after(chunks: list[Chunk], index: int, sight: Sight, cast: Cast) -> _Post |
         return None
     for place in range(at + 1, min(len(chunks), at + 1 + _AFTER)):
         chunk = chunks[place]
-        if chunk.kind == "title" and not chunk.possessive:
+        if (chunk.kind == "title" or _ended(chunk)) and not chunk.possessive:
             return _post_of(chunks, place, sight)
         if (
             chunk.kind == "name"
@@ -133,7 +142,20 @@ def _after(chunks: list[Chunk], index: int, sight: Sight, cast: Cast) -> _Post |
             and len(chunk.words) > 1
         ):
             return None
-        if chunk.kind == "break" or chunk.low in ("said", "told", "and", "but", "to", "by", "with", "against", "from"):
+        if chunk.kind == "break" or chunk.low in (
+            "said",
+            "told",
+            "and",
+            "but",
+            "to",
+            "by",
+            "with",
+            "against",
+            "from",
+            "in",
+            "at",
+            "on",
+        ):
             return None
     return None
 
@@ -147,12 +169,14 @@ def _held(chunks: list[Chunk], index: int, sight: Sight) -> _Post | None:
     found = _HOLDING.match(text, chunks[first].start, chunks[first].start + 60)
     if found is None:
         return None
+    gone = _GOING.search(found.group()) is not None
     for place in range(first, min(len(chunks), first + 9)):
         chunk = chunks[place]
         if chunk.kind == "title" and chunk.start >= found.end() and not chunk.possessive:
             lead = text[found.end() : chunk.start].split()
             if all(w.lower() in _LINKS or w.lower() in titles().modifiers or w[0].isupper() for w in lead):
-                return _post_of(chunks, place, sight)
+                post = _post_of(chunks, place, sight)
+                return replace(post, past=post.past or gone) if post is not None else None
             return None
         if chunk.kind == "break" or (chunk.kind == "name" and not chunk.words[0].capital):
             return None
@@ -160,7 +184,7 @@ def _held(chunks: list[Chunk], index: int, sight: Sight) -> _Post | None:
 
 
 _LINKS = frozenset(
-    {
+    [
         "as",
         "the",
         "a",
@@ -180,7 +204,6 @@ _LINKS = frozenset(
         "confirmed",
         "first",
         "new",
-        "country's",
         "re-elected",
         "sworn",
         "in",
@@ -188,7 +211,8 @@ _LINKS = frozenset(
         "also",
         "then",
         "still",
-    }
+        "country's",
+    ]
 )
 
 
@@ -199,6 +223,9 @@ def _post_of(chunks: list[Chunk], title: int, sight: Sight) -> _Post | None:
         start = title + 2
         while start < len(chunks) and chunks[start].low in ("the", "its", "their", "a"):
             start += 1
+        if start + 1 < len(chunks) and chunks[start].kind in ("title", "word") and chunks[start + 1].kind == "body":
+            last = start + 1  # "the observer mission"
+            of = _words(sight, chunks, start, last)
         if start < len(chunks) and chunks[start].kind in ("body", "name", "state", "outlet"):
             last = extent(chunks, start)
             of = _words(sight, chunks, start, last)
@@ -216,6 +243,8 @@ def _post(chunks: list[Chunk], title: int, last: int, of: str | None, sight: Sig
     """A post from its title and what stands before: modifiers, the state, the body, "former" and "then"."""
     if chunks[title].detail in _NOT_POSTS:
         return None
+    if _ended(chunks[title]):
+        return _Post(title, last, chunks[title].low.removeprefix("ex-"), of, True)
     first, past, organisation = title, False, of
     words = [chunks[title].low]
     while first > 0:
@@ -226,7 +255,7 @@ def _post(chunks: list[Chunk], title: int, last: int, of: str | None, sight: Sig
             before.kind == "word"
             and before.low in titles().modifiers
             and not (before.words[0].capital and before.low == "then")
-        ):
+        ) or (before.kind == "title" and before.low in ("deputy", "vice", "chief")):
             words.insert(0, before.low)
         elif before.kind == "state" and organisation is None:
             organisation = _state(before, sight)
@@ -250,6 +279,11 @@ def _post(chunks: list[Chunk], title: int, last: int, of: str | None, sight: Sig
     role = " ".join(w.removeprefix("ex-").rstrip(".") for w in words)
     short = titles().abbreviations.get(role, role)
     return _Post(first, last, short, organisation, past)
+
+
+def _ended(chunk: Chunk) -> bool:
+    """Whether a word is a post that is over: "ex-president"."""
+    return chunk.low.startswith("ex-") and chunk.low[3:] in titles().roles
 
 
 def _state(chunk: Chunk, sight: Sight) -> str:

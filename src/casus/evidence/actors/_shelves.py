@@ -33,10 +33,13 @@ class Shelves:
     def __init__(self) -> None:
         self.by_id: dict[str, Shelf] = {}
         self.into: dict[str, str] = {}
+        self._ids: dict[tuple[object, ...], str] = {}
 
     def shelf(self, kind: ActorType, *key: object, name: str | None = None) -> Shelf:
         """The shelf of a key, made where it is not there yet."""
-        made = make_id("a", kind, *key)
+        made = self._ids.get((kind, *key))
+        if made is None:
+            made = self._ids[kind, *key] = make_id("a", kind, *key)
         if made not in self.by_id:
             self.by_id[made] = Shelf(made, kind, [], name)
         return self.by_id[made]

@@ -1,41 +1,42 @@
-"""Since when and until when somebody held a post, as the words behind it say."""
+"""Since when and until when somebody held a post, as the words around it say."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from casus.evidence._sight import Sight
 from casus.records import Span
 
 __all__ = ["Tenure", "tenure"]
 
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-           "december")  # fmt: skip
-_DATE = r"(?:(?P<{0}d>\d{{1,2}})(?:st|nd|rd|th)?\s+)?(?:(?P<{0}m>{1})\w*\.?\s+)?(?:(?P<{0}e>\d{{1,2}}),?\s+)?(?:the year\s+)?(?P<{0}y>(?:1[89]|20|21)\d\d)"
-_NAMES = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-_SINCE = re.compile(
-    r"(?:\bsince\b|\b(?:took|taking|assumed|entered|came to) (?:up )?(?:office|over|power|the post|the job)\b[^.;\d]{0,25}?\b(?:in|on|from)\b|"
-    r"\b(?:elected|appointed|named|chosen|became|sworn in|inaugurated|nominated|promoted)\b[^.;\d]{0,70}?\b(?:in|on|from)\b|"
-    r"\bhas (?:led|headed|chaired|run|held the post)[^.;\d]{0,40}?\bsince\b)\s+(?:early |late |mid-?)?"
-    + _DATE.format("a", _NAMES),
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DATE = re.compile(
+    rf"(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+)?(?:\b(?P<m>{'|'.join(_MONTHS)})\w*\.?\s+)?(?:(?P<e>\d{{1,2}}),?\s+)?"
+    r"\b(?P<y>(?:1[89]|20|21)\d\d)\b",
     re.IGNORECASE,
 )
-_FROM_TO = re.compile(
-    r"(?:\bfrom\s+|\bbetween\s+|\(|\bin\s+)"
-    + _DATE.format("a", _NAMES)
-    + r"\s*(?:to|until|till|and|through|–|—|-)\s*"
-    + _DATE.format("b", _NAMES),
-    re.IGNORECASE,
+_LOOSELY = r"\s*(?:the\s+|early\s+|late\s+|mid-?\s*|the beginning of\s+|the end of\s+|the start of\s+|the year\s+)*$"
+_TAKING = (
+    r"(?:took|taking|assumed|entered|came to|sworn in\w*) (?:up )?(?:the |his |her |their )?(?:office|over|power|"
+    r"post|job|helm|reins|presidency|premiership|chair)"
+)
+_NAMING = r"(?:elected|re-elected|appointed|named|chosen|became|sworn in|inaugurated|nominated|promoted|confirmed)"
+_GOING = (
+    r"(?:stepped down|resigned|retired|dismissed|relieved|removed|replaced|sacked|fired|ousted|left office|"
+    r"left the post|gave up the post|quit|voted out|unseated)"
+)
+_SINCE = re.compile(
+    rf"(?:\bsince\b|(?:{_TAKING}|\b{_NAMING})\b[^.;\d]{{0,70}}?\b(?:in|on|from)\b|\bin office from\b){_LOOSELY}", re.I
 )
 _UNTIL = re.compile(
-    r"(?:\b(?:until|till|up to)\b|\b(?:left|leaving) (?:office|the post)\b[^.;\d]{0,20}?\b(?:in|on)\b|\b(?:stepped down|resigned|retired|was (?:relieved|dismissed|"
-    r"removed|replaced|sacked|fired|ousted))\b[^.;\d]{0,40}?\b(?:in|on)\b)\s+(?:early |late |mid-?)?"
-    + _DATE.format("b", _NAMES),
-    re.IGNORECASE,
+    rf"(?:\b(?:until|till|up to)\b|\b{_GOING}\b[^.;\d]{{0,50}}?\b(?:in|on|at)\b){_LOOSELY}", re.IGNORECASE
 )
+_FROM = re.compile(r"(?:\bfrom|\bbetween|\(|\bin office|,)\s*$", re.IGNORECASE)
+_TO = re.compile(r"\s*(?:to|until|till|and|through|–|—|-)\s*(?:the\s+|early\s+|late\s+)*", re.IGNORECASE)
 _REACH = 110  # characters behind a post in which its dates stand
-_LEAD = 60  # and before it: "appointed in 2020 as"
+_LEAD = 70  # and before it: "appointed in 2020 as"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,25 +49,40 @@ class Tenure:
 
 
 def tenure(sight: Sight, span: Span, sentence: Span) -> Tenure:
-    """Return the dates that the words behind a post give it, within its sentence."""
+    """Return the dates that the words around a post give it, within its sentence."""
     low, high = max(sentence.start, span.start - _LEAD), min(sentence.end, span.end + _REACH)
-    if not any(c.isdigit() for c in sight.text[low:high]):
-        return Tenure()
-    both = _FROM_TO.search(sight.text, span.end, high)
-    if both is not None:
-        return Tenure(_edtf(both, "a"), _edtf(both, "b"), over=True)
-    since = _SINCE.search(sight.text, low, high)
-    until = _UNTIL.search(sight.text, span.end, high)
-    return Tenure(_edtf(since, "a") if since else None, _edtf(until, "b") if until else None, over=until is not None)
+    text = sight.text
+    dates = _dates(sight, low, high)
+    for (one, start), (other, end) in pairwise(dates):
+        between = one.start >= span.end and _TO.fullmatch(text, one.end, other.start)
+        if between and _FROM.search(text, max(low, one.start - 20), one.start):
+            return Tenure(start, end, over=True)
+    since = next((date for at, date in dates if _SINCE.search(text, max(low, at.start - 100), at.start)), None)
+    until = next((date for at, date in dates if _UNTIL.search(text, max(span.end, at.start - 80), at.start)), None)
+    return Tenure(since, until, over=until is not None)
 
 
-def _edtf(found: re.Match[str], which: str) -> str:
+def _dates(sight: Sight, low: int, high: int) -> list[tuple[Span, str]]:
+    """The dates of a stretch by place: those found by the stage for time, and full ones that it left."""
+    if high <= low:
+        return []
+    found = {
+        t.span: t.date for t in sight.times_in(Span(low, high)) if t.date and "/" not in t.date and t.type == "DATE"
+    }
+    for match in _DATE.finditer(sight.text, low, high):
+        span = Span(*match.span())
+        if not any(span.touches(other) for other in found):
+            found[span] = _edtf(match)
+    return sorted(found.items())
+
+
+def _edtf(found: re.Match[str]) -> str:
     """The date that was found, as exact as it is given."""
-    year, month = found[f"{which}y"], found[f"{which}m"]
+    year, month = found["y"], found["m"]
     if not month:
         return str(year)
-    number = next(n for n, name in enumerate(_MONTHS, 1) if name.startswith(month.lower()))
-    day = found[f"{which}d"] or found[f"{which}e"]
+    number = _MONTHS.index(month.lower()) + 1
+    day = found["d"] or found["e"]
     if day is None or not 1 <= int(day) <= 28 + (number != 2) * 2:
         return f"{year}-{number:02d}"
     return f"{year}-{number:02d}-{int(day):02d}"

@@ -9,6 +9,8 @@ from casus.records import Entity, EntityType, Span
 
 __all__ = ["Typed"]
 
+_MORE = 2  # characters of a possessive ending
+
 
 class Typed:
     """The entities of a page, found by place."""
@@ -22,8 +24,8 @@ class Typed:
     def at(self, span: Span) -> tuple[EntityType | None, float]:
         """The type and confidence of the entity that holds the end of a span; (None, 0) where there is none."""
         index = bisect_right(self._starts, span.end - 1) - 1
-        if index < 0 or self._entities[index].span.end < span.end:
-            return None, 0.0
+        if index < 0 or not span.end <= self._entities[index].span.end <= span.end + _MORE:
+            return None, 0.0  # a name inside a longer one ("Ardania's President Halmi") has no type by it
         return self._entities[index].type, self._entities[index].confidence
 
     def starting(self, start: int) -> Entity | None:

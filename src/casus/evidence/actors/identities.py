@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from casus.errors import RequestError
@@ -12,7 +12,18 @@ from casus.evidence.actors._atoms import Atom, atoms_of, body_key, person_key, s
 from casus.evidence.actors._joining import Joining, join_bodies, join_persons
 from casus.evidence.actors._posts import held_roles
 from casus.evidence.actors._shelves import Shelf, Shelves
-from casus.records import Actor, Alias, Definition, Dossier, Identities, Judgement, KnownActor, MergeProposal
+from casus.records import (
+    Actor,
+    ActorType,
+    Alias,
+    Definition,
+    Dossier,
+    Identities,
+    Judgement,
+    KnownActor,
+    MergeProposal,
+    RoleMention,
+)
 from casus.vocabulary import bodies, standing
 
 __all__ = ["check_merge", "identify"]
@@ -112,22 +123,28 @@ class _Defined:
         return self.find(atom) is not None
 
 
-def _types(atoms: Iterable[Atom], defined: _Defined) -> dict[str, str]:
+def _types(atoms: Iterable[Atom], defined: _Defined) -> dict[str, ActorType]:
     """What lone names are that one article took for a person and others, or the definition, for a state or a body."""
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    surnames: set[str] = set()
+    counts: dict[str, Counter[ActorType]] = defaultdict(Counter)
+    people: set[str] = set()
     for atom in atoms:
         words = atom.name.split()
         counts[fold(atom.name)][atom.type] += 1
-        if atom.type == "person" and len(words) > 1:
-            surnames.add(fold(words[-1]))
-    out: dict[str, str] = {}
+        if atom.type == "person" and (atom.roles or len(words) > 2):
+            people |= {fold(atom.name), fold(words[-1])}
+        elif atom.type == "person" and len(words) == 2:
+            people.add(fold(words[-1]))
+    out: dict[str, ActorType] = {}
     for name, types in counts.items():
         told = defined.by_name.get(name)
         if told is not None and told.type != "person":
             out[name] = told.type
-        elif "person" in types and len(types) > 1 and name not in surnames and types["person"] <= types["state"]:
+        elif types["organisation"] > types["state"] and types["state"] and name not in people:
+            out[name] = "organisation"
+        elif types["person"] and types["state"] * 3 >= types["person"] and name not in people:
             out[name] = "state"
+        elif types["state"] and name in people and types["person"] >= types["state"]:
+            out[name] = "person"
     for actor in defined.actors:
         if actor.type in ("state", "organisation"):
             for name in (actor.name, *actor.aliases):
@@ -148,19 +165,28 @@ def _stems(atoms: Iterable[Atom], defined: _Defined) -> dict[str, str]:
     """Names of states that no vocabulary knows, by the first letters that their adjectives share with them."""
     names = {a.name for a in atoms if a.type == "state" and " " not in a.name and state_of(a.name, None) is None}
     names |= {a.name for a in defined.actors if a.type == "state"}
-    return {name.rstrip("aeiouy").lower(): name for name in sorted(names) if len(name.rstrip("aeiouy")) > 3}
+    found = {name.rstrip("aeiouy").lower(): name for name in sorted(names) if len(name.rstrip("aeiouy")) > 3}
+    derived = {s for s in found for cut in range(4, len(s)) if len(s) - cut <= 4 and s[:cut] in found}
+    return {stem: name for stem, name in found.items() if stem not in derived}
 
 
 def _adjective(atom: Atom, stems: dict[str, str]) -> str | None:
     """The state of "Ardanian side" or "Ardania's government", by the stem of the first word."""
     words = atom.name.replace("’", "'").removeprefix("the ").split()
-    if len(words) != 2 or words[1].lower() not in standing().governing:
+    if len(words) == 3 and words[1] == "of" and words[0].lower() in standing().governing:
+        words = [words[2], words[0]]
+    governing = len(words) == 2 and words[1].lower() in standing().governing
+    adjective = len(words) == 1 and atom.type == "state" and words[0].endswith(("an", "ese", "ish", "i", "ic"))
+    if not governing and not adjective:
         return None
-    first = words[0].removesuffix("'s").lower()
-    for cut in range(len(first), 3, -1):
-        if first[:cut] in stems and len(first) - cut <= 4:
-            return stems[first[:cut]]
-    return None
+    return _by_stem(words[0].removesuffix("'s"), stems)
+
+
+def _by_stem(word: str, stems: Mapping[str, str]) -> str | None:
+    """The name whose stem a lone word begins with, but for an ending of up to four letters."""
+    low = word.lower()
+    found = (stems[low[:cut]] for cut in range(len(low), 3, -1) if low[:cut] in stems and len(low) - cut <= 4)
+    return None if " " in word else next(found, None)
 
 
 def _shelf_for(
@@ -179,7 +205,7 @@ def _shelf_for(
         return _state_shelf(atom, shelves, defined)
     if atom.type == "person":
         return shelves.shelf("person", *person_key(atom.name))
-    name = bodies().known.get(atom.name)
+    name = bodies().known.get(atom.stands_for or atom.name)
     if name is not None:
         return shelves.shelf("organisation", name, name=name)
     return shelves.shelf("organisation" if atom.type != "group" else "group", body_key(atom.name))
@@ -218,27 +244,44 @@ def _leaving(shelf: Shelf, other: str) -> list[Atom]:
 
 
 def _identities(shelves: Shelves, joining: Joining, dossier: Dossier) -> Identities:
-    defined = {a.id: a for a in dossier.definition.actors} if dossier.definition is not None else {}
+    kept = {key: s for key, s in sorted(shelves.by_id.items()) if s.atoms or s.defined}
+    names = {key: s.name or _name(s) for key, s in kept.items()}
+    of = {(a.article, a.name): key for key, s in kept.items() for a in s.atoms}
+    _add_forms(of, shelves)
     actors: dict[str, KnownActor] = {}
-    of: dict[tuple[str, str], str] = {}
     reasons: dict[str, tuple[str, ...]] = {}
-    for key in sorted(shelves.by_id):
-        shelf = shelves.by_id[key]
-        if not shelf.atoms and not shelf.defined:
-            continue
+    states = {n: names[key] for key, s in kept.items() if s.type == "state" for n in (names[key], *s.names())}
+    stems = {n.rstrip("aeiouy").lower(): n for n in sorted(states.values()) if len(n) > 4 and " " not in n}
+    defined = {a.id: a for a in dossier.definition.actors} if dossier.definition is not None else {}
+    anywhere = _one_actor(kept)
+    for key, shelf in kept.items():
         forms = Counter[str]()
-        for atom in sorted(shelf.atoms, key=lambda a: (a.article, a.name)):
+        roles: list[RoleMention] = []
+        for atom in shelf.atoms:
             forms.update(atom.forms)
-            of[atom.article, atom.name] = key
-        roles = held_roles(
-            (r for a in shelf.atoms for r in a.roles), [defined[key]] if key in defined else [], dossier.articles
-        )
+            for role in atom.roles:
+                known = of.get((role.article, role.organisation or "")) or anywhere.get(role.organisation or "")
+                told = names.get(known or "") or _by_stem(role.organisation or "", stems) or role.organisation
+                roles.append(replace(role, organisation=told))
+        roles.sort(key=lambda r: (r.article, r.span, r.role))
+        held = held_roles(roles, [defined[key]] if key in defined else [], dossier.articles)
         aliases = tuple(Alias(s, n) for s, n in sorted(forms.items(), key=lambda f: (-f[1], f[0])))
-        actors[key] = KnownActor(key, shelf.name or _name(shelf), shelf.type, aliases, roles)
+        press = sum(a.type == "outlet" for a in shelf.atoms) * 2 > len(shelf.atoms)
+        kind: ActorType = "outlet" if press and shelf.type == "organisation" and not shelf.defined else shelf.type
+        actors[key] = KnownActor(key, names[key], kind, aliases, held)
         if shelf.reasons:
             reasons[key] = tuple(sorted(set(shelf.reasons)))
-    _add_forms(of, shelves)
     return Identities(actors, dict(sorted(of.items())), _settled(joining.proposals, shelves), reasons)
+
+
+def _one_actor(kept: dict[str, Shelf]) -> dict[str, str]:
+    """Forms of organisations and states that mean one actor in the whole case."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for key, shelf in kept.items():
+        if shelf.type in ("organisation", "state"):
+            for form in {shelf.name or "", *shelf.names(), *(f for a in shelf.atoms for f in a.forms)}:
+                found[form].add(key)
+    return {form: next(iter(keys)) for form, keys in found.items() if len(keys) == 1 and form != form.lower()}
 
 
 def _name(shelf: Shelf) -> str:
@@ -248,6 +291,8 @@ def _name(shelf: Shelf) -> str:
         counts[atom.name] += 1 + len(atom.mentions)
     if shelf.type == "person":
         return min(counts, key=lambda n: (len(n.split()) < 2, -counts[n], -len(n), n))
+    if shelf.type == "state":
+        return min(counts, key=lambda n: (-counts[n], len(n), n))
     return min(counts, key=lambda n: (n.isupper() and len(n) < 8, -len(n.split()), -counts[n], n))
 
 

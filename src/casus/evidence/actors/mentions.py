@@ -10,8 +10,9 @@ from casus.evidence._cast import Cast
 from casus.evidence._chunks import Chunk, chunks_of, words_in
 from casus.evidence._mention import PRONOUNS
 from casus.evidence._sight import Sight
-from casus.evidence.actors._candidates import Candidate, Naming
+from casus.evidence.actors._candidates import Candidate
 from casus.evidence.actors._fullest import fullest_names
+from casus.evidence.actors._naming import Naming
 from casus.evidence.actors._roles import roles_told
 from casus.evidence.actors._standing import stands
 from casus.evidence.actors._typed import Typed
@@ -26,6 +27,9 @@ _READINGS: dict[str, MentionReading] = {
 }  # fmt: skip
 
 
+_SURE = 0.8  # of the verdict from which a place that no list knows is held to act
+
+
 def mentions_of(sight: Sight, cast: Cast) -> tuple[tuple[Mention, ...], tuple[RoleMention, ...]]:
     """Return the mentions of an article, none inside another, and the roles that it gives to people."""
     naming = Naming(sight, cast, Typed(sight.page))
@@ -33,7 +37,7 @@ def mentions_of(sight: Sight, cast: Cast) -> tuple[tuple[Mention, ...], tuple[Ro
     for chunks in (_headline(sight, cast), *cast.stretches):
         found.extend(_read(sight, c) for c in naming.candidates(chunks))
     found = _named_as_speakers(sight, fullest_names(found, cast))
-    return _apart(found), roles_told(sight, cast)
+    return _apart(found), _of_mentioned(roles_told(sight, cast), found, sight)
 
 
 def _headline(sight: Sight, cast: Cast) -> list[Chunk]:
@@ -54,17 +58,21 @@ def _read(sight: Sight, found: Candidate) -> Mention:
         decided, sure = found.acts, 0.9
         if decided is None:
             verdict = stands(sight, found.span, capital=found.capital)
-            decided, sure = verdict.acts, verdict.sure
+            decided, sure = verdict.acts and (found.known or verdict.sure >= _SURE), verdict.sure
         reading = "government" if decided else "place"
         confidence *= sure
+        if decided and found.seat is not None:
+            return Mention(
+                sight.page.article.id, found.span, found.name, "organisation", found.seat, round(0.7 * sure, 3)
+            )
     return Mention(sight.page.article.id, found.span, found.name, reading, found.stands_for, round(confidence, 3))
 
 
 def _named_as_speakers(sight: Sight, found: list[Mention]) -> list[Mention]:
     """Let the speakers of statements stand among the mentions, under the name that the statement gives them.
 
-    A mention inside the speaker's phrase takes that name where it is a form of it; otherwise the whole phrase (a pronoun,
-    a description, an office) becomes the mention.
+    A mention inside the speaker's phrase takes that name where it is a form of it; otherwise the whole phrase (a
+    pronoun, a description, an office) becomes the mention.
     """
     found = sorted(found, key=lambda m: m.span)
     starts = [m.span.start for m in found]
@@ -75,6 +83,14 @@ def _named_as_speakers(sight: Sight, found: list[Mention]) -> list[Mention]:
             continue
         low, high = bisect_left(starts, span.start), bisect_left(starts, span.end)
         inside = [n for n in range(low, high) if found[n].span.end <= span.end]
+        if inside and name.split()[0].lower() in PRONOUNS:
+            continue  # "our colleagues at" a body that is named
+        if inside and statement.speaker.name is None:
+            head = _HEAD.match(sight.text, span.start, found[inside[0]].span.start)
+            if head is not None:
+                span = Span(*head.span(1))
+                added.setdefault(span, _mention(sight, span, head[2], statement))
+            continue  # "a spokesman for" somebody who is named
         if any(found[n].name == name for n in inside):
             continue
         same = next((n for n in inside if _form_of(found[n], name, sight)), None)
@@ -84,11 +100,21 @@ def _named_as_speakers(sight: Sight, found: list[Mention]) -> list[Mention]:
         if statement.speaker.type == "group" and len(inside) > 1:
             continue  # "A and B": each stands for itself
         span = _without_clause(span, sight)
-        added.setdefault(span, Mention(sight.page.article.id, span, name, _reading(statement), None, 0.6))
+        added.setdefault(span, _mention(sight, span, name, statement))
     return [*found, *added.values()]
 
 
 _CLAUSE = re.compile(r",\s+(?:who|which|whose|whom)\b")
+
+
+# "A spokesman for", "nobody in": the words before a name that the phrase only leads to.
+_HEAD = re.compile(
+    r"((?:(?:the|an?)\s+)?([^\W\d_][\w’' -]*?))(?:,|\s+(?:for|in|of|from|at|with|close|inside|near)\b)", re.I
+)
+
+
+def _mention(sight: Sight, span: Span, name: str, statement: Statement) -> Mention:
+    return Mention(sight.page.article.id, span, name, _reading(statement), None, 0.6)
 
 
 def _without_clause(span: Span, sight: Sight) -> Span:
@@ -112,6 +138,8 @@ def _form_of(mention: Mention, name: str, sight: Sight) -> bool:
     """Whether a mention is a form of a speaker's name: its beginning or end, or its letters."""
     surface = mention.span.of(sight.text)
     words, whole = surface.split(), name.split()
+    if len(whole) > len(words) and whole[0].islower() != words[0].islower():
+        return False
     if mention.reading == "place" or not words:
         return False
     short = mention.name.split()
@@ -122,7 +150,24 @@ def _reading(statement: Statement) -> MentionReading:
     if statement.speaker.type == "anonymous" and statement.speaker_span is not None:
         reason = (statement.speaker.missing_reason or "").rstrip("'.").rpartition(" ")[2].lower()
         return "outlet" if reason in bodies().outlet_heads else "group"
+    words = (statement.speaker.name or "").lower().split()
+    if statement.speaker.type == "organisation" and words and {words[0], words[-1]} & {"government", "authorities"}:
+        return "government"
     return _READINGS.get(statement.speaker.type or "", "organisation")
+
+
+def _of_mentioned(roles: tuple[RoleMention, ...], found: list[Mention], sight: Sight) -> tuple[RoleMention, ...]:
+    """Let the organisation of a post have the name that its mention has: "head of the pact" of the pact by name."""
+    names: dict[str, set[str]] = {}
+    for mention in found:
+        if mention.reading in ("organisation", "government", "place"):
+            surface = " ".join(mention.span.of(sight.text).split())
+            names.setdefault(surface, set()).add(mention.stands_for or mention.name)
+    out = []
+    for role in roles:
+        told = names.get(role.organisation or "", set())
+        out.append(replace(role, organisation=next(iter(told))) if len(told) == 1 else role)
+    return tuple(out)
 
 
 def _apart(found: list[Mention]) -> tuple[Mention, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 from casus.evidence.events._clauses import Clauses
@@ -12,19 +13,17 @@ from casus.vocabulary.events import event_words
 
 __all__ = ["actor_head", "is_actor", "phrase", "target_of"]
 
-_AMOUNTS = frozenset(
-    ["group", "hundred", "thousand", "dozen", "score", "number", "million", "ten", "part", "third", "half", "quarter", "handful", "series", "lot", "majority", "most", "some", "many", "couple", "one", "two", "three", "four", "five"]
-)
 _KEPT = frozenset({"ethnic", "former", "united"})
 _PLACED = frozenset({"in", "near", "at", "along", "around", "inside", "outside", "across", "within"})
 _AFAR = frozenset(
     {"after", "since", "following", "over", "during", "before", "amid", "despite", "about", "as", "like", "by"}
 )
+_PRICES = {
+    "obj": 0.5, "iobj": 0.5, "xcomp": 0.9, "ccomp": 0.9, "compound": 1.2, "amod": 1.2, "appos": 0.7, "conj": 1.5,
+    "acl": 3.0, "advcl": 3.0, "flat": 2.0,
+}  # fmt: skip
 _TOWARDS = frozenset(
     {"to", "with", "against", "on", "from", "of", "upon", "between", "toward", "towards", "for", "into"}
-)
-_TIME = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "today", "yesterday", "tomorrow", "week", "month", "year", "day"]
 )
 
 
@@ -44,7 +43,7 @@ def is_actor(clauses: Clauses, at: int) -> bool:
     """Whether a noun or name can act: a name of no time, a word for people or bodies, what bears a state's name."""
     token = clauses.token(at)
     lemma = clauses.lemma(at)
-    if lemma in _TIME or token.kind != "word":
+    if lemma in event_words().times or token.kind != "word":
         return False
     if token.text in _states():
         return True
@@ -52,15 +51,20 @@ def is_actor(clauses: Clauses, at: int) -> bool:
         return lemma not in event_words().nouns
     if token.relation == "amod":
         return False
-    if token.pos != "NOUN" and token.pos != "ADJ":
+    if token.pos not in {"NOUN", "ADJ"}:
         return False
     return lemma in _somebody() or token.text.lower() in _somebody()
 
 
 def actor_head(clauses: Clauses, at: int) -> int:
-    """The noun that is counted in a phrase of amount ("hundreds of miners"), else the word itself."""
+    """The noun that is counted in a phrase of amount ("hundreds of miners"), whose holder an owner stands before
+    ("Tolvia's minister, Edda Lorne", read as Tolvia), else the word itself.
+    """
+    holders = clauses.children(at, "appos")
+    if holders and any(clauses.token(c).text in ("'s", "’s") for c in clauses.children(at, "case")):
+        at = holders[0]
     for _ in range(3):
-        if clauses.lemma(at) not in _AMOUNTS:
+        if clauses.lemma(at) not in event_words().amounts:
             return at
         inner = [c for p, c in clauses.obliques(at) if p == "of"]
         if not inner:
@@ -96,7 +100,7 @@ def _stretched(clauses: Clauses, low: int, high: int, at: int) -> tuple[int, int
         _capital(clauses, low - 1) or (low > 1 and _of(clauses, low - 1) and _capital(clauses, low - 2))
     ):
         low -= 1 if _capital(clauses, low - 1) else 2
-    while high < last and _capital(clauses, high + 1) and clauses.lemma(high + 1) not in _TIME:
+    while high < last and _capital(clauses, high + 1) and clauses.lemma(high + 1) not in event_words().times:
         high += 1
     return low, high
 
@@ -105,7 +109,7 @@ def _capital(clauses: Clauses, at: int) -> bool:
     token = clauses.token(at)
     if token.pos != "PROPN" and token.text not in _states():
         return False
-    return token.text[:1].isupper() and clauses.lemma(at) not in _TIME
+    return token.text[:1].isupper() and clauses.lemma(at) not in event_words().times
 
 
 def _of(clauses: Clauses, at: int) -> bool:
@@ -119,16 +123,12 @@ def _belongs(clauses: Clauses, word: int, child: int, top: int) -> bool:
         return token.text in "-.'’&/" and abs(child - word) <= 2
     if relation in ("compound", "amod", "flat", "fixed", "case", "nummod", "goeswith") and child < max(word, top) + 6:
         return not (relation == "case" and child < top and token.text.lower() not in ("'s", "’s")) or word != top
-    if relation == "det":
-        return word != top
     if relation == "nmod":
-        if child < word:
-            return True
-        return clauses.preposition(child) in ("of",) and child - word <= 5
+        return child < word or (clauses.preposition(child) == "of" and child - word <= 5)
     if relation == "appos":
         between = [clauses.token(n).text for n in range(word + 1, child)]
         return "," not in between and "(" not in between
-    return False
+    return relation == "det" and word != top
 
 
 def _loose(clauses: Clauses, at: int, head: int) -> bool:
@@ -150,15 +150,24 @@ def _prefixed() -> frozenset[str]:
     return frozenset(w.lower() for w in _states())
 
 
-def target_of(clauses: Clauses, deed: Deed, source: Span | None) -> int | None:
-    """The head of the phrase that names to whom a deed is done; None where nobody is named for it."""
+def target_of(
+    clauses: Clauses,
+    deed: Deed,
+    source: Span | None,
+    can: Callable[[Clauses, int], bool] = is_actor,
+    reach: float = 7.0,
+) -> int | None:
+    """The head of the phrase that names to whom a deed is done; None where nobody is named for it.
+
+    source: who does it, and so is not looked for. can: which words may be somebody. reach: how far from the deed.
+    """
     best: tuple[float, int] | None = None
     starts = [deed.at, *([deed.core] if deed.core >= 0 else [])]
     todo: list[tuple[int, float]] = [(s, 0.0) for s in dict.fromkeys(starts)]
     seen: set[int] = set()
     while todo:
         at, cost = todo.pop(0)
-        if at in seen or cost > 7:
+        if at in seen or cost > reach:
             continue
         seen.add(at)
         for child in clauses.children(at):
@@ -167,8 +176,10 @@ def target_of(clauses: Clauses, deed: Deed, source: Span | None) -> int | None:
                 continue
             token = clauses.token(child)
             outside = source is None or not (source.start <= token.start < source.end)
+            if cost + price > reach:
+                continue
             fit = cost + price + _unfit(clauses, child, deed)
-            if outside and is_actor(clauses, child) and (best is None or fit < best[0]):
+            if outside and (best is None or fit < best[0]) and can(clauses, child):
                 best = (fit, child)
             todo.append((child, cost + price))
     return best[1] if best else None
@@ -195,8 +206,6 @@ def _unfit(clauses: Clauses, at: int, deed: Deed) -> float:
 def _price(clauses: Clauses, at: int, child: int, deed: Deed) -> float | None:
     """How far a child stands from the deed as its target; None where it is not to be looked at."""
     relation = clauses.token(child).relation
-    if relation in ("obj", "iobj"):
-        return 0.5
     if relation == "nsubj":
         return 0.5 if clauses.passive(at) and at == deed.at and not deed.middle else (1.0 if at != deed.at else None)
     if relation in ("obl", "nmod"):
@@ -204,10 +213,6 @@ def _price(clauses: Clauses, at: int, child: int, deed: Deed) -> float | None:
         if preposition in _TOWARDS or not preposition:
             return 0.8
         return 2.0 if preposition in _PLACED else 4.0 if preposition in _AFAR else 1.5
-    if relation in ("xcomp", "ccomp"):
-        return 0.9
     if relation in ("compound", "amod") and not clauses.token(child).text[:1].isupper():
         return 2.5 if relation == "amod" else None
-    return {"compound": 1.2, "amod": 1.2, "appos": 0.7, "conj": 1.5, "acl": 3.0, "advcl": 3.0, "flat": 2.0}.get(
-        relation
-    )
+    return _PRICES.get(relation)

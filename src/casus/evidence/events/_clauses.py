@@ -25,6 +25,7 @@ class Clauses:
         self.sight = sight
         self.tokens = sight.tokens
         words = event_words()
+        self._irregular = words.irregular
         self._known = {*words.verbs, *words.operators, *words.light, *words.stops}
 
     def token(self, at: int) -> Token:
@@ -33,17 +34,25 @@ class Clauses:
 
     def lemma(self, at: int) -> str:
         """The plain form of a word, in lower case."""
-        token = self.tokens[at]
+        return self._lemmas[at]
+
+    @cached_property
+    def _lemmas(self) -> list[str]:
+        return [self._plain(token) for token in self.tokens]
+
+    @cached_property
+    def forms(self) -> list[str]:
+        """The words as they stand, in lower case."""
+        return [token.text.lower() for token in self.tokens]
+
+    def _plain(self, token: Token) -> str:
+        lemma = self._irregular.get(token.text.lower()) if token.pos == "VERB" else None
+        if lemma is not None:
+            return lemma
         lemma = (token.lemma or token.text).lower()
         # A reader may leave the doubled letter of "cancelled", "barred", "controlled" in place.
-        if (
-            token.pos == "VERB"
-            and lemma[-1:] == lemma[-2:-1]
-            and lemma not in self._known
-            and lemma[:-1] in self._known
-        ):
-            return lemma[:-1]
-        return lemma
+        doubled = token.pos == "VERB" and lemma[-1:] == lemma[-2:-1]
+        return lemma[:-1] if doubled and lemma not in self._known and lemma[:-1] in self._known else lemma
 
     def head(self, at: int) -> int | None:
         """The word that a word hangs on; None for the root and without a parse."""
@@ -75,6 +84,8 @@ class Clauses:
         word = token.text.lower()
         if token.pos != "VERB" or word.endswith("ing"):
             return False
+        if any(self.tokens[c].text.lower() == "to" for c in self.children(at, "mark")) and word == self.lemma(at):
+            return False
         auxiliaries = [self.lemma(c) for c in self.children(at, "aux")]
         if "be" in auxiliaries or "get" in auxiliaries:
             return True
@@ -82,7 +93,10 @@ class Clauses:
 
     def negated(self, at: int) -> bool:
         """Whether a word is negated: not, never, no longer."""
-        return any(self.tokens[c].text.lower() in _NEGATIONS for c in self.children(at, "advmod", "det", "neg", "part"))
+        words = [*self.children(at, "advmod", "det", "neg", "part")]
+        if self.tokens[at].pos == "VERB":  # "would sign no declaration"
+            words += [c for thing in self.children(at, "obj") for c in self.children(thing, "det")]
+        return any(self.tokens[c].text.lower() in _NEGATIONS for c in words)
 
     def auxiliaries(self, at: int) -> list[str]:
         """The auxiliaries of a verb as they stand, in lower case."""
@@ -108,11 +122,18 @@ class Clauses:
             found = [c for c in self.children(at, relation) if c > at]
             if found:
                 return found[0]
+        for thing in self.children(at, "obj"):
+            found = [c for c in self.children(thing, "acl") if self.children(c, "mark")]
+            if found:
+                return found[0]
         return None
 
     def objects(self, at: int) -> list[int]:
         """The direct objects of a verb; of a passive, its subject."""
         found = self.children(at, "obj")
+        if self.tokens[at].relation == "amod" and not found and self.tokens[at].pos == "VERB":
+            head = self.head(at)
+            return [head] if head is not None and head > at else []
         if self.passive(at):
             subject = self.subject(at)
             head = self.head(at)
@@ -158,6 +179,13 @@ class Clauses:
         """
         if middle and self.subject(at) is not None:
             return self.subject(at)
+        head = self.head(at)
+        if self.tokens[at].relation == "amod" and self.tokens[at].pos == "VERB" and head is not None and head > at:
+            # "Tolvia suspended aid", read as a phrase: the name before it is the doer.
+            return next((c for c in reversed(self.children(head, "compound", "nmod", "nsubj")) if c < at), None)
+        return self._doer(at)
+
+    def _doer(self, at: int) -> int | None:
         seen: set[int] = set()
         word: int | None = at
         while word is not None and word not in seen and len(seen) < 8:
@@ -214,7 +242,7 @@ class Clauses:
     def clause(self, at: int) -> Span:
         """The clause of a word: it and what hangs on it, without further clauses joined to it, trimmed."""
         words = [at]
-        todo = [c for c in self.children(at)]
+        todo = list(self.children(at))
         while todo:
             word = todo.pop()
             token = self.tokens[word]

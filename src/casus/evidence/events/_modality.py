@@ -14,42 +14,39 @@ __all__ = ["modality_of"]
 _IFFY = frozenset({"could", "might", "may", "would", "should", "'d", "’d", "can"})
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "ll"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "should"})
-_PLANS = frozenset(
-    ["plan", "intend", "prepare", "aim", "decide", "seek", "schedule", "expect", "vow", "promise", "pledge", "agree", "offer", "propose", "threaten", "commit", "determine", "hope", "want", "consider", "announce", "prepared", "ready", "willing", "set", "due", "poised", "about", "likely", "readiness", "plan", "intention", "willingness", "decision"]
-)
-_UNSURE = frozenset(
-    ["consider", "mull", "contemplate", "likely", "possible", "fear", "risk", "danger", "possibility", "prospect", "threat", "hope", "want", "wish", "dream"]
-)
+_LINKS = frozenset({"xcomp", "ccomp", "acl", "obj", "obl", "nmod", "advcl", "conj"})
 _PAST_YEAR = re.compile(r"\b(?:in|of|since|until|from|the)\s+(1[89]\d\d|20\d\d)\b")
+_MANY = r"[3-9]|\d\d|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty"
+_TENS = r"twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|(?:19|20)\d0s"
 _LONG_AGO = re.compile(
-    r"\b(?:\w+ |several |many |some |two |three |\d+ )?(?:decades?|generations?|centur(?:y|ies)) (?:ago|earlier|before)|\b(?:[3-9]|\d\d|three|four|five|six|seven|"
-    r"eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty) years (?:ago|earlier|before)|\banniversary\b|\bhistorical(?:ly)?\b|"
-    r"\bin the (?:early |late |mid-)?(?:19|20)\d0s\b|\bin the (?:early |late |mid-)?(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b",
+    rf"\b(?:decades?|generations?|centur(?:y|ies)) (?:ago|earlier|before)|\b(?:{_MANY}) years (?:ago|earlier|before)|"
+    rf"\banniversary\b|\bhistorical(?:ly)?\b|\bin the (?:early |late |mid-)?(?:{_TENS})\b",
     re.I,
 )
 
 
 def modality_of(clauses: Clauses, deed: Deed, published: str | None = None) -> Modality:
     """Return how a deed is told, from its own auxiliaries and the verbs above it."""
-    at = deed.at
-    forms = set(clauses.auxiliaries(at))
-    marks = {clauses.token(c).text.lower() for c in clauses.children(at, "mark")}
+    marks = {clauses.token(c).text.lower() for c in clauses.children(deed.at, "mark")}
     if deed.negated:
         return "denied"
-    if marks & _CONDITIONS or _under_condition(clauses, at):
+    if marks & _CONDITIONS or _under_condition(clauses, deed.at):
         return "hypothetical"
     above = _above(clauses, deed)
     if above in ("demanded", "denied"):
         return above
-    if forms & _FUTURE or (deed.future and "would" not in forms):
-        return "planned"
+    own = _by_auxiliary(clauses, deed)
+    return own or above or ("historical" if _long_past(clauses, deed.at, published) else "happened")
+
+
+def _by_auxiliary(clauses: Clauses, deed: Deed) -> Modality | None:
+    """What will, would, could and their like make of a deed; None where it has none of them."""
+    forms = set(clauses.auxiliaries(deed.at))
     if "would" in forms:
-        return "planned" if _told_past(clauses, at) else "hypothetical"
-    if forms & _IFFY:
-        return "hypothetical"
-    if above is not None:
-        return above
-    return "historical" if _long_past(clauses, at, published) else "happened"
+        return "planned" if _told_past(clauses, deed.at) else "hypothetical"
+    if forms & _FUTURE or deed.future:
+        return "planned"
+    return "hypothetical" if forms & _IFFY else None
 
 
 def _under_condition(clauses: Clauses, at: int) -> bool:
@@ -80,34 +77,49 @@ def _told_past(clauses: Clauses, at: int) -> bool:
 
 def _above(clauses: Clauses, deed: Deed) -> Modality | None:
     """What the verbs over a deed make of it: asked for, denied, planned, thought of."""
-    words = event_words()
     word = deed.at
     for _ in range(3):
         head = clauses.head(word)
         relation = clauses.token(word).relation
-        if head is None or relation not in ("xcomp", "ccomp", "acl", "obj", "obl", "nmod", "advcl", "conj"):
+        if head is None or relation not in _LINKS:
             return None
-        lemma = clauses.lemma(head)
-        kinds = {p.gives for p in words.operators.get(lemma, ())}
-        reaches = (
-            relation in ("xcomp", "ccomp") or (relation in ("obj", "obl") and deed.how == "noun") or relation == "acl"
-        )
-        if reaches and "deny" in kinds:
-            return "denied"
-        if reaches and "refuse" in kinds:
-            return "denied"
-        if reaches and kinds and kinds <= {"demand", "intend"} and "demand" in kinds and _asked(clauses, head, word):
-            return "demanded"
-        if reaches and (lemma in ("demand", "call", "appeal", "request") and relation == "acl"):
-            return "demanded"
-        if reaches and lemma in _UNSURE:
-            return "hypothetical"
-        if reaches and lemma in _PLANS and relation != "ccomp":
-            return "planned"
-        if reaches and clauses.future(head) and "carry" in kinds:
-            return "planned"
+        # "called on Norway to release them": the deed may hang on the one who is asked.
+        noun = deed.how == "noun" or (word != deed.at and clauses.token(deed.at).relation == "acl")
+        asked = relation == "advcl" and any(clauses.token(c).text == "to" for c in clauses.children(word, "mark"))
+        if (
+            relation in ("xcomp", "ccomp", "acl")
+            or (relation in ("obj", "obl") and noun)
+            or (asked and _on(clauses, head))
+        ):
+            found = _by_head(clauses, head, word)
+            if found is not None:
+                return found
         word = head
     return None
+
+
+def _on(clauses: Clauses, verb: int) -> bool:
+    """Whether a verb asks somebody: "called on them to", "appealed to them to"."""
+    kinds = {p.gives for p in event_words().operators.get(clauses.lemma(verb), ())}
+    return kinds == {"demand"} and any(p in ("on", "upon", "to", "with") for p, _ in clauses.obliques(verb))
+
+
+def _by_head(clauses: Clauses, head: int, word: int) -> Modality | None:
+    lemma = clauses.lemma(head)
+    relation = clauses.token(word).relation
+    kinds = {p.gives for p in event_words().operators.get(lemma, ())}
+    found: Modality | None = None
+    if kinds & {"deny", "refuse"}:
+        found = "denied"
+    elif ("demand" in kinds and kinds <= {"demand", "intend"} and _asked(clauses, head, word)) or (
+        relation == "acl" and lemma in ("demand", "call", "appeal", "request")
+    ):
+        found = "demanded"
+    elif lemma in event_words().unsure:
+        found = "hypothetical"
+    elif (lemma in event_words().plans and relation != "ccomp") or ("carry" in kinds and clauses.future(head)):
+        found = "planned"
+    return found
 
 
 def _asked(clauses: Clauses, head: int, below: int) -> bool:

@@ -2,16 +2,226 @@
 
 from __future__ import annotations
 
-from casus.records import ChangePoint, Dossier, Position
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from casus.evidence.stands._acts import act_positions
+from casus.evidence.stands._clauses import Sentence, sentences_of
+from casus.evidence.stands._holders import Holders
+from casus.evidence.stands._parties import Parties
+from casus.evidence.stands._placing import VAGUE, Evidence, Force, evidence_of, settle
+from casus.evidence.stands._ruler import Ruler, ruler_of
+from casus.evidence.stands._words import Phrases, stem, stems_of, words_of
+from casus.evidence.stands.changing import changes
+from casus.records import ChangePoint, Definition, Dossier, Position, Span, Statement
+from casus.records import day_of as plain
+from casus.vocabulary import stances
 
 __all__ = ["changes_of", "positions_of"]
 
 
+@dataclass(frozen=True)
+class _Told:
+    """A statement made ready: its sentences, how it puts them, and the places that others' words in it take."""
+
+    statement: Statement
+    sentences: tuple[Sentence, ...]
+    force: Force
+    relayed: tuple[Span, ...]
+    actor: str | None
+    attributed: bool
+    by: str | None
+    idle: bool
+
+
 def positions_of(dossier: Dossier) -> tuple[Position, ...]:
-    """Return the positions; needs a definition with issues, identities and events. By issue, actor, date, id."""
-    return ()
+    """Return the positions; needs a definition with issues, identities and events. By issue, actor, date, id.
+
+    A statement gives one position an actor and issue at most, and none where its place on the scale is not told.
+    Words that a speaker relays are held by whom they are relayed of: basis `attributed`, by the speaker. What a
+    reprint says again supports the position of the original.
+    """
+    definition = dossier.definition
+    if definition is None or not definition.issues:
+        return ()
+    parties = Parties(dossier)
+    told = [_told(s, dossier, children) for s, children in _with_children(dossier)]
+    names = [w for a in definition.actors for w in (a.name, *a.aliases)]
+    found: list[Position] = []
+    for issue in definition.issues:
+        ruler = ruler_of(issue, names)
+        holders = Holders(parties, ruler, _bodies(definition))
+        by_statement = [p for one in told for p in _positions(one, ruler, holders, (parties, dossier))]
+        found += _once(by_statement, dossier)
+        found += act_positions(dossier, ruler, holders, parties)
+    return tuple(sorted(found, key=lambda p: (p.issue, p.actor, plain(p.date) or "", p.id)))
 
 
 def changes_of(dossier: Dossier) -> tuple[ChangePoint, ...]:
-    """Return where actors' positions change; needs the positions. By issue, actor, date."""
-    return ()
+    """Return where actors' positions change; needs the positions. By issue, actor, date. See `changing`."""
+    issues = dossier.definition.issues if dossier.definition else ()
+    widths = {i.id: max(p.value for p in i.scale) - min(p.value for p in i.scale) for i in issues}
+    return changes(dossier.positions, widths)
+
+
+def _bodies(definition: Definition) -> frozenset[str]:
+    """Stems of the words for the organisation of the case: what may be left or joined."""
+    body = definition.organisation or ""
+    forms = [body, *(f for a in definition.actors if body and a.name == body for f in a.aliases)]
+    return frozenset(s for form in forms for s in stems_of(form)) - {stem(w) for w in stances().empty}
+
+
+def _with_children(dossier: Dossier) -> Iterator[tuple[Statement, list[Statement]]]:
+    children: dict[str, list[Statement]] = {}
+    for statement in dossier.statements.values():
+        if statement.parent:
+            children.setdefault(statement.parent, []).append(statement)
+    for key in sorted(dossier.statements):
+        yield dossier.statements[key], children.get(key, [])
+
+
+def _told(statement: Statement, dossier: Dossier, children: Iterable[Statement]) -> _Told:
+    text = dossier.articles[statement.article].text
+    parent = dossier.statements.get(statement.parent) if statement.parent else None
+    other = parent is not None and _speaker(parent) != _speaker(statement)
+    return _Told(
+        statement=statement,
+        sentences=sentences_of([(span.of(text), span.start) for span in statement.content_spans]),
+        force=_force(statement, text),
+        relayed=tuple(s for c in children for s in c.content_spans if _speaker(c) != _speaker(statement)),
+        actor=statement.speaker.actor,
+        attributed=other,
+        by=(parent.speaker.actor or parent.speaker.name) if parent is not None and other else None,
+        idle=_provision(statement) or _asks(statement, text),
+    )
+
+
+def _speaker(statement: Statement) -> str | None:
+    return statement.speaker.actor or statement.speaker.name
+
+
+def _force(statement: Statement, text: str) -> Force:
+    """How a statement puts its content: what its cue denies, refuses or leaves open, and what it asks for."""
+    cue = words_of(statement.cue_span.of(text)) if statement.cue_span else []
+    negative = bool(_book("negations").find(cue))
+    turns = bool(_book("turning").find(cue))
+    return Force(
+        turned=turns != negative,
+        asked=statement.act in ("demand", "ask") or bool(_book("wishes").find(cue)),
+        offered=statement.act == "offer",
+        hedged=turns and negative,
+    )
+
+
+# What somebody demands, offers, promises, threatens or refuses is its own position, whoever is to do it.
+_OWN_ACTS = frozenset({"demand", "ask", "offer", "promise", "threaten", "refuse"})
+
+
+@cache
+def _book(name: str) -> Phrases[bool]:
+    return Phrases((words, True) for words in sorted(getattr(stances(), name)))
+
+
+_INTERROGATIVE = frozenset({"whether", "who", "what", "when", "where", "why", "how", "which", "whom", "whose", "if"})
+
+
+def _asks(statement: Statement, text: str) -> bool:
+    """Whether a statement asks for an answer: what it asks is nobody's position."""
+    first = words_of(statement.content_spans[0].of(text))[:1]
+    asked = statement.act == "ask" and bool(first) and first[0].text.lower() in _INTERROGATIVE
+    return asked or text[statement.content_spans[-1].end :][:1] == "?"
+
+
+def _provision(statement: Statement) -> bool:
+    """Whether a text of law speaks: what it provides is nobody's position."""
+    named = words_of(statement.speaker.name or "")[:3]
+    return statement.speaker.type != "person" and bool(_book("provisions").find([w for w in named if w.speaks][:2]))
+
+
+def _positions(
+    told: _Told, ruler: Ruler, holders: Holders, known: tuple[Parties, Dossier]
+) -> Iterator[tuple[Position, Statement]]:
+    """The positions that one statement tells on one issue, by actor."""
+    parties, dossier = known
+    when = plain(dossier.when(told.statement))
+    if (
+        told.idle
+        or (ruler.since and when and when[:4] < ruler.since)
+        or not any(ruler.touches(s) for s in told.sentences)
+    ):
+        return
+    camp = parties.speaker(told.statement)
+    by_holder: dict[tuple[str, bool], list[Evidence]] = {}
+    for sentence in told.sentences:
+        if holders.elsewhere(sentence):
+            continue
+        allowed = lambda clause, sign: holders.allowed(camp, clause, sign)  # noqa: E731
+        for evidence in evidence_of(ruler, sentence, told.force, allowed):
+            others = holders.of(evidence, told.actor, camp, told.statement.act in _OWN_ACTS)
+            if others is None and not _inside(evidence.start, told.relayed) and told.actor:
+                by_holder.setdefault((told.actor, False), []).append(evidence)
+            if evidence.denied and not _speaker(told.statement):
+                continue  # that nothing was reported tells nobody's position
+            for other in others or ():
+                by_holder.setdefault((other, True), []).append(evidence)
+    for (actor, given), found in sorted(by_holder.items(), key=lambda item: item[0]):
+        position = _position(told, ruler, (actor, given), found, dossier)
+        if position is not None:
+            yield position, told.statement
+
+
+def _position(
+    told: _Told, ruler: Ruler, holder: tuple[str, bool], evidence: list[Evidence], dossier: Dossier
+) -> Position | None:
+    place = settle(evidence)
+    if place is None or place.doubt > VAGUE:
+        return None
+    statement = told.statement
+    actor, given = holder
+    attributed = given or told.attributed
+    doubt = place.doubt + 0.1 * (1.0 - statement.confidence)
+    doubt += (0.0 if statement.kind == "direct" else 0.02) + (0.06 if attributed else 0.0)
+    return Position(
+        actor=actor,
+        issue=ruler.issue.id,
+        value=ruler.low + place.share * ruler.width,
+        spread=min(0.5, doubt) * ruler.width,
+        date=dossier.when(statement),
+        basis="attributed" if attributed else "own",
+        reason=place.reason,
+        attributed_by=(_speaker(statement) if given else told.by) if attributed else None,
+        statements=(statement.id,),
+    )
+
+
+def _inside(place: int, spans: Iterable[Span]) -> bool:
+    return any(s.start <= place < s.end for s in spans)
+
+
+def _once(found: Iterable[tuple[Position, Statement]], dossier: Dossier) -> list[Position]:
+    """Each position once: a reprint's with its original's, and of nested statements the innermost's."""
+    pairs = list(found)
+    nested = _nested(pairs)
+    groups: dict[tuple[object, ...], list[Position]] = {}
+    for position, statement in pairs:
+        if (position.actor, statement.id) in nested:
+            continue
+        origin = dossier.reprint_of.get(statement.article, statement.article)
+        words = dossier.content(statement).split()
+        key = (origin, position.actor, position.basis, position.attributed_by, " ".join(words))
+        groups.setdefault(key, []).append(position)
+    out = []
+    for group in groups.values():
+        first = min(group, key=lambda p: (plain(p.date) or "9999", p.statements))
+        # the same words twice in one article are two statements; only a reprint repeats one
+        ids = tuple(sorted({s for p in group for s in p.statements}))
+        out.append(replace(first, statements=ids) if len(ids) > 1 else first)
+    return out
+
+
+def _nested(pairs: list[tuple[Position, Statement]]) -> set[tuple[str, str]]:
+    """(actor, id) of statements of which one inside them tells the same actor's position."""
+    parents: Mapping[str, str | None] = {s.id: s.parent for _, s in pairs}
+    told = {(p.actor, s.id) for p, s in pairs}
+    return {(actor, parent) for actor, key in told if (parent := parents[key]) and (actor, parent) in told}

@@ -1,0 +1,325 @@
+"""Clauses that tell what will be: in whose statement, whose deed, negated or not, on what condition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from casus.evidence._own import Sides
+from casus.evidence._page import MARKS
+from casus.evidence._phrasing import condition_in, end_of_clause, tidy, without_conditions
+from casus.evidence._sight import Sight
+from casus.records import Span, Statement
+
+__all__ = ["Ahead", "Layers", "lemma_of"]
+
+_CERTAIN_WORDS = """
+    will 'll ’ll shall wo won't won’t shan't shan’t
+"""
+_CERTAIN = frozenset(_CERTAIN_WORDS.split())
+_WOULD = frozenset({"would", "wouldn't", "wouldn’t"})
+_WEAK = frozenset({"may", "might", "could", "can"})
+_BE_WORDS = """
+    is are am 's ’s 're ’re was were be seems seem looks look appears seemed
+"""
+_BE = frozenset(_BE_WORDS.split())
+_TO_BE_WORDS = """
+    likely unlikely bound set due expected sure certain going poised doomed destined scheduled slated about
+"""
+_TO_BE = frozenset(_TO_BE_WORDS.split())
+_NOT_WORDS = """
+    not n't n’t never no neither nor nobody nothing none
+"""
+_NOT = frozenset(_NOT_WORDS.split())
+_NOT_AHEAD = frozenset({"have", "like", "prefer", "rather", "seem", "appear"})
+_LEAD = re.compile(
+    r"(?:[\s,;:\"“”'‘’–—-]|(?:and|but|so|that|then|because|yet|or|also|therefore|for|while|though|although|"
+    r"whereas)\b(?![’'-]))+",
+    re.I,
+)
+# "You will understand", "we shall see whether": said to the listener; nothing is foretold.
+_TO_LISTENER_WORDS = """
+    understand agree know remember recall notice forgive excuse ask want find tell say admit recognise recognize
+    hear appreciate
+"""
+_TO_LISTENER = frozenset(_TO_LISTENER_WORDS.split())
+_SAYING_WORDS = """
+    say comment confirm elaborate specify tell name disclose identify
+"""
+_SAYING = frozenset(_SAYING_WORDS.split())
+_QUESTION_WORD = re.compile(r"\b(?:whether|how|what|who|whom|why|when|where|which|if)\s+$", re.I)
+_WEIGHT = 30  # how often, at most, the tokens of an article are looked at for whose words they are
+
+
+def lemma_of(sight: Sight, number: int) -> str:
+    """The plain form of a word in lower case, from the reader or, without one, from simplemma."""
+    token = sight.tokens[number]
+    return token.lemma.lower() if token.lemma else _plain(token.text)
+
+
+def _plain(word: str) -> str:
+    from simplemma import lemmatize  # noqa: PLC0415 - loads its table
+
+    return str(lemmatize(word.lower(), lang="en"))
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """One clause. span: its words, without a condition at their edge. mark: the word that makes it one of the future
+    ("will", "would", "could", "likely"). verb: its number among the tokens. own: whether the speaker's side does it.
+    """
+
+    span: Span
+    statement: Statement
+    mark: str
+    verb: int
+    subject: Span | None
+    own: bool
+    negated: bool
+    condition: Span | None
+    piece: Span
+
+    @property
+    def weak(self) -> bool:
+        """Whether it is only held to be possible."""
+        return self.mark in _WEAK
+
+
+class Layers:
+    """Whose words each token is, and the clauses in them that tell what will be."""
+
+    def __init__(self, sight: Sight) -> None:
+        self.sight = sight
+        self.sides = Sides(sight)
+        self.owner = _owners(sight)
+
+    @cached_property
+    def cued(self) -> dict[int, Statement]:
+        """By token of a cue, its statement."""
+        found: dict[int, Statement] = {}
+        for statement in self.sight.statements:
+            if statement.cue_span is not None:
+                for number in self.sight.numbers(statement.cue_span):
+                    found.setdefault(number, statement)
+        return found
+
+    def quoted(self, offset: int) -> bool:
+        """Whether a place stands in quotation marks."""
+        return self.sight.page.depth(offset) > 0
+
+    def piece(self, statement: Statement, offset: int) -> Span:
+        """The part of a statement's content that lies in the sentence of a place."""
+        sentence = self.sight.page.sentence(offset)
+        for span in statement.content_spans:
+            if span.start <= offset < span.end:
+                return Span(max(span.start, sentence.start), max(offset + 1, min(span.end, sentence.end)))
+        return sentence
+
+    def ahead(self) -> tuple[Ahead, ...]:
+        """The clauses of the future in text order, each with the innermost statement that holds it."""
+        made: list[Ahead] = []
+        for number, index in enumerate(self.owner):
+            if index < 0 or (made and self.sight.tokens[number].start < made[-1].span.end):
+                continue
+            mark = self._mark(number)
+            if mark is not None:
+                clause = self._clause(number, mark, self.sight.statements[index])
+                if clause is not None:
+                    made.append(clause)
+        return tuple(made)
+
+    def _mark(self, number: int) -> str | None:
+        tokens = self.sight.tokens
+        word = tokens[number].text.lower()
+        if word in _CERTAIN:
+            return "will"
+        if word in _WOULD:
+            return "would"
+        if word in _WEAK:
+            return word if tokens[number].pos in ("AUX", "") else None
+        if word in _BE:
+            for step in (1, 2, 3):
+                if number + step + 1 >= len(tokens):
+                    return None
+                after = tokens[number + step].text.lower()
+                if after in _TO_BE and tokens[number + step + 1].text.lower() == "to":
+                    past = word in ("was", "were") and after in ("about", "going", "set", "due", "scheduled")
+                    return None if past else after
+        return None
+
+    def _verb(self, number: int) -> int:
+        """The number of the verb (or predicate) that a mark of the future belongs to."""
+        tokens = self.sight.tokens
+        if tokens[number].text.lower() in _BE:
+            for step in range(1, 7):
+                if number + step < len(tokens) and tokens[number + step].text.lower() == "to":
+                    return self._verb(number + step)
+        head = tokens[number].head
+        if head is not None and number < head < number + 12:
+            return head
+        for step in range(1, 6):
+            if number + step >= len(tokens):
+                break
+            word = tokens[number + step].text.lower()
+            if (
+                word not in _NOT
+                and not word.endswith("ly")
+                and word not in ("also", "soon", "now", "then", "still", "be")
+            ):
+                return number + step
+        return number
+
+    def subject_of(self, verb: int) -> Span | None:
+        """The subject of a verb, by the parse; that of the verb it is joined to where it has none of its own."""
+        tokens = self.sight.tokens
+        at = verb
+        for _ in range(4):
+            for child in self.sight.children.get(at, ()):
+                if tokens[child].relation in ("nsubj", "csubj", "expl") and child < at:
+                    below = [n for n in self.sight.below(child) if n <= at]
+                    return Span(tokens[below[0]].start, tokens[below[-1]].end)
+            head = tokens[at].head
+            if head is None or head == at or tokens[at].relation not in ("conj", "xcomp", "aux", "cop", "parataxis"):
+                return None
+            at = head
+        return None
+
+    def meant(self, piece: Span, subject: Span) -> Span:
+        """What "it" or "they" at the start of a sentence means: the subject of the sentence before."""
+        text = self.sight.text
+        if subject.of(text).lower() not in ("it", "they") or subject.start - piece.start > 3 or piece.start < 3:
+            return subject
+        before = self.sight.page.sentence(max(0, piece.start - 3))
+        if before.end > piece.start:
+            return subject
+        for number in self.sight.numbers(before):
+            token = self.sight.tokens[number]
+            if (
+                token.relation == "nsubj"
+                and token.head is not None
+                and self.sight.tokens[token.head].relation in ("root", "ccomp")
+            ):
+                below = [n for n in self.sight.below(number) if n <= token.head]
+                return Span(self.sight.tokens[below[0]].start, self.sight.tokens[below[-1]].end)
+        return subject
+
+    def _clause(self, number: int, mark: str, statement: Statement) -> Ahead | None:
+        sight, text = self.sight, self.sight.text
+        token = sight.tokens[number]
+        piece = self.piece(statement, token.start)
+        if text[piece.start : min(len(text), piece.end + 1)].rstrip(MARKS + " ").endswith("?"):
+            return None
+        verb = self._verb(number)
+        if verb >= len(sight.tokens) or sight.tokens[verb].start >= piece.end:
+            return None
+        if mark == "would" and (lemma_of(sight, verb) in _NOT_AHEAD or self._unreal(number, piece)):
+            return None
+        subject = self.subject_of(verb) if sight.page.parsed else self._before(piece, token.start)
+        if subject is not None and not (piece.start <= subject.start and subject.end <= token.start + 1):
+            subject = None
+        start = self._start(piece, subject, token.start)
+        opener = re.compile(r"that\s+(?=\w)").match(text, start, token.start)
+        start = opener.end() if opener is not None else start
+        end = end_of_clause(text, sight.tokens[verb].end, piece.end)
+        whole = tidy(text, start, end)
+        if whole is None or self._idle(mark, number, verb, subject, whole.start):
+            return None
+        condition = condition_in(text, start, piece.end, loose=True) or condition_in(
+            text, piece.start, start, loose=True
+        )
+        kept = without_conditions(text, whole, loose=True)
+        if kept is None or not kept.start <= token.start < kept.end:
+            kept = whole
+        subject = self.meant(piece, subject) if subject is not None else None
+        named = subject.of(text) if subject is not None else ""
+        own = self.sides.owns(statement, named, quoted=self.quoted(token.start))
+        return Ahead(kept, statement, mark, verb, subject, own, self._negated(number, verb, subject), condition, piece)
+
+    def _idle(self, mark: str, number: int, verb: int, subject: Span | None, start: int) -> bool:
+        """Whether a clause of the future only refers, asks, rules by law, or speaks to the listener."""
+        text = self.sight.text
+        words = subject.of(text).lower() if subject is not None else ""
+        lemma = lemma_of(self.sight, verb)
+        if words in ("that", "which", "who"):
+            return True
+        if _QUESTION_WORD.search(text[max(0, start - 12) : start]) and words not in ("nobody", "nothing"):
+            return True
+        if self.sight.tokens[number].text.lower() == "shall" and words not in ("i", "we"):
+            return True
+        if words in ("you", "we") and lemma in _TO_LISTENER and self.quoted(start):
+            return True
+        return mark == "would" and lemma in _SAYING and self._negated(number, verb, subject)
+
+    def _unreal(self, number: int, piece: Span) -> bool:
+        """Whether "would" tells what only might have been, or what is not in direct speech without a condition."""
+        tokens = self.sight.tokens
+        after = [t.text.lower() for t in tokens[number + 1 : number + 4]]
+        if "have" in after and "to" not in after[after.index("have") + 1 :][:1]:
+            return True
+        text = self.sight.text[piece.start : piece.end]
+        if re.search(r"\bif\b[^,.;]{0,60}\b(?:were|had|thought|knew|wanted)\b", text) and self.quoted(piece.start):
+            return True
+        direct = self.quoted(tokens[number].start) or self.sight.statements[self.owner[number]].cue_span is None
+        return direct and condition_in(self.sight.text, piece.start, piece.end) is None
+
+    def _before(self, piece: Span, offset: int) -> Span | None:
+        """Without a parse: the words between the start of the piece, or its last comma, and the mark."""
+        text = self.sight.text
+        low = max(
+            [piece.start, *(m.end() for m in re.finditer(r"[,;:]\s", text[piece.start : offset]))][-1:] or [piece.start]
+        )
+        low = low if low >= piece.start else piece.start + low
+        lead = _LEAD.match(text, low, offset)
+        return tidy(text, lead.end() if lead else low, offset)
+
+    def _start(self, piece: Span, subject: Span | None, offset: int) -> int:
+        """Where the clause begins: at its subject, or at the few words before it that belong to it."""
+        text = self.sight.text
+        first = subject.start if subject is not None else offset
+        lead = _LEAD.match(text, piece.start, first)
+        low = lead.end() if lead else piece.start
+        numbers = self.sight.numbers(Span(low, first)) if low < first else range(0)
+        busy = any(self.sight.tokens[n].pos in ("VERB", "AUX") or self.sight.tokens[n].text in ",;:" for n in numbers)
+        if len(numbers) > 7 or busy or any(self.owner[n] != self.owner[self._at(first)] for n in numbers):
+            return first
+        return low
+
+    def _at(self, offset: int) -> int:
+        return min(self.sight.numbers(Span(offset, offset + 1)).start, len(self.owner) - 1)
+
+    def _negated(self, number: int, verb: int, subject: Span | None) -> bool:
+        tokens = self.sight.tokens
+        near = {t.text.lower() for t in tokens[number : verb + 3]} & _NOT
+        contracted = tokens[number].text.lower().endswith(("n't", "n’t"))
+        led = subject is not None and re.match(
+            r"(?:no|not|nobody|nothing|none|neither)\b", subject.of(self.sight.text), re.I
+        )
+        return bool(near) or contracted or bool(led)
+
+    def phrase(self, verb: int) -> str:
+        """A verb in its plain form with the three words behind it, in lower case, to be looked up."""
+        tokens = self.sight.tokens
+        rest = [t.text.lower() for t in tokens[verb + 1 : verb + 4]]
+        return " ".join([lemma_of(self.sight, verb), *rest])
+
+
+def _owners(sight: Sight) -> list[int]:
+    """By token, the number of the innermost statement whose content holds it, or -1."""
+    owner = [-1] * len(sight.tokens)
+    budget = _WEIGHT * len(owner) + 1_000
+    for start, end, _, index in sorted(_contents(sight), key=lambda c: (c[0] - c[1], c[2], c[3])):
+        numbers = sight.numbers(Span(start, end))
+        budget -= len(numbers)
+        if budget < 0:
+            break
+        for number in numbers:
+            owner[number] = index
+    return owner
+
+
+def _contents(sight: Sight) -> Iterator[tuple[int, int, bool, int]]:
+    for index, statement in enumerate(sight.statements):
+        for span in statement.content_spans:
+            yield span.start, span.end, statement.parent is not None, index

@@ -1,0 +1,134 @@
+"""Whose deed: whether the subject of a clause is the speaker's own side."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import Literal
+
+from casus.evidence._force import Side
+from casus.evidence._sight import Sight
+from casus.records import Statement
+from casus.vocabulary import states, titles
+
+__all__ = ["Sides", "akin"]
+
+_LOOKED_AT = 6  # places of a name in an article that are looked at
+_BEFORE, _AFTER = 7, 6  # words around a name that may tell its state or body
+_KINDS: dict[str, Literal["person", "body", "many", "unknown"]] = {
+    "person": "person",
+    "anonymous": "person",
+    "author": "person",
+    "state": "body",
+    "organisation": "body",
+    "outlet": "body",
+    "group": "many",
+}
+_NO_STATE = frozenset(
+    (
+        "The",
+        "A",
+        "An",
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Prime",
+        "Foreign",
+        "Defence",
+        "Defense",
+        "Interior",
+        "Finance",
+        "General",
+        "Secretary",
+        "Ministry",
+    )
+)
+_ANY = frozenset({"he", "she", "it", "they"})
+_THE_COUNTRY = frozenset({"the country", "the government", "the republic", "the nation", "the cabinet"})
+_OF_IT = re.compile(r"[’']s?\s+[\w -]+$")
+_END = frozenset('.;:!?"“”«»()')
+
+
+class Sides:
+    """The sides of an article's speakers, each worked out once."""
+
+    def __init__(self, sight: Sight) -> None:
+        self._sight = sight
+        self._made: dict[tuple[str | None, str | None], Side] = {}
+
+    def of(self, statement: Statement) -> Side:
+        """The side of a statement's speaker: what they may call "we", and the states and bodies they stand beside."""
+        speaker = statement.speaker
+        key = (speaker.name, speaker.type)
+        if key not in self._made:
+            self._made[key] = self._side(*key)
+        return self._made[key]
+
+    def owns(self, statement: Statement, subject: str, *, quoted: bool) -> bool:
+        """Whether a subject is the speaker or the speaker's side; what belongs to it counts as it."""
+        side = self.of(statement)
+        plain = " ".join(subject.split())
+        lone = side.kind == "person" and " " not in (statement.speaker.name or " ")  # may be a state after all
+        if not quoted and plain.lower() in (_ANY if side.kind == "unknown" else ("it",) if lone else ()):
+            return True
+        if not quoted and plain.lower() in _THE_COUNTRY and not self.stateless(statement):
+            return True
+        return bool(plain) and (
+            side.owns(plain, quoted) or (len(plain.split()) <= 7 and side.owns(_OF_IT.sub("", plain), quoted))
+        )
+
+    def stateless(self, statement: Statement) -> bool:
+        """Whether nothing beside a speaker's name tells of a state or body of theirs."""
+        side = self.of(statement)
+        return not side.isos and not side.local
+
+    def _side(self, name: str | None, kind: str | None) -> Side:
+        near = self._near(name, kind) if name else frozenset()
+        isos: set[str] = set()
+        known = states()
+        for word in near:
+            if word in known:
+                isos.update(known[word].isos)
+        local = frozenset(w for w in self._names if any(akin(w, n) for n in near))
+        return Side(_KINDS.get(kind or "", "unknown"), frozenset(isos), local)
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(t.text for t in self._sight.tokens if t.kind == "word" and t.text[:1].isupper())
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for number, token in enumerate(self._sight.tokens):
+            if token.text[:1].isupper():
+                found.setdefault(token.text, []).append(number)
+        return found
+
+    def _near(self, name: str, kind: str | None) -> frozenset[str]:
+        """The names beside a name that tell its state or body: "Ardanian President Vey", "Vey of Ardania"."""
+        own = name.split()
+        found = set() if kind == "person" else {w for w in own if w[:1].isupper()}
+        tokens = self._sight.tokens
+        for at in self._places.get(own[-1], ())[:_LOOKED_AT]:
+            for number in range(at - 1, max(-1, at - _BEFORE), -1):
+                if tokens[number].text in _END or tokens[number].pos in ("VERB", "AUX"):
+                    break
+                if tokens[number].text[:1].isupper():
+                    found.add(tokens[number].text)
+            if at + 1 < len(tokens) and tokens[at + 1].text in ("of", ","):
+                for number in range(at + 1, min(len(tokens), at + _AFTER)):
+                    if tokens[number].text in _END or tokens[number].pos in ("VERB", "AUX"):
+                        break
+                    if tokens[number].text[:1].isupper():
+                        found.add(tokens[number].text)
+        offices = {w for w in found if w.lower() in titles().roles or w.lower() in titles().modifiers}
+        return frozenset(found - offices - _NO_STATE - ({*own} if kind == "person" else set()))
+
+
+def akin(one: str, other: str) -> bool:
+    """Whether two names are of one stem: a state and its adjective ("Ardania", "Ardanian")."""
+    short = min(len(one), len(other))
+    if short < 4:
+        return one == other
+    need = max(4, short - 2)
+    return one[:need] == other[:need] and abs(len(one) - len(other)) <= 4

@@ -1,0 +1,242 @@
+"""Placing: where on an issue's scale a sentence stands, by its words; nothing where they do not tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from casus.evidence.stands._clauses import Clause, Sentence
+from casus.evidence.stands._ruler import Ruler, Sign, signs_of
+from casus.evidence.stands._words import stem
+
+__all__ = ["VAGUE", "Evidence", "Force", "Place", "evidence_of", "settle"]
+
+_LIKE = 0.2  # evidence within this share of the scale agrees
+_NAMED = 0.5  # share of a point's words, by weight, that names it
+_LEAST = 0.5  # weight of evidence below which nothing is told
+_WHOLE = 0.95  # share of a point's words that is its whole name
+_CONDITIONAL = 0.75  # what hangs on a condition, or is only possible, stands nearer to the middle of its axis
+_HEDGED = 0.6
+VAGUE = 0.32  # of the scale: words that leave more open tell nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Force:
+    """How a statement puts its content. turned: its cue denies or refuses it. asked: it asks for a deed.
+
+    offered: a condition in it is a price. hedged: the cue leaves it open.
+    """
+
+    turned: bool = False
+    asked: bool = False
+    offered: bool = False
+    hedged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Words that place a clause. share: 0 to 1 on the scale. doubt: what they leave open, as a share of the scale.
+
+    denied: they tell only what is not held. conduct: they tell what a party does (the axis' objects are then in
+    sign). clause, first: where they stand.
+    """
+
+    share: float
+    weight: float
+    doubt: float
+    denied: bool
+    reason: str
+    clause: Clause
+    first: int
+    sign: Sign | None = None
+
+    @property
+    def start(self) -> int:
+        """Where the words stand in the article."""
+        return self.clause.words[self.first].start
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where on the scale: share and doubt of it, how much speaks for it, and why."""
+
+    share: float
+    doubt: float
+    weight: float
+    reason: str
+
+
+def evidence_of(
+    ruler: Ruler, sentence: Sentence, force: Force, allowed: Callable[[Clause, Sign], bool]
+) -> list[Evidence]:
+    """What a sentence tells of the place on the scale.
+
+    allowed: whether a sign of conduct tells of the party that the question is about.
+    """
+    if sentence.asks:
+        return []
+    hits = [(c, found) for c in sentence.clauses for found in ruler.cues.find(c.words)]
+    barred: set[int] = set()
+    found: list[Evidence] = []
+    for clause in sentence.clauses:
+        found += _hinted(ruler, clause, force)
+        if clause.conditional and not force.offered:
+            continue
+        for sign in signs_of(clause):
+            if sign.axis.name not in ruler.places:
+                if sign.last - sign.first > 1:  # "the withdrawal of troops" is no withdrawal
+                    barred |= {word.start for word in clause.words[sign.first : sign.last]}
+                continue
+            if 0 < clause.unsaid <= sign.first:
+                continue
+            if sign.plain and not (force.asked or force.offered or _near(sign, clause)):
+                continue
+            if sign.axis.conduct and not allowed(clause, sign):
+                barred |= {word.start for word in clause.words[sign.first : sign.last]}
+                continue
+            kin = (sign.axis.name, sign.grade.at) in ruler.kin
+            own = {word.stem for word in clause.words[sign.first : sign.last]}
+            kin = kin or bool((ruler.question - own) & sentence.stems)
+            kin = kin or bool(ruler.topics.get(sign.axis.name, frozenset()) & sentence.stems)
+            if not (hits or kin or (sign.axis.conduct and len(ruler.places[sign.axis.name]) > 1)):
+                continue
+            found += _measured(ruler, sentence, clause, sign, force)
+    named = _named(ruler, sentence, force, barred)
+    found = _one_each(found)
+    signed = bool(found)
+    found += [e for e in named if (hits or e.weight >= 1.0) and not (e.denied and signed)]
+    if force.asked or not any(not e.denied for e in found):
+        found += _polar(ruler, sentence, force)
+    return found
+
+
+def _one_each(found: Sequence[Evidence]) -> list[Evidence]:
+    """The weightiest evidence of each place: words that stand on several axes tell one thing."""
+    best: dict[int, Evidence] = {}
+    for evidence in found:
+        known = best.get(evidence.start)
+        if known is None or (evidence.weight, -evidence.doubt) > (known.weight, -known.doubt):
+            best[evidence.start] = evidence
+    return list(best.values())
+
+
+def _near(sign: Sign, clause: Clause) -> bool:
+    """Whether a topic of a sign's axis stands in the clause."""
+    topics = {stem(topic) for topic in sign.axis.topics}
+    return any(word.stem in topics for word in clause.words)
+
+
+def _measured(ruler: Ruler, sentence: Sentence, clause: Clause, sign: Sign, force: Force) -> list[Evidence]:
+    """A sign read off the ruler."""
+    only = not sign.axis.conduct and sign.grade.at > 0.5 and clause.narrowed(sign.last)
+    negated = (sign.negated != force.turned) != only
+    at = sign.grade.negated if negated else sign.grade.at
+    doubt = 0.08 + (0.1 if negated else 0.0)
+    if sentence.conditional and not force.offered:
+        at, doubt = at * _CONDITIONAL, doubt + 0.12
+    if clause.hedged or force.hedged:
+        at, doubt = at * _HEDGED, doubt + 0.12
+    read = ruler.share_at(sign.axis.name, at, sign.grade.at if negated else None)
+    if read is None:
+        return []
+    words = " ".join(w.text for w in clause.words[sign.first : sign.last])
+    how = f"{'not ' if negated else ''}“{words}” ({sign.axis.name})"
+    weight = 0.9 if len(ruler.places[sign.axis.name]) > 1 else 0.6
+    weight *= 0.4 if clause.background else 1.0
+    spoken = {word.stem for word in clause.words[sign.first : sign.last]}
+    if spoken <= ruler.question and not spoken & ruler.pointed:
+        weight *= 0.4  # what the question itself speaks of ("Was the crossing an attack?") is no answer to it
+    return [Evidence(read[0], weight, doubt + read[1], negated, how, clause, sign.first, sign)]
+
+
+def _hinted(ruler: Ruler, clause: Clause, force: Force) -> list[Evidence]:
+    """Cue words that the definition gives for single points."""
+    return [
+        Evidence(share, 1.5, 0.06, False, f"“{' '.join(w.text for w in clause.words[a:b])}”", clause, a)
+        for a, b, share in ruler.hints.find(clause.words)
+        if clause.negated(a, b) == force.turned
+    ]
+
+
+def _named(ruler: Ruler, sentence: Sentence, force: Force, barred: set[int]) -> list[Evidence]:
+    """Points whose names the sentence says, negated or not as there.
+
+    barred: the places of words that mean another matter.
+    """
+    where: dict[str, tuple[Clause, int, bool]] = {}
+    for clause in sentence.clauses:
+        if clause.background or (clause.conditional and not force.offered):
+            continue
+        for n, word in enumerate(clause.words):
+            if word.speaks and word.stem not in where and word.start not in barred:
+                where[word.stem] = (clause, n, clause.negated(n, n + 1) != force.turned)
+    found = []
+    for mark in ruler.marks:
+        total = sum(weight for weight, _ in mark.words.values())
+        said = [w for w in mark.words if w in where]
+        same = [w for w in said if where[w][2] == mark.words[w][1]]
+        if said and not same and len(said) == len(mark.words) and mark.share in (0.0, 1.0):
+            clause, first, _ = where[said[0]]
+            found.append(Evidence(1.0 - mark.share, 0.6, 0.2, True, f"not “{mark.name}”", clause, first))
+        if not total or not same:
+            continue
+        if set(same) <= ruler.topical and len(same) < len(mark.words):
+            continue  # words of the matter alone name no point of it
+        overlap = sum(mark.words[w][0] for w in same) / total
+        if overlap < _NAMED:
+            continue
+        clause = where[same[0]][0]
+        first = min(where[w][1] for w in same if where[w][0] is clause)
+        doubt = 0.05 + 0.2 * (1.0 - overlap) + (0.1 if sentence.conditional and not force.offered else 0.0)
+        weight = overlap * (
+            (2.0 if overlap > _WHOLE else 1.5) if len(same) > 1 else 0.8 if len(mark.words) == 1 else 0.4
+        )
+        how = f"words of “{mark.name}”: {', '.join(same)}"
+        found.append(Evidence(mark.share, weight, doubt, False, how, clause, first))
+    most = max((e.weight for e in found if not e.denied), default=0.0)
+    return [e for e in found if e.denied or e.weight >= 0.8 * most]
+
+
+def _polar(ruler: Ruler, sentence: Sentence, force: Force) -> list[Evidence]:
+    """Yes or no, where the question is one and the sentence speaks for or against what it asks about."""
+    if ruler.yes is None or ruler.no is None:
+        return []
+    for clause in sentence.clauses:
+        for first, last, asked in ruler.cues.find(clause.words):
+            if not asked or clause.conditional:
+                continue
+            words = " ".join(w.text for w in clause.words[first:last])
+            if clause.negated(first, last) != force.turned:
+                return [Evidence(ruler.no, 0.7, 0.2, False, f"against “{words}”", clause, first)]
+            if force.asked or clause.demanded:
+                return [Evidence(ruler.yes, 1.0, 0.2, False, f"asks for “{words}”", clause, first)]
+    return []
+
+
+def settle(found: Sequence[Evidence]) -> Place | None:
+    """Where the evidence agrees; None where two places have as much for them.
+
+    What tells only what is not held counts little beside what tells what is.
+    """
+    if not found:
+        return None
+    some = any(not e.denied for e in found)
+    weighed = [(e, e.weight * (0.3 if some and e.denied else 1.0)) for e in found]
+    total = sum(w for _, w in weighed)
+    best: tuple[float, list[tuple[Evidence, float]]] | None = None
+    tied = False
+    for centre, _ in weighed:
+        group = [(e, w) for e, w in weighed if abs(e.share - centre.share) <= _LIKE + 1e-9]
+        mass = sum(w for _, w in group)
+        if best is None or mass > best[0] + 1e-9:
+            best, tied = (mass, group), False
+        elif abs(mass - best[0]) <= 1e-9 and not any(e is centre for e, _ in best[1]):
+            tied = True
+    if best is None or tied or best[0] < 0.45 * total or best[0] < _LEAST:
+        return None
+    mass, group = best
+    share = sum(e.share * w for e, w in group) / mass
+    doubt = sum(e.doubt * w for e, w in group) / mass + 0.25 * (1.0 - mass / total)
+    doubt += max(abs(e.share - share) for e, _ in group) / 2
+    chief = max(group, key=lambda g: (g[1], -g[0].start))[0]
+    return Place(share, doubt, mass, chief.reason)

@@ -1,0 +1,334 @@
+"""Ruler: an issue's scale as it is measured with: where its points lie along the axes of stances.yaml."""
+
+from __future__ import annotations
+
+import itertools
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from casus.evidence.stands._clauses import Clause, Sentence, sentences_of
+from casus.evidence.stands._words import Phrases, stem, stems_of, words_of
+from casus.records import Issue
+from casus.vocabulary import Axis, Grade, stances
+
+__all__ = ["Mark", "Ruler", "Sign", "ruler_of", "signs_of"]
+
+_Poles = tuple[float | None, float | None]
+_NONE = frozenset({"none", "nothing", "no", "zero", "nil", "nothing at all", "none at all"})
+_EDGE = 0.2  # a point as near to the end of an axis is its end
+_CLOSE = 0.35  # what is no further off is told by an axis on which one point lies
+_FAR = 0.5  # an axis on which one point lies tells of others only from the other side of its middle
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Words of an axis in a clause: where they place it, their numbers in the clause, and whether negated."""
+
+    axis: Axis
+    grade: Grade
+    first: int
+    last: int
+    negated: bool
+    plain: bool = False
+
+    @property
+    def at(self) -> float:
+        """Their place on the axis."""
+        return self.grade.negated if self.negated else self.grade.at
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A point of the scale: its place from 0 (least value) to 1, and its words: stem to (weight, negated)."""
+
+    name: str
+    share: float
+    words: dict[str, tuple[float, bool]]
+    order: int
+
+
+@dataclass(frozen=True)
+class Ruler:
+    """How to measure one issue.
+
+    marks: the points, in the order of their values. places: axis name to (place on it, share) pairs, rising.
+    cues: words that make a sentence one on this issue (True: in the question, too); topics: words that do so for the
+    signs of an axis to which a cue belongs; kin: the grades to which cues belong. hints: cue phrases of single points,
+    with their share. yes, no: the shares of the points that affirm and deny the question. telling: the first stems of
+    all that may place a sentence. since: the year after which the question asks.
+    pointed: the stems of the names of the points; topical: of the question and the cues. judges: it asks how something
+    is seen, not what somebody does.
+    """
+
+    issue: Issue
+    low: float
+    width: float
+    marks: tuple[Mark, ...]
+    places: dict[str, tuple[tuple[float, float], ...]]
+    cues: Phrases[bool]
+    hints: Phrases[float]
+    yes: float | None
+    no: float | None
+    question: frozenset[str]
+    kin: frozenset[tuple[str, float]]
+    telling: frozenset[str]
+    since: str | None
+    pointed: frozenset[str]
+    topical: frozenset[str]
+    judges: bool
+    topics: dict[str, frozenset[str]]
+
+    def touches(self, sentence: Sentence) -> bool:
+        """Whether a sentence has any word that could place it: a quick look before the slow one."""
+        return not sentence.asks and bool(self.telling & sentence.stems)
+
+    @property
+    def conducts(self) -> bool:
+        """Whether the scale is about what a party does: most of its points lie on an axis of conduct."""
+        if self.judges:
+            return False
+        on = {name: len(places) for name, places in self.places.items()}
+        return any(a.conduct and 2 * on.get(a.name, 0) >= len(self.marks) for a in stances().axes)
+
+    def share_at(self, axis: str, at: float, denied: float | None = None) -> tuple[float, float] | None:
+        """(share, doubt) for a place on an axis; None where the scale does not tell. doubt: 0 where a point is near.
+
+        denied: the place that is negated; the point that lies there is out of the question, the others are not.
+        """
+        places = self.places.get(axis, ())
+        if not places:
+            return None
+        if denied is not None and len(places) > 1:
+            out = min(places, key=lambda p: (abs(p[0] - denied), p[0]))
+            if abs(out[0] - denied) <= _FAR:
+                places = tuple(p for p in places if p is not out)
+                if len(places) == 1:
+                    return places[0][1], 0.0
+        if len(places) == 1:
+            return self._from_one(places[0], at)
+        for (t0, s0), (t1, s1) in itertools.pairwise(places):
+            if t0 <= at <= t1:
+                part = (at - t0) / (t1 - t0)
+                return s0 + part * (s1 - s0), 0.5 * min(at - t0, t1 - at) * abs(s1 - s0) / (t1 - t0)
+        edge = places[0] if at < places[0][0] else places[-1]
+        return edge[1], 0.15 * min(1.0, abs(at - edge[0]))
+
+    @staticmethod
+    def _from_one(place: tuple[float, float], at: float) -> tuple[float, float] | None:
+        known, share = place
+        if abs(at - known) <= _CLOSE:
+            return share, 0.1 * abs(at - known)
+        if share in (0.0, 1.0) and at * known < 0:
+            return 1.0 - share, 0.2
+        return None
+
+
+@cache
+def _axis_phrases() -> Phrases[tuple[Axis, Grade, bool]]:
+    return Phrases(
+        (word, (axis, grade, word in grade.plain))
+        for axis in stances().axes
+        for grade in axis.grades
+        for word in (*grade.words, *grade.plain)
+    )
+
+
+def signs_of(clause: Clause) -> list[Sign]:
+    """The signs of a clause, the longest where they overlap."""
+    found = _axis_phrases().find(clause.words)
+    best: dict[tuple[int, int], list[tuple[Axis, Grade, bool]]] = {}
+    for first, last, payload in found:
+        if last - first == 1 and clause.words[first].text.lower() in payload[0].topics:
+            continue  # "participation" names the matter, "participates" tells where it stands
+        known = best.setdefault((first, last), [])
+        if payload not in known:
+            known.append(payload)
+    spans = sorted(best, key=lambda s: (s[0] - s[1], s[0]))
+    kept: list[tuple[int, int]] = []
+    for span in spans:
+        if not any(k[0] <= span[0] and span[1] <= k[1] and k != span for k in kept):
+            kept.append(span)
+    return [
+        Sign(axis, grade, first, last, clause.negated(first, last), plain)
+        for first, last in sorted(kept)
+        for axis, grade, plain in best[first, last]
+    ]
+
+
+def ruler_of(issue: Issue, names: Iterable[str] = ()) -> Ruler:
+    """Make the ruler of an issue. names: words that name parties, which tell nothing of the place on the scale."""
+    points = sorted(issue.scale, key=lambda p: p.value)
+    low, width = points[0].value, points[-1].value - points[0].value
+    clauses = [[c for s in sentences_of([(p.name, 0)]) for c in s.clauses] for p in points]
+    shares = [(p.value - low) / width for p in points]
+    idle = {stem(w) for w in stances().empty} | {s for name in names for s in stems_of(name)}
+    words = [_own_words(parts, idle) for parts in clauses]
+    count = Counter(w for own in words for w in own)
+    yes, no = _poles(clauses, shares)
+    question = frozenset(w.stem for w in words_of(issue.question) if w.speaks) - idle
+    topical = question | {s for cue in issue.cues for s in stems_of(cue)}
+    placed = [_placed(parts, topical) for parts in clauses]
+    hints = [(cue, shares[n]) for n, p in enumerate(points) for cue in p.cues]
+    # a word of the matter itself tells less of the place than one of the point alone
+    worth = {w: math.log((1 + len(points)) / c) * (0.4 if w in topical else 1.0) for w, c in count.items()}
+    marks = tuple(
+        Mark(p.name, shares[n], {w: (worth[w], neg) for w, neg in words[n].items()}, n) for n, p in enumerate(points)
+    )
+    asked = [s for q in sentences_of([(issue.question, 0)]) for c in q.clauses for s in signs_of(c)]
+    if yes is not None:  # the affirming point says what is asked
+        placed[shares.index(yes)] += asked
+    places = _places(placed, shares, (yes, no), [p.name for p in points])
+    return Ruler(
+        issue=issue,
+        low=low,
+        width=width,
+        marks=marks,
+        places=places,
+        cues=Phrases((cue, _asked(cue, issue.question)) for cue in (*issue.cues, *(c for c, _ in hints))),
+        hints=Phrases(hints),
+        yes=yes,
+        no=no,
+        question=question,
+        kin=_kin(issue.cues),
+        topics=_topics(issue.cues),
+        topical=topical,
+        judges=any(s.axis.judged and s.axis.name in places for s in asked),
+        pointed=frozenset(s for p in points for s in stems_of(p.name)),
+        since=_since(issue.question),
+        telling=_telling(places, marks, [*issue.cues, *(cue for cue, _ in hints)]),
+    )
+
+
+def _telling(places: Iterable[str], marks: Iterable[Mark], cues: Iterable[str]) -> frozenset[str]:
+    """The first words of all that may place a sentence."""
+    known = set(places)
+    phrases = [w for a in stances().axes if a.name in known for g in a.grades for w in (*g.words, *g.plain)]
+    first = {stems_of(phrase)[0] for phrase in (*phrases, *cues) if stems_of(phrase)}
+    return frozenset(first | {w for mark in marks for w in mark.words})
+
+
+def _placed(clauses: Sequence[Clause], topical: frozenset[str]) -> list[Sign]:
+    """The signs in a point's name; a plain word only where the point or the issue is on a topic of its axis."""
+    words = topical | {w.stem for c in clauses for w in c.words}
+    found = [s for c in clauses for s in signs_of(c)]
+    return [s for s in found if not s.plain or words & {stem(topic) for topic in s.axis.topics}]
+
+
+def _own_words(clauses: Sequence[Clause], idle: set[str]) -> dict[str, bool]:
+    """The words of a point's name that say something, with whether they are negated in it."""
+    words: dict[str, bool] = {}
+    for clause in clauses:
+        for n, word in enumerate(clause.words):
+            if (
+                word.speaks
+                and word.stem not in idle
+                and n not in clause.negators
+                and (len(word.stem) > 1 or word.kind == "number")
+            ):
+                words.setdefault(word.stem, clause.negated(n, n + 1))
+    words.pop("yes", None)
+    words.pop("no", None)
+    return words
+
+
+def _poles(clauses: Sequence[Sequence[Clause]], shares: Sequence[float]) -> tuple[float | None, float | None]:
+    """The shares of the points whose names begin with yes and no."""
+    firsts = [parts[0].words[0].text.lower() if parts else "" for parts in clauses]
+    yes = [s for f, s in zip(firsts, shares, strict=True) if f == "yes"]
+    no = [s for f, s in zip(firsts, shares, strict=True) if f == "no"]
+    return (yes[0] if len(yes) == 1 else None), (no[0] if len(no) == 1 else None)
+
+
+def _places(
+    placed: Sequence[Sequence[Sign]], shares: Sequence[float], poles: _Poles, names: Sequence[str]
+) -> dict[str, tuple[tuple[float, float], ...]]:
+    """Where the points lie on each axis that their names speak of; several at one place are one between them."""
+    yes, no = poles
+    at: dict[str, dict[float, list[float]]] = {}
+    common = Counter(key for signs in placed for key in {(s.axis.name, s.at) for s in signs})
+    for signs, share in zip(placed, shares, strict=True):
+        by: dict[str, list[float]] = {}
+        for sign in signs:
+            # "pays half" beside "pays in full": what another point says, too, does not tell them apart
+            beside = [s for s in signs if s.axis is sign.axis and common[s.axis.name, s.at] == 1]
+            if not beside or sign in beside:
+                by.setdefault(sign.axis.name, []).append(sign.at)
+        for name, values in by.items():
+            at.setdefault(name, {}).setdefault(round(sum(values) / len(values), 6), []).append(share)
+        # what the affirming point says, the denying one denies, and the other way round
+        for own, other in ((yes, no), (no, yes)):
+            if share == own and other is not None:
+                _opposed(placed, shares, at, (by, other))
+    for name, share in zip(names, shares, strict=True):
+        if name.strip(" .").lower() in _NONE:  # "none" is the end of every axis that the others lie on
+            for by_place in at.values():
+                by_place.setdefault(-1.0, []).append(share)
+    for by_place in at.values():
+        _ended(by_place)
+    return {
+        name: tuple(sorted((t, sum(s) / len(s)) for t, s in by_place.items())) for name, by_place in sorted(at.items())
+    }
+
+
+def _ended(by_place: dict[float, list[float]]) -> None:
+    """Let an axis on which several points rise, or fall, end in the end of the scale."""
+    places = sorted((t, sum(s) / len(s)) for t, s in by_place.items())
+    shares = [s for _, s in places]
+    if len(shares) < 2 or shares not in (sorted(shares), sorted(shares, reverse=True)):
+        return
+    rising = shares[0] < shares[-1]
+    for place, share, end in ((places[-1], float(rising), 1.0), (places[0], float(not rising), -1.0)):
+        if place[1] != share and abs(place[0] - end) > _EDGE:
+            by_place[end] = [share]
+
+
+def _opposed(
+    placed: Sequence[Sequence[Sign]],
+    shares: Sequence[float],
+    at: dict[str, dict[float, list[float]]],
+    given: tuple[dict[str, list[float]], float],
+) -> None:
+    by, other = given
+    there = {s.axis.name for signs, share in zip(placed, shares, strict=True) if share == other for s in signs}
+    for name, values in by.items():
+        mean = sum(values) / len(values)
+        if name not in there and abs(mean) > _FAR:
+            at.setdefault(name, {}).setdefault(round(-math.copysign(1.0, mean), 6), []).append(other)
+
+
+def _asked(cue: str, question: str) -> bool:
+    """Whether the words of a cue stand in the question, one after the other."""
+    return bool(Phrases([(cue, True)]).find(words_of(question)))
+
+
+def _since(question: str) -> str | None:
+    """The first year after which a question asks ("after the events of 2021"); what was said before is not on it."""
+    found = re.search(r"\b(?:after|since|following)\b(.*)", question, re.IGNORECASE)
+    years = re.findall(r"\b(?:1[89]|2[01])\d\d\b", found[1]) if found else []
+    return min(years, default=None)
+
+
+def _topics(cues: Iterable[str]) -> dict[str, frozenset[str]]:
+    """For each axis that one of the cues belongs to, the words that tell that the matter is this one."""
+    wanted = {stems_of(cue) for cue in cues}
+    found = {}
+    for axis in stances().axes:
+        words = (*axis.topics, *axis.objects, *(w for g in axis.grades for w in (*g.words, *g.plain)))
+        if any(stems_of(word) in wanted for word in words):
+            found[axis.name] = frozenset(stem(topic) for topic in axis.topics)
+    return found
+
+
+def _kin(cues: Iterable[str]) -> frozenset[tuple[str, float]]:
+    """The grades (axis, place) that hold one of the cue words: their other words are cues of the same family."""
+    wanted = {stems_of(cue) for cue in cues}
+    return frozenset(
+        (axis.name, grade.at)
+        for axis in stances().axes
+        for grade in axis.grades
+        if any(stems_of(word) in wanted for word in (*grade.words, *grade.plain))
+    )
