@@ -2,12 +2,11 @@
 
 `cast.yaml` holds the actors under short codes and the names of places. A source `NAME.page` has three parts, divided
 by a line of `=====`: a YAML head, the page with its marks, and one line an answer. Marks, inside the body only:
-`{g Words}` a state that acts, `{l Words}` a place, `{x Words}` a group, `{- Words}` left open, `{p:code Words}` or any
-other reading with an actor, `{t:VALUE Words}` a time (`SET=` before the value of a set, `DATE=` where the value does not
-show the type, several values with `/`, `?` before it where it may be left out). Names of people, bodies, outlets and places are found without a mark; a
-state's must have one. Lines, codes for names, `?` after the letter for an optional row, `#2` at the end for the second
-occurrence, `..` for the slash of an interval,
-`/` between several right answers:
+`{g Words}` a state that acts, `{l Words}` a place, `{x Words}` a group, `{- Words}` left open, `{p:code Words}` or
+any other reading with an actor, `{t:VALUE Words}` a time (`SET=` before the value of a set, `DATE=` where the value
+does not show the type, `?` where it may be left out). Names of people, bodies, outlets and places are found without a
+mark; a state's must have one. Lines, codes for names, `?` after the letter for an optional row, `#2` at the end for
+the second occurrence, `..` for the slash of an interval, `/` between several right answers:
 
     e TYPE source,source>target d=DATE m=MODALITY by=CODE at=Place id=LABEL : words    (only id, by: one more report)
     p actor issue value own : words                 (basis own, act, attr or attr:code; d= another day)
@@ -253,7 +252,11 @@ class Crisis:
             "by": self.any_of(by),
             "to": self.names(to),
             **ref,
-            **{key: options[short] for key, short in keys.items() if short in options},
+            **{
+                key: _several(options[short]) if short == "dl" else options[short]
+                for key, short in keys.items()
+                if short in options
+            },
             "fate": _several(options.get("fate", "open")),
             **open_,
         }
