@@ -288,6 +288,8 @@ def _known(words: list[Word], at: int, local: Mapping[str, StateTerm]) -> Chunk 
             return Chunk("state", tuple(run), f"{term.manner}:{','.join(term.isos)}")
         if plain in known.known:
             return Chunk("body", tuple(run), known.known[plain])
+        if length == 1 and at and words[at - 1].text in titles().given_names and words[at - 1].text != "The":
+            continue  # "Don Guardian"
         if plain in known.outlets or (length == 1 and _is_domain(plain)):
             return Chunk("outlet", tuple(run), plain)
     return None
@@ -338,7 +340,7 @@ def _body(words: list[Word], at: int) -> Chunk | None:
 
 
 def _describes(word: Word) -> bool:
-    return word.low in titles().modifiers or word.low in _lengths().titles
+    return word.low in titles().modifiers or word.low in _lengths().titles or singular(word.low) in titles().roles
 
 
 def _name(words: list[Word], at: int) -> tuple[Word, ...]:
