@@ -45,8 +45,9 @@ def cast_of(page: Page) -> Cast:
     cut = [chunks_of(w, {}, opens) for w in stretches]
     local, places = own_states(cut)
     if local:
+        firsts = {name.partition(" ")[0] for name in local}
         cut = [
-            chunks_of(w, local, opens) if any(word.text in local for word in w) else done
+            chunks_of(w, local, opens) if any(word.text in firsts for word in w) else done
             for w, done in zip(stretches, cut, strict=True)
         ]
     found: list[_Found] = []

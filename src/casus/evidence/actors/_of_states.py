@@ -39,7 +39,9 @@ class SeekingStates(Seeking):
         stands_for = whose if whose != surface else None
         capital = manner in ("capital", "metonym")
         seat = bodies().seats.get(surface) if capital and not self._tells_of(codes) else None
-        return Candidate(span, surface, "state", stands_for, capital=capital, seat=seat), index + 1
+        known = not capital or any(code in state_names() or code not in surface for code in codes.split(","))
+        name = self._cased(surface) if surface.isupper() and len(surface) > 3 else surface
+        return Candidate(span, name, "state", stands_for, capital=capital, known=known, seat=seat), index + 1
 
     def _tells_of(self, codes: str) -> bool:
         """Whether the article names a state or its people otherwise than by a town."""
