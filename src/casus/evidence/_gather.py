@@ -92,7 +92,7 @@ def _acronyms(page: Page) -> dict[str, str]:
             capitals = "".join(w[0] for w in words[start:] if w[0].isupper()).lower()
             if (
                 words[start][0].isupper()
-                and capitals
+                and 2 * len(capitals) > len(letters)
                 and letters[0] == capitals[0]
                 and letters[: len(capitals)] == capitals[: len(letters)]
             ):

@@ -9,43 +9,16 @@ from typing import Literal
 from casus.evidence._cast import Cast, Person
 from casus.evidence._chunks import Chunk, singular
 from casus.evidence._sight import Sight
+from casus.evidence.actors._told import Told
 from casus.evidence.actors._typed import Typed
 from casus.records import Span
 from casus.vocabulary import standing, titles
 
-__all__ = ["QUANTITIES", "Candidate", "Seeking", "extent", "governing", "span_of"]
+__all__ = ["Candidate", "Seeking", "extent", "governing", "span_of"]
 
 Kind = Literal["person", "state", "organisation", "outlet", "group"]
 _OF = ("of", "for")
 _JOINS = ("the", "and", "&")
-QUANTITIES = frozenset(
-    {
-        "third",
-        "quarter",
-        "majority",
-        "minority",
-        "half",
-        "handful",
-        "all",
-        "both",
-        "some",
-        "many",
-        "several",
-        "few",
-        "others",
-        "most",
-        "none",
-        "one",
-        "sides",
-        "people",
-        "parties",
-        "no one",
-        "those",
-        "everyone",
-    }
-)
-
-
 @dataclass(frozen=True)
 class Candidate:
     """Something named. kind: `state` where a state or a place is named, whose reading is still to be decided.
@@ -73,6 +46,11 @@ class Seeking:
     sight: Sight
     cast: Cast
     typed: Typed
+
+    @cached_property
+    def told(self) -> Told:
+        """What the article tells of alliances, ships and papers."""
+        return Told.of(self.sight.text)
 
     @property
     def text(self) -> str:

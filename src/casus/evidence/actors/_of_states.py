@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from casus.evidence._cast import Person
 from casus.evidence._chunks import Chunk
-from casus.evidence.actors._candidates import QUANTITIES, Candidate, Seeking, extent, governing, span_of
+from casus.evidence.actors._candidates import Candidate, Seeking, extent, governing, span_of
 from casus.records import Span
 from casus.vocabulary import bodies, speakers, standing, state_names, states
 
@@ -84,7 +84,7 @@ class SeekingStates(Seeking):
         if after.kind == "title" and not after.words[0].capital:
             person = self.held(chunks, index, index + 1)
             return (person, index + 2) if person is not None else (None, index + 1)
-        if after.kind == "word" and after.low in speakers().groups - QUANTITIES:
+        if after.kind == "word" and after.low in speakers().groups - standing().no_groups:
             return Candidate(span, self.words(span), "group", confidence=0.7), index + 2
         return None, index + 1
 
