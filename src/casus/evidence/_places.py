@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from casus.evidence._chunks import Chunk, OwnStates, singular
+from casus.evidence._mention import PREPOSITIONS
 from casus.vocabulary import StateTerm, bodies, speakers, standing, titles
 
 __all__ = ["own_states"]
@@ -26,6 +27,7 @@ _ADJECTIVAL = ("an", "ese", "ish", "ic", "i", "er")
 _FORMS = ("republic", "kingdom", "federation", "principality", "emirate", "sultanate", "duchy", "government",
           "parliament", "people", "army", "navy", "coasts")  # fmt: skip
 _LEADING = frozenset({"mount", "lake", "cape", "gulf", "bay", "isle", "isles", "strait", "straits", "river", "sea", "hotel"})
+_WORD = 4  # letters from which a word may be a noun: "in Keller rally", but "in Lisbon for"
 _ENOUGH = 2  # weight from which a name is held to be a state's, a place's or a person's
 _LONGEST = 3  # words of a state's name that no list knows
 
@@ -116,7 +118,9 @@ def _note_before(signs: _Signs, chunks: list[Chunk], index: int, before: Chunk) 
     owning = chunk.possessive and index + 1 < len(chunks) and chunks[index + 1].low not in ("capital", "port")
     if before.low in _INSIDE and not owning:
         trusted = second is not None and second.low in standing().trusting
-        signs.places[name] += 0 if trusted else (3 if before.low == "in" else 2)
+        after = chunks[index + 1] if index + 1 < len(chunks) else None
+        alone = after is None or after.kind != "word" or after.low in PREPOSITIONS or len(after.low) < _WORD
+        signs.places[name] += 0 if trusted else (3 if before.low == "in" else 2) if alone else 1
     elif before.low in _WAYS:
         signs.places[name] += before.low == "from"
         if before.low == "from" and second is not None and _held(second):

@@ -32,6 +32,12 @@ class Naming(SeekingStates):
             return  # a heading in capitals
         index = 0
         while index < len(chunks):
+            if "-" in chunks[index].words[0].text and chunks[index].kind in ("name", "state"):
+                paired = self.paired(chunks, index)
+                if paired is not None:
+                    yield from paired
+                    index += 1
+                    continue
             found, after = self._at(chunks, index)
             if found is not None:
                 yield found
@@ -48,6 +54,8 @@ class Naming(SeekingStates):
             return self.state(chunks, index)
         if chunk.kind == "body":
             return self._body(chunks, index)
+        if chunk.kind == "word" and chunk.words[0].capital and (party := self._party(chunks, index)) is not None:
+            return party
         if chunk.kind in ("name", "state") and (paper := self._paper(chunks, index)) is not None:
             return paper, index + 2
         if chunk.kind == "outlet":
@@ -133,6 +141,11 @@ class Naming(SeekingStates):
         words = tuple(w.text for w in chunk.words)
         span = span_of(chunk, chunk)
         person = self.cast.find(words, chunk.start)
+        if person is not None and self._opener(chunk, person):
+            if len(chunk.words) == 1:
+                return None, index + 1
+            chunk = Chunk("name", chunk.words[1:])
+            words, span = words[1:], span_of(chunk, chunk)
         kind, sure = self.typed.at(span)
         if (
             len(whole.words) == 1
@@ -189,6 +202,16 @@ class Naming(SeekingStates):
             return Candidate(span, surface, "group", confidence=0.6), index + 1
         return None, index + 1
 
+    def _opener(self, chunk: Chunk, person: Person) -> bool:
+        """Whether the first word of a name only opens the sentence: "Hence Halmi", "Significantly"."""
+        first = chunk.words[0].text
+        if chunk.start not in self.cast.opens or not is_plain_word(first) or first in titles().given_names:
+            return False
+        if tuple(c.text for c in chunk.words) == person.name and not first.endswith("ly"):
+            return False
+        others = {w for name in person.names for w in name if name != tuple(c.text for c in chunk.words)}
+        return first not in others and person.likely <= 2 and (len(chunk.words) > 1 or first.endswith("ly"))
+
     def _cased(self, surface: str) -> str:
         """A name in capitals as the article writes it elsewhere."""
         if not surface.isupper() or len(surface) < 4:
@@ -215,6 +238,17 @@ class Naming(SeekingStates):
             return False
         after = chunks[index + 1] if index + 1 < len(chunks) else None
         return after is None or after.kind == "break" or (after.kind == "word" and not self.is_noun(after))
+
+    def _party(self, chunks: list[Chunk], index: int) -> tuple[Candidate, int] | None:
+        """ "Democratic Party": a body with the adjective that belongs to its name."""
+        if index + 1 >= len(chunks) or chunks[index].low not in titles().modifiers:
+            return None
+        after = chunks[index + 1]
+        if after.kind != "body" or not after.words[0].capital or chunks[index].end + 1 != after.start:
+            return None
+        last = extent(chunks, index + 1)
+        span = span_of(chunks[index], chunks[last])
+        return Candidate(span, self.words(span), "organisation"), last + 1
 
     def _paper(self, chunks: list[Chunk], index: int) -> Candidate | None:
         """ "The Lisbon Observer": a paper, though the word may also stand for a person."""

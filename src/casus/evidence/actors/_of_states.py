@@ -43,6 +43,25 @@ class SeekingStates(Seeking):
         name = self._cased(surface) if surface.isupper() and len(surface) > 3 else surface
         return Candidate(span, name, "state", stands_for, capital=capital, known=known, seat=seat), index + 1
 
+    def paired(self, chunks: list[Chunk], index: int) -> list[Candidate] | None:
+        """ "Lisbon-Madrid relations": two states; "Lisbon-led", "Portuguese-Spanish": nobody. None for other names."""
+        word = chunks[index].words[0]
+        parts = word.text.split("-")
+        terms = [states().get(p) or self.cast.local.get(p) for p in parts]
+        if len(chunks[index].words) > 1 or word.text in states() or word.text in self.cast.local or not any(terms):
+            return None
+        if len(parts) != 2 or not all(t is not None and t.manner in ("name", "capital") for t in terms):
+            return [] if not parts[-1][:1].isupper() or all(terms) else None
+        after = chunks[index + 1] if index + 1 < len(chunks) else None
+        acts = after is None or after.low not in standing().place_nouns | standing().ways
+        found, at = [], word.start
+        for part, term in zip(parts, terms, strict=True):
+            whose = state_names().get(term.isos[0], term.isos[0]) if term is not None else part
+            span = Span(at, at + len(part))
+            found.append(Candidate(span, part, "state", whose if whose != part else None, acts=acts, confidence=0.6))
+            at += len(part) + 1
+        return found
+
     def _tells_of(self, codes: str) -> bool:
         """Whether the article names a state or its people otherwise than by a town."""
         wanted = tuple(codes.split(","))

@@ -11,7 +11,7 @@ from casus.vocabulary import speakers, standing
 __all__ = ["Told"]
 
 _NAME = r"[^\W\d_a-z][\w’'&-]*?"
-_RUN = rf"{_NAME}(?:\s{_NAME}){{0,4}}"
+_RUN = rf"{_NAME}(?: {_NAME}){{0,4}}"
 _END = r"(?=['’]s?\b|[^\w’'-]|$)"
 
 
@@ -63,7 +63,7 @@ def _of() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _afloat() -> re.Pattern[str]:
     """ "the trawler Sea Lark", "the frigates Vigil and Hope"."""
-    return re.compile(rf"\b(?i:{_either(standing().vessels)})s?\s+[“\"‘']?({_RUN}(?:(?:,|\s+and)\s+{_RUN})*){_END}")
+    return re.compile(rf"\b(?i:{_either(standing().vessels)})s? [“\"‘']?({_RUN}(?:(?:,|\s+and)\s+{_RUN})*){_END}")
 
 
 @lru_cache(maxsize=1)
@@ -77,4 +77,4 @@ def _paper_after() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _paper_before() -> re.Pattern[str]:
     """ "the newspaper Kestrel", "the news agency Norwire"."""
-    return re.compile(rf"\b(?i:{_either(standing().papers)})s?\s+[“\"‘']?({_RUN}){_END}")
+    return re.compile(rf"\b(?i:{_either(standing().papers)})s? [“\"‘']?({_RUN}){_END}")
