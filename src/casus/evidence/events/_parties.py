@@ -10,6 +10,7 @@ from casus.evidence.events._actors import actor_head, is_actor, phrase
 from casus.evidence.events._clauses import Clauses
 from casus.records import Mention, Party, Span
 from casus.vocabulary import titles
+from casus.vocabulary.events import event_words
 
 __all__ = ["Parties"]
 
@@ -37,7 +38,7 @@ class Parties:
         token = self.clauses.token(at)
         if found is not None:
             return _somebody(found, token.relation in ("obj", "iobj"))
-        if token.text.lower() in _PERSONAL | _OTHERS | {"me", "us"}:
+        if _plain(token.text) in _PERSONAL | _OTHERS | {"me", "us"}:
             return token.relation in ("obj", "iobj", "obl")
         if token.pos not in ("NOUN", "PROPN"):
             return False
@@ -57,7 +58,7 @@ class Parties:
 
     def _one(self, at: int, acting: bool) -> Party | None:
         token = self.clauses.token(at)
-        word = token.text.lower()
+        word = _plain(token.text)
         if word in _OWN | _PERSONAL | _OTHERS:
             return self._pronoun(at, word)
         if word in _RELATIVE:
@@ -129,7 +130,11 @@ class Parties:
 
     def _within(self, at: int, acting: bool) -> Party | None:
         """Whose the thing is that a word names: its owner or adjective ("Tolvia's navy", "the Tolvian navy")."""
-        for child in self.clauses.children(at, "appos", "nmod", "compound", "amod", "flat"):
+        if self.clauses.lemma(at) in event_words().things:
+            return None
+        # "Kremlin spokesman Venn": who is named comes before whose they are.
+        inner = [*self.clauses.children(at, "flat", "appos"), *self.clauses.children(at, "nmod", "compound", "amod")]
+        for child in inner:
             if self.clauses.token(child).relation == "nmod" and self.clauses.preposition(child) not in (
                 "",
                 "'s",
@@ -137,7 +142,7 @@ class Parties:
                 "of",
             ):
                 continue
-            word = self.clauses.token(child).text.lower()
+            word = _plain(self.clauses.token(child).text)
             if word in _OWN | _PERSONAL | _OTHERS:
                 return self._pronoun(child, word)
             here = self.sight.mention_at(self.clauses.token(child).start)
@@ -198,6 +203,11 @@ class Parties:
             if subject and _agrees(mention, word):
                 return mention.name
         return None
+
+
+def _plain(word: str) -> str:
+    """A word in lower case, but for "US", which is no pronoun."""
+    return word if word in ("US", "IT") else word.lower()
 
 
 def _somebody(mention: Mention, acting: bool) -> bool:

@@ -11,6 +11,7 @@ from casus.evidence.events._deeds import Deed, Deeds
 from casus.evidence.events._figures import figures_in
 from casus.evidence.events._modality import modality_of
 from casus.evidence.events._parties import Parties
+from casus.evidence.events._sense import tells_none
 from casus.evidence.times.dating import date_of_event
 from casus.records import EventReport, Gap, Party, Span
 from casus.vocabulary.events import EventWords, event_words
@@ -71,6 +72,8 @@ class _Teller:
         refused = {d.inner.at for d in deeds if d.how == "refuse" and d.inner is not None}
         for deed in deeds:
             if deed.at in taken or deed.at in refused or deed.code == "010":
+                continue
+            if tells_none(self.clauses, deed, self.parties.named):
                 continue
             report = self._report(deed, sentence)
             if report is not None:
@@ -147,7 +150,9 @@ class _Teller:
     def _meets(self, deed: Deed, source: tuple[Party, ...]) -> bool:
         """Whether somebody is met who has no name ("met the ambassadors"), or several meet."""
         somebody = any(is_actor(self.clauses, c) for c in self.clauses.objects(deed.at))
-        return deed.root == "04" and (somebody or len(source) > 1)
+        doer = self.clauses.doer(deed.at)
+        several = doer is not None and self.clauses.token(doer).text.lower() != self.clauses.lemma(doer)
+        return deed.code == "040" and (somebody or several or len(source) > 1)
 
     def _trigger(self, deed: Deed) -> Span:
         words = [w for w in sorted(deed.words) if abs(w - deed.at) <= 8]
