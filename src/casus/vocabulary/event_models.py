@@ -121,6 +121,7 @@ class EventsFile(_Strict):
     empty: dict[Words, Listed]
     of_people: Listed
     of_bodies: Listed
+    reproaches: Listed
     reprisals: Listed
     things: Listed
     declined: Annotated[list[Declined], Field(min_length=1)]
@@ -153,6 +154,7 @@ class EventsFile(_Strict):
             "means",
             "of_people",
             "of_bodies",
+            "reproaches",
             "reprisals",
             "things",
         ):

@@ -59,6 +59,7 @@ class EventWords:
     empty: Mapping[str, frozenset[str]]
     of_people: frozenset[str]
     of_bodies: frozenset[str]
+    reproaches: frozenset[str]
     reprisals: frozenset[str]
     things: frozenset[str]
     declined: Mapping[str, tuple[VerbPattern, ...]]
@@ -122,6 +123,7 @@ def load_event_words(path: Path) -> EventWords:
         empty={verb: frozenset(objects) for verb, objects in file.empty.items()},
         of_people=frozenset(file.of_people),
         of_bodies=frozenset(file.of_bodies),
+        reproaches=frozenset(file.reproaches),
         reprisals=frozenset(file.reprisals),
         things=frozenset(file.things),
         declined=_patterns((p, group.reason) for group in file.declined for p in group.phrases),

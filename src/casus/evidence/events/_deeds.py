@@ -14,6 +14,7 @@ __all__ = ["Deed", "Deeds"]
 _DEPTH = 4
 _OMITTED = {"absence": "160", "non-payment": "162"}  # silence and refusal are 120
 _DISMISSING = frozenset({"sack", "dismiss", "fire", "oust", "remove"})
+_APPLYING = frozenset({"apply", "enforce", "implement", "observe", "join"})
 _SAID_OF = frozenset({"talk", "meeting", "election", "hearing", "session", "office", "post"})
 _FRIENDLY = frozenset({"03", "04", "05", "06", "07", "08", "02", "01"})
 _GRANTED = frozenset(
@@ -34,6 +35,7 @@ _SPOKEN = frozenset(
         "guarantee",
         "undertake",
         "propose",
+        "assure",
         "be",
     }
 )
@@ -106,7 +108,8 @@ class Deeds(Patterns):
                 found = replace(found, code=_OMITTED.get(omission[0], "120"))
         if self.composed:
             return self._compose(found)
-        if found.negated and found.future and found.root in _FRIENDLY - {"01", "02", "03"}:
+        unwilling = found.root in _FRIENDLY - {"01", "02", "03"} or (found.root == "16" and lemma in _APPLYING)
+        if found.negated and found.future and unwilling:
             # "will not negotiate": a refusal, made now.
             return replace(found, code="120", negated=False, future=False, how="refuse")
         return found
@@ -116,21 +119,45 @@ class Deeds(Patterns):
         code = found.code
         if code == "140" and self._said(at):
             code = "114"
+        elif not self.composed and (told := self._reported(at, lemma, found)) is not None:
+            code = told
         elif lemma == "attack" and self._for_something(at):
             code = "111"
         elif lemma == "charge" and code == "112" and self._who(at) in self.words.judges:
             code = "173"
         elif code == "120" and any(self.clauses.lemma(o) in deeds().accounts for o in self.clauses.objects(at)):
             code = "016"
-        elif lemma == "strike" and code == "143" and self.clauses.objects(at) and not self.composed:
-            code = "190"
-        elif not self.composed and code == "0831" and lemma in _DISMISSING and self.clauses.objects(at):
-            code = "160"
-        elif not self.composed and code == "116":
-            code = "173"
         elif found.root in ("18", "19"):
             code = self._by_arms(at, code)
         return replace(found, code=code)
+
+    def _reported(self, at: int, lemma: str, found: Deed) -> str | None:
+        """The code that an article's own telling gives, where a headline of one line would be read otherwise."""
+        code = None
+        if found.code == "143" and lemma == "strike" and self.clauses.objects(at):
+            code = "190"
+        elif found.code == "143" and lemma == "walk" and self._who(at) not in self.words.crowds:
+            code = "160"
+        elif found.code == "141" and lemma == "march" and self._who(at) in self.words.soldiers:
+            code = "154"
+        elif found.code == "0831" and lemma in _DISMISSING and self.clauses.objects(at):
+            code = "160"
+        elif found.code == "116":
+            code = "173"
+        elif found.code == "087" and self._membership(found):
+            code = "166"
+        elif found.root == "07" and lemma == "offer" and found.how in ("light", "verb"):
+            code = "030"
+        elif lemma == "storm" and self._said(at):
+            code = "111"
+        return code
+
+    def _membership(self, deed: Deed) -> bool:
+        """Whether what is left is a body and not a place: "withdrew from the Covenant", "notice of withdrawal"."""
+        if self._who(deed.at) in self.words.soldiers or any(self.clauses.lemma(w) == "notice" for w in deed.words):
+            return self._who(deed.at) not in self.words.soldiers
+        places = [c for w in {deed.at, deed.core} if w >= 0 for p, c in self.clauses.obliques(w) if p == "from"]
+        return any(map(self._organised, places))
 
     def _held_or_left(self, at: int, lemma: str) -> Deed | None:
         """Forces that leave, members that leave what they belong to, people who are held."""

@@ -44,8 +44,16 @@ def tells_none(clauses: Clauses, deed: Deed, named: Named) -> bool:
 
 
 def _asked(clauses: Clauses, at: int) -> bool:
-    """Whether the sentence is a question, which tells nothing."""
+    """Whether a verb is that of a question, which tells nothing; what stands under it may."""
     sentence = clauses.sight.page.sentence(clauses.token(at).start)
+    while clauses.token(at).relation == "conj" and (head := clauses.head(at)) is not None:
+        at = head
+    if clauses.head(at) is not None and clauses.token(at).relation != "parataxis":
+        return False
+    subject = clauses.subject(at)
+    turned = any(subject is not None and c < subject for c in clauses.children(at, "aux", "cop", "advmod", "obj"))
+    if not turned and subject is not None:
+        return False
     return clauses.sight.text[sentence.start : sentence.end].rstrip("\"'”’ )\n").endswith("?")
 
 

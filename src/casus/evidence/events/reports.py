@@ -152,6 +152,7 @@ class _Teller:
         somebody = any(is_actor(self.clauses, c) for c in self.clauses.objects(deed.at))
         doer = self.clauses.doer(deed.at)
         several = doer is not None and self.clauses.token(doer).text.lower() != self.clauses.lemma(doer)
+        several = several or (self.clauses.lemma(deed.at) == "meet" and not self.clauses.objects(deed.at))
         return deed.code == "040" and (somebody or several or len(source) > 1)
 
     def _trigger(self, deed: Deed) -> Span:
