@@ -27,7 +27,7 @@ _PRICES = {
     "acl": 3.0, "advcl": 3.0, "flat": 2.0,
 }  # fmt: skip
 _TOWARDS = frozenset(
-    {"to", "with", "against", "on", "from", "of", "upon", "between", "toward", "towards", "for", "into"}
+    {"to", "with", "against", "on", "from", "of", "upon", "between", "toward", "towards", "for", "into", "out"}
 )
 
 

@@ -146,11 +146,19 @@ class Deeds(Patterns):
             code = "173"
         elif found.code == "087" and self._membership(found):
             code = "166"
+        elif found.code == "087" and lemma == "withdraw" and not self._of_force(at):
+            code = "080"
         elif found.root == "07" and lemma == "offer" and found.how in ("light", "verb"):
             code = "030"
         elif lemma == "storm" and self._said(at):
             code = "111"
         return code
+
+    def _of_force(self, at: int) -> bool:
+        """Whether what is withdrawn is forces or people, or nothing is named: not a claim or a report."""
+        objects = self.clauses.objects(at)
+        known = self.words.soldiers | self.words.means | self.words.actors
+        return not objects or any(self.clauses.lemma(o) in known or self._organised(o) for o in objects)
 
     def _membership(self, deed: Deed) -> bool:
         """Whether what is left is a body and not a place: "withdrew from the Covenant", "notice of withdrawal"."""

@@ -47,21 +47,25 @@ class Parties:
             return token.relation in ("obj", "iobj", "obl")
         if token.pos not in ("NOUN", "PROPN"):
             return False
-        return (token.end in self._ends and self._described(at) is not None) or self._holder(at) is not None
+        if (token.end in self._ends and self._described(at) is not None) or self._holder(at) is not None:
+            return True
+        return token.pos == "NOUN" and self._of_state(at, anybody=True) is not None
 
-    def of(self, at: int, acting: bool = True, others: frozenset[str] = frozenset()) -> tuple[Party, ...]:
+    def of(self, at: int, acting: bool = True, others: frozenset[str] | None = None) -> tuple[Party, ...]:
         """Who is meant by the phrase of a word, those joined to it by "and" too.
 
-        acting: where true, a state that is only named as a place counts, because here it does something. others: names
-        that a pronoun cannot mean here, those of the doers.
+        acting: where true, a state that is only named as a place counts, because here it does something. others: of
+        those to whom something is done, the names that a pronoun cannot mean, those of the doers.
         """
+        aimed, others = others is not None, others or frozenset()
         found: list[Party] = []
         for head in (at, *self.clauses.children(at, "conj")):
             word = _plain(self.clauses.token(head).text)
             if others and word in _PERSONAL | _OTHERS:
                 party = self._pronoun(head, word, others)
             else:
-                party = self._one(actor_head(self.clauses, head), acting)
+                head = actor_head(self.clauses, head)
+                party = self._one(head, acting) or (self._of_state(head, anybody=True) if aimed else None)
             if party is not None and party.name not in {p.name for p in found}:
                 found.append(party)
         return tuple(found)
@@ -78,7 +82,7 @@ class Parties:
         here = self.sight.mention_at(token.start)
         if here is not None and here.reading != "person":
             here = self._person_after(at) or here
-        if here is not None and here.reading == "group":
+        if here is not None and here.reading in ("group", "government"):
             state = self._of_state(at)
             if state is not None or here.name[:1].islower():
                 return state or self._body_of(at, acting)
@@ -120,9 +124,11 @@ class Parties:
         span = phrase(self.clauses, at)
         return Party(" ".join(span.of(self.sight.text).split()), span)
 
-    def _of_state(self, at: int) -> Party | None:
-        """The state whose adjective stands before people who act for it: "Ardanian troops"."""
-        if self.clauses.lemma(at) not in _acting_for_states():
+    def _of_state(self, at: int, anybody: bool = False) -> Party | None:
+        """The state whose adjective stands before people who act for it: "Ardanian troops"; before anybody and
+        anything, where that is asked for ("boarded an Ardanian trawler").
+        """
+        if not anybody and self.clauses.lemma(at) not in _acting_for_states():
             return None
         for child in self.clauses.children(at, "amod", "compound", "nmod"):
             word = self.clauses.token(child)

@@ -16,6 +16,11 @@ _READY = frozenset({"ready", "willing", "prepared", "prepare"})
 _WARNING = frozenset({"warn", "caution"})
 _CROWDING = frozenset({"demonstrate", "rally", "march", "parade", "assemble", "strike", "throng", "fast"})
 _BOUND = frozenset({"will", "would", "should", "shall", "must", "'ll", "’ll", "wo", "can", "could"})
+_SUPPOSING = frozenset({"if", "unless", "whether", "lest"})
+_ANSWERS = frozenset(
+    {"say", "comment", "answer", "elaborate", "confirm", "disclose", "reveal", "name", "specify", "identify", "tell"}
+    | {"speculate", "explain", "clarify", "address", "believe"}
+)
 _INSIDE = ("nmod", "compound", "amod", "appos", "flat")
 
 Named = Callable[[int], bool]
@@ -27,7 +32,9 @@ def tells_none(clauses: Clauses, deed: Deed, named: Named) -> bool:
     named: whether a word names somebody of the article.
     """
     lemma = clauses.lemma(deed.at)
-    if _asked(clauses, deed.at) or lemma == "suggest":
+    if _asked(clauses, deed.at) or lemma == "suggest" or _supposed(clauses, deed) or _bidden(clauses, deed.at):
+        return True
+    if deed.root == "12" and _no_comment(clauses, deed):
         return True
     if deed.root == "13" and lemma in _WARNING and len(deed.words) == 1:
         return not _own_harm(clauses, deed.at)
@@ -55,6 +62,33 @@ def _asked(clauses: Clauses, at: int) -> bool:
     if not turned and subject is not None:
         return False
     return clauses.sight.text[sentence.start : sentence.end].rstrip("\"'”’ )\n").endswith("?")
+
+
+def _supposed(clauses: Clauses, deed: Deed) -> bool:
+    """Whether a deed is a mere condition ("if they refuse"), or denied of themselves by those who speak."""
+    if any(clauses.token(c).text.lower() in _SUPPOSING for c in clauses.children(deed.at, "mark")):
+        return True
+    subject = clauses.subject(deed.at)
+    own = subject is not None and clauses.token(subject).text.lower() in ("i", "we")
+    return deed.negated and own and deed.root >= "13"
+
+
+def _bidden(clauses: Clauses, at: int) -> bool:
+    """Whether a verb is an imperative: the first word of its sentence, in its plain form, without a subject."""
+    token = clauses.token(at)
+    if token.pos != "VERB" or token.relation not in ("root", "conj") or clauses.subject(at) is not None:
+        return False
+    while token.relation == "conj" and (head := clauses.head(at)) is not None:
+        at, token = head, clauses.token(head)
+    plain = token.text.lower() == clauses.lemma(at) and not clauses.children(at, "aux", "nsubj", "mark")
+    first = clauses.sight.page.sentence(token.start).start
+    return plain and token.relation == "root" and not clauses.sight.text[first : token.start].strip("\"'“‘(- ")
+
+
+def _no_comment(clauses: Clauses, deed: Deed) -> bool:
+    """Whether what is refused is only an answer to whoever asks: "declined to say"."""
+    below = clauses.complement(deed.at)
+    return below is not None and clauses.lemma(below) in _ANSWERS
 
 
 def _somebody(clauses: Clauses, at: int, named: Named) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from casus.evidence._sight import Sight
@@ -29,6 +30,8 @@ _ACTS = frozenset(
     {"move", "decision", "step", "announcement", "action", "gesture", "proposal", "offer", "plan", "initiative"}
     | {"attack", "raid", "visit", "agreement", "deal", "threat", "warning", "accusation", "charge", "allegation"}
 )
+_BELONGING = frozenset({"membership", "participation", "seat", "subscription", "due", "dues", "contribution"})
+_POSSESSIVE = frozenset({"its", "their", "his", "her"})
 _EMPTY = frozenset({"it", "there", "this", "that", "all", "nobody", "somebody", "someone"})
 _GIVEN = frozenset({"03", "06", "07", "10", "02", "05", "16", "12"})
 _PLACED = frozenset({"in", "at", "near", "off", "outside", "inside", "around", "along", "across", "over"})
@@ -131,7 +134,7 @@ class _Teller:
         reach = _REACH + 0.8 * (deed.root in ("02", "10", "16"))
         aim = target_of(self.clauses, deed, own, lambda clauses, at: self._acted_on(deed, at), reach)
         if aim is None:
-            return self._of_act(deed, names)
+            return self._of_act(deed, names) or self._bloc(deed, names)
         found = self.parties.of(aim, self._to_somebody(deed, aim), names)
         return tuple(p for p in found if p.name not in names)
 
@@ -149,6 +152,16 @@ class _Teller:
                 if (roots is None or root in roots) and who and who[0].name not in names:
                     return who[:1]
         return ()
+
+    def _bloc(self, deed: Deed, names: frozenset[str]) -> tuple[Party, ...]:
+        """What somebody belongs to who suspends "its membership": the body that the article names most."""
+        words = [*deed.words, *self.clauses.objects(deed.at)]
+        if deed.root != "16" or not any(self.clauses.lemma(w) in _BELONGING for w in words):
+            return ()
+        bodies = [m for m in self.sight.mentions if m.reading == "organisation" and m.name not in names]
+        count = Counter(m.name for m in bodies)
+        most = max(bodies, key=lambda m: (count[m.name], -m.span.start), default=None)
+        return (Party(most.name, most.span),) if most is not None and count[most.name] > 1 else ()
 
     def _asked(self, deed: Deed) -> int | None:
         """Of a demand that somebody do something, who is to do it."""
@@ -174,6 +187,8 @@ class _Teller:
         token = self.clauses.token(at)
         if self.sight.text[max(0, token.start - 1) : token.start] == "(":
             return False
+        if token.text.lower() in _POSSESSIVE and token.relation in ("nmod", "det"):
+            return deed.root in ("05", "11", "12")  # "its membership", "their borders": the doer's own
         here = self.sight.mention_at(token.start)
         if here is not None and here.reading == "place":
             return self._to_somebody(deed, at)
