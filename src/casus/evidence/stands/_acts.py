@@ -56,8 +56,6 @@ def _position(event: Event, actor: str, dossier: Dossier, ruler: Ruler, known: _
     for report in sorted(done, key=lambda r: r.id):
         article = dossier.articles[report.article]
         for sentence in sentences_of([(report.span.of(article.text), report.span.start)]):
-            if not ruler.touches(sentence):
-                continue
             allowed = lambda clause, sign: holders.allowed(camp, clause, sign)  # noqa: E731
             found = evidence_of(ruler, sentence, Force(), allowed)
             evidence += [e for e in found if e.sign is None or not e.sign.axis.judged]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from casus.evidence.stands._amounts import amounts_of
 from casus.evidence.stands._clauses import Clause, Sentence
 from casus.evidence.stands._ruler import Ruler, Sign, signs_of
 from casus.evidence.stands._words import stem
@@ -12,7 +13,6 @@ from casus.evidence.stands._words import stem
 __all__ = ["VAGUE", "Evidence", "Force", "Place", "evidence_of", "settle"]
 
 _LIKE = 0.2  # evidence within this share of the scale agrees
-_NAMED = 0.5  # share of a point's words, by weight, that names it
 _LEAST = 0.5  # weight of evidence below which nothing is told
 _WHOLE = 0.95  # share of a point's words that is its whole name
 _CONDITIONAL = 0.75  # what hangs on a condition, or is only possible, stands nearer to the middle of its axis
@@ -24,13 +24,14 @@ VAGUE = 0.32  # of the scale: words that leave more open tell nothing
 class Force:
     """How a statement puts its content. turned: its cue denies or refuses it. asked: it asks for a deed.
 
-    offered: a condition in it is a price. hedged: the cue leaves it open.
+    offered: a condition in it is a price. hedged: the cue leaves it open. firm: what is said is a stand by its act.
     """
 
     turned: bool = False
     asked: bool = False
     offered: bool = False
     hedged: bool = False
+    firm: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +68,22 @@ class Place:
 
 
 def evidence_of(
-    ruler: Ruler, sentence: Sentence, force: Force, allowed: Callable[[Clause, Sign], bool]
+    ruler: Ruler,
+    sentence: Sentence,
+    force: Force,
+    allowed: Callable[[Clause, Sign], bool],
+    inherited: float = 0.0,
+    year: float = 0.0,
 ) -> list[Evidence]:
     """What a sentence tells of the place on the scale.
 
-    allowed: whether a sign of conduct tells of the party that the question is about.
+    allowed: whether a sign of conduct tells of the party that the question is about. inherited: how plainly what
+    stands before is on the issue; year: the one in which it is said.
     """
-    if sentence.asks:
+    if sentence.asks or not _stands(ruler, sentence, force):
+        return []
+    topic = max(ruler.topic(sentence), inherited)
+    if topic <= 0.0:
         return []
     hits = [(c, found) for c in sentence.clauses for found in ruler.cues.find(c.words)]
     barred: set[int] = set()
@@ -101,13 +111,20 @@ def evidence_of(
             if not (hits or kin or (sign.axis.conduct and len(ruler.places[sign.axis.name]) > 1)):
                 continue
             found += _measured(ruler, sentence, clause, sign, force)
-    named = _named(ruler, sentence, force, barred)
     found = _one_each(found)
     signed = bool(found)
-    found += [e for e in named if (hits or e.weight >= 1.0) and not (e.denied and signed)]
+    named = [*_counted(ruler, sentence, force, year), *_named(ruler, sentence, force, barred, topic)]
+    found += [e for e in named if not (e.denied and signed)]
     if force.asked or not any(not e.denied for e in found):
         found += _polar(ruler, sentence, force)
     return found
+
+
+def _stands(ruler: Ruler, sentence: Sentence, force: Force) -> bool:
+    """Whether a sentence can tell a stand, and not only what was."""
+    if force.firm or ruler.judges or ruler.conducts or sentence.takes_stand:
+        return True
+    return not sentence.of_the_past
 
 
 def _one_each(found: Sequence[Evidence]) -> list[Evidence]:
@@ -129,7 +146,7 @@ def _near(sign: Sign, clause: Clause) -> bool:
 def _measured(ruler: Ruler, sentence: Sentence, clause: Clause, sign: Sign, force: Force) -> list[Evidence]:
     """A sign read off the ruler."""
     only = not sign.axis.conduct and sign.grade.at > 0.5 and clause.narrowed(sign.last)
-    negated = (sign.negated != force.turned) != only
+    negated = (sign.negated != (force.turned or clause.faulted(sign.last))) != only
     at = sign.grade.negated if negated else sign.grade.at
     doubt = 0.08 + (0.1 if negated else 0.0)
     if sentence.conditional and not force.offered:
@@ -158,43 +175,66 @@ def _hinted(ruler: Ruler, clause: Clause, force: Force) -> list[Evidence]:
     ]
 
 
-def _named(ruler: Ruler, sentence: Sentence, force: Force, barred: set[int]) -> list[Evidence]:
-    """Points whose names the sentence says, negated or not as there.
+def _named(ruler: Ruler, sentence: Sentence, force: Force, barred: set[int], topic: float) -> list[Evidence]:
+    """Points that the sentence says in their words or in others of the same meaning, negated or not as there.
 
     barred: the places of words that mean another matter.
     """
-    where: dict[str, tuple[Clause, int, bool]] = {}
+    said = []
     for clause in sentence.clauses:
         if clause.background or (clause.conditional and not force.offered):
             continue
-        for n, word in enumerate(clause.words):
-            if word.speaks and word.stem not in where and word.start not in barred:
-                where[word.stem] = (clause, n, clause.negated(n, n + 1) != force.turned)
+        for item in clause.items:
+            if clause.words[item.first].start not in barred:
+                turned = item.negated != (force.turned or clause.faulted(item.last))
+                said.append((clause, replace(item, negated=turned) if turned != item.negated else item))
     found = []
-    for mark in ruler.marks:
-        total = sum(weight for weight, _ in mark.words.values())
-        said = [w for w in mark.words if w in where]
-        same = [w for w in said if where[w][2] == mark.words[w][1]]
-        if said and not same and len(said) == len(mark.words) and mark.share in (0.0, 1.0):
-            clause, first, _ = where[said[0]]
-            found.append(Evidence(1.0 - mark.share, 0.6, 0.2, True, f"not “{mark.name}”", clause, first))
-        if not total or not same:
+    matches = ruler.points.match(said)
+    for match in matches:
+        if match.denied:
+            share = _other_end(ruler, match.mark.share)
+            if share is not None and topic >= 1.0:
+                how = f"not “{match.mark.name}”"
+                found.append(Evidence(share, 0.6, 0.2, True, how, match.clause, match.first))
             continue
-        if set(same) <= ruler.topical and len(same) < len(mark.words):
-            continue  # words of the matter alone name no point of it
-        overlap = sum(mark.words[w][0] for w in same) / total
-        if overlap < _NAMED:
+        if topic < 0.6 and not (match.items > 1 and match.score >= 0.8):
             continue
-        clause = where[same[0]][0]
-        first = min(where[w][1] for w in same if where[w][0] is clause)
-        doubt = 0.05 + 0.2 * (1.0 - overlap) + (0.1 if sentence.conditional and not force.offered else 0.0)
-        weight = overlap * (
-            (2.0 if overlap > _WHOLE else 1.5) if len(same) > 1 else 0.8 if len(mark.words) == 1 else 0.4
-        )
-        how = f"words of “{mark.name}”: {', '.join(same)}"
-        found.append(Evidence(mark.share, weight, doubt, False, how, clause, first))
-    most = max((e.weight for e in found if not e.denied), default=0.0)
-    return [e for e in found if e.denied or e.weight >= 0.8 * most]
+        doubt = 0.05 + 0.2 * (1.0 - match.score) + (0.1 if sentence.conditional and not force.offered else 0.0)
+        weight = match.score * (2.0 if match.score > _WHOLE else 1.5) if match.items > 1 else 0.5 + 0.4 * match.score
+        how = f"words of “{match.mark.name}”: {match.why}"
+        found.append(Evidence(match.mark.share, weight, doubt, False, how, match.clause, match.first))
+    if len({e.share for e in found}) > 1 and any(not e.denied for e in found):
+        most = max(e.weight for e in found)
+        found = [e for e in found if e.weight >= most - 0.05]
+    return found
+
+
+def _counted(ruler: Ruler, sentence: Sentence, force: Force, year: float) -> list[Evidence]:
+    """Numbers read off the scale that the points' numbers make."""
+    rule = ruler.points.rule
+    if rule is None:
+        return []
+    found = []
+    for clause in sentence.clauses:
+        if clause.background or (clause.conditional and not force.offered):
+            continue
+        for amount in amounts_of(clause.words):
+            read = rule.share(amount, year)
+            if read is None or clause.negated(amount.first, amount.last) != (
+                force.turned or clause.faulted(amount.last)
+            ):
+                continue
+            how = " ".join(w.text for w in clause.words[amount.first : amount.last])
+            found.append(Evidence(read[0], 1.6, 0.04 + read[1], False, f"“{how}”", clause, amount.first))
+    return found
+
+
+def _other_end(ruler: Ruler, share: float) -> float | None:
+    """Where somebody stands who only denies a point: at the other end, where the point is one of two or an end."""
+    shares = [mark.share for mark in ruler.points.marks]
+    if len(shares) == 2 or share in (0.0, 1.0):
+        return 1.0 - share
+    return None
 
 
 def _polar(ruler: Ruler, sentence: Sentence, force: Force) -> list[Evidence]:

@@ -108,6 +108,7 @@ def _force(statement: Statement, text: str) -> Force:
     turns = bool(_book("turning").find(cue))
     return Force(
         turned=turns != negative,
+        firm=statement.act in _OWN_ACTS or statement.act == "deny" or bool(_book("attitudes").find(cue)),
         asked=statement.act in ("demand", "ask") or bool(_book("wishes").find(cue)),
         offered=statement.act == "offer",
         hedged=turns and negative,
@@ -145,19 +146,16 @@ def _positions(
     """The positions that one statement tells on one issue, by actor."""
     parties, dossier = known
     when = plain(dossier.when(told.statement))
-    if (
-        told.idle
-        or (ruler.since and when and when[:4] < ruler.since)
-        or not any(ruler.touches(s) for s in told.sentences)
-    ):
+    if told.idle or (ruler.since and when and when[:4] < ruler.since):
         return
+    year = float(when[:4]) if when else 0.0
     camp = parties.speaker(told.statement)
     by_holder: dict[tuple[str, bool], list[Evidence]] = {}
     for sentence in told.sentences:
         if holders.elsewhere(sentence):
             continue
         allowed = lambda clause, sign: holders.allowed(camp, clause, sign)  # noqa: E731
-        for evidence in evidence_of(ruler, sentence, told.force, allowed):
+        for evidence in evidence_of(ruler, sentence, told.force, allowed, 0.0, year):
             others = holders.of(evidence, told.actor, camp, told.statement.act in _OWN_ACTS)
             if others is None and not _inside(evidence.start, told.relayed) and told.actor:
                 by_holder.setdefault((told.actor, False), []).append(evidence)
