@@ -28,7 +28,7 @@ _SEASONS = {"spring": 4, "summer": 7, "autumn": 10, "winter": 12, "christmas": 1
 _DAYS = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 365.25 / 12, "year": 365.25, "decade": 3652.5,
          "century": 36525.0, "hour": 1 / 24}  # fmt: skip
 _CURRENCY = frozenset(
-    stem(w) for w in "dollar euro pound crown franc mark rouble ruble krone peso lira guilder florin thaler".split()
+    stem(w) for w in ["dollar", "euro", "pound", "crown", "franc", "mark", "rouble", "ruble", "krone", "peso", "lira", "guilder", "florin", "thaler"]
 )
 _SKIP = frozenset(("more", "full", "further", "additional", "other", "new", "whole", "cubic", "metric", "extra", "such"))
 _PERCENT = frozenset(("percent", "percentage", "pc"))
@@ -104,6 +104,12 @@ def _share(words: Sequence[Word], at: int) -> Amount | None:
 
 def _counted(words: Sequence[Word], at: int) -> Amount | None:
     """A number, in digits or words, and what it counts."""
+    if (low := _low(words, at)) == "quarter" and _low(words, at + 3) == "century":
+        return Amount(9131.25, "day", at, at + 4)
+    if low in ("a", "another", "one", "half") and words[min(at + 1, len(words) - 1)].stem in _units():
+        days = _units()[words[at + 1].stem] if at + 1 < len(words) else 0.0
+        if low != "a" or _low(words, at - 1) in ("for", "by", "within", "in", "of", "after"):
+            return Amount(days * (0.5 if low == "half" else 1.0), "day", at, at + 2) if days else None
     value, end = _number(words, at)
     if value is None:
         return None
@@ -207,4 +213,5 @@ def rule_of(names: Sequence[Sequence[Word]], shares: Sequence[float]) -> Rule | 
 
 
 def _nought(words: Sequence[Word]) -> bool:
-    return any(w.text.lower() in ("no", "none", "nothing", "zero", "without", "nil") for w in words[:2])
+    low = [w.text.lower() for w in words[:2]]
+    return bool({"no", "none", "nothing", "zero", "without", "nil"} & set(low)) and low[1:] not in (["more"], ["less"])

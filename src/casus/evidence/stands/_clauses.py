@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
-from casus.evidence.stands._amounts import amounts_of
+from casus.evidence.stands._amounts import Amount, amounts_of
 from casus.evidence.stands._senses import Item, items_of, phrases_of
 from casus.evidence.stands._words import Phrases, Word, stem, stem_set, words_of
 from casus.vocabulary import stances
@@ -17,7 +17,7 @@ _REACH = 8  # words over which a negation holds
 _NEAR = 4  # words after which it is looked for behind the word ("the article does not apply")
 _BOUNDS = stem_set("but because although though while whereas however since so")
 _BACKGROUND = stem_set("after when once as where before")
-_OPENING = stem_set("after when before")
+_OPENING = stem_set("after when before once")
 _SUBJECTS = stem_set("i it he she they we that this who which")
 _AFTER_AND = stem_set("will would be have do shall should must can may there") | _SUBJECTS
 _HAPPEN = stem_set("occur happen exist apply appear arise take stand cover include extend concern oblige")
@@ -62,6 +62,11 @@ class Clause:
         return tuple(first for first, _, _ in phrases_of("against").find(self.words))
 
     @cached_property
+    def amounts(self) -> tuple[Amount, ...]:
+        """The numbers in it."""
+        return tuple(amounts_of(self.words))
+
+    @cached_property
     def items(self) -> tuple[Item, ...]:
         """The words as meanings."""
         turned = [self.negated(n, n + 1) for n in range(len(self.words))]
@@ -104,7 +109,7 @@ class Sentence:
     def of_the_past(self) -> bool:
         """Whether it tells of a past time, by its words or a year."""
         return any(
-            phrases_of("past_times").find(c.words) or any(a.unit == "date" and a.value >= 1 for a in amounts_of(c.words))
+            phrases_of("past_times").find(c.words) or any(a.unit == "date" and a.value >= 1 for a in c.amounts)
             for c in self.clauses
         )
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from casus.evidence.stands._amounts import Rule, amounts_of, rule_of
 from casus.evidence.stands._clauses import Clause
-from casus.evidence.stands._senses import Item, agreement, items_of
+from casus.evidence.stands._senses import Item, agreement, items_of, likeness
 from casus.evidence.stands._words import words_of
 
 __all__ = ["Mark", "Match", "Points", "points_of"]
@@ -66,34 +65,36 @@ class Points:
 
 
 def _match(mark: Mark, said: Sequence[tuple[Clause, Item]]) -> Match | None:
+    """What the items of a sentence say of a point; each of them says one of its items, the one it fits best."""
     whole = sum(weight for _, weight, _ in mark.items)
     if not whole or not said:
         return None
-    total, count, own = 0.0, 0, 0.0
-    against = 0.0
-    where: tuple[Clause, Item] | None = None
-    why: list[str] = []
-    for item, weight, telling in mark.items:
-        marks = [(agreement(one, item), n) for n, (_, one) in enumerate(said)]
-        value, number = max(marks, key=lambda m: (m[0], -m[1]))
-        low = min(m[0] for m in marks)
-        if value > 0:
-            total, count = total + weight * value, count + 1
-            own += weight * value if telling else 0.0
-            where = where if where is not None and not telling else said[number]
-            why.append(said[number][1].words)
-        elif low < 0:
-            total += weight * low
-            against += -weight * low if telling else 0.0
-            number = next(n for value, n in marks if value == low)
-            where = where or said[number]
-    if where is None:
-        return None
-    clause, item = where
-    if own > 0 and total > 0:
-        return Match(mark, total / whole, count, False, clause, item.first, ", ".join(dict.fromkeys(why)))
-    if against >= 0.5 * whole and not own:
-        return Match(mark, total / whole, count, True, clause, item.first, item.words)
+    pairs = [
+        (weight * value, value, m, n)
+        for m, (item, weight, telling) in enumerate(mark.items)
+        for n, (_, one) in enumerate(said)
+        if (value := agreement(one, item) if telling else likeness(one, item))
+    ]
+    fits: dict[int, tuple[float, int]] = {}
+    used: set[int] = set()
+    for _, value, m, n in sorted(pairs, key=lambda p: (-p[0], p[2], p[3])):
+        if value > 0 and m not in fits and n not in used:
+            fits[m] = value, n
+            used.add(n)
+    for _, value, m, n in sorted(pairs, key=lambda p: (p[0], p[2], p[3])):
+        if value < 0 and m not in fits:
+            fits[m] = value, n
+    total = sum(mark.items[m][1] * value for m, (value, _) in fits.items())
+    own = [m for m, (value, _) in fits.items() if value > 0 and mark.items[m][2]]
+    lost = [m for m, (value, _) in fits.items() if value < 0 and mark.items[m][2]]
+    if own and total > 0:
+        clause, item = said[fits[min(own)][1]]
+        why = ", ".join(dict.fromkeys(said[n][1].words for _, (value, n) in sorted(fits.items()) if value > 0))
+        count = sum(value > 0 for value, _ in fits.values())
+        return Match(mark, total / whole, count, False, clause, item.first, why)
+    if lost and not own and -sum(mark.items[m][1] * fits[m][0] for m in lost) >= 0.4 * whole:
+        clause, item = said[fits[min(lost)][1]]
+        return Match(mark, total / whole, len(lost), True, clause, item.first, item.words)
     return None
 
 
@@ -121,13 +122,13 @@ def points_of(
     items = [_distinct(own) for own in items]
     places = _places(items)
     items = [[_narrowed(item, places) for item in own] for own in items]
-    common = Counter(key for own in items for key in {_key(item) for item in own})
+    common = [[sum(_shares(item, other) for other in items) for item in own] for own in items]
     marks = []
-    for name, own, share in zip(names, items, shares, strict=True):
+    for name, own, share, counts in zip(names, items, shares, common, strict=True):
         weighed = []
-        for item in own:
-            telling = common[_key(item)] < len(names) and not (_topical(item, topical) and not _tells(item, places))
-            weight = math.log((1 + len(names)) / common[_key(item)]) * (1.0 if telling else _TOPICAL)
+        for item, count in zip(own, counts, strict=True):
+            telling = count < len(names) and not (_topical(item, topical) and not _tells(item, places))
+            weight = math.log((1 + len(names)) / count) * (1.0 if telling else _TOPICAL)
             weighed.append((item, weight, telling))
         marks.append(Mark(name, share, tuple(weighed)))
     return Points(tuple(marks), rule)
@@ -141,6 +142,11 @@ def _numbers(clauses: Sequence[Clause], item: Item, unit: str) -> bool:
 
 def _key(item: Item) -> object:
     return item.senses, item.negated
+
+
+def _shares(item: Item, others: Iterable[Item]) -> bool:
+    """Whether a point says the same as an item of another one."""
+    return any(agreement(item, other) >= 0.8 for other in others)
 
 
 def _distinct(items: Iterable[Item]) -> list[Item]:
@@ -160,9 +166,9 @@ def _places(items: Sequence[Sequence[Item]]) -> Mapping[str, set[float]]:
 
 def _narrowed(item: Item, places: Mapping[str, set[float]]) -> Item:
     """An item with those of its scales on which the points differ, where there are any."""
-    kept = frozenset(s for s in item.senses if s[0][0] in "=:" or s[0] in places)
-    scales = any(s[0][0] not in "=:" for s in kept)
-    return Item(kept, item.first, item.last, item.negated, item.words) if scales else item
+    most = max((len(places[s[0]]) for s in item.senses if s[0] in places), default=0)
+    kept = frozenset(s for s in item.senses if s[0][0] in "=:" or len(places.get(s[0], ())) == most)
+    return Item(kept, item.first, item.last, item.negated, item.words) if most else item
 
 
 def _tells(item: Item, places: Mapping[str, set[float]]) -> bool:

@@ -17,12 +17,15 @@ from casus.evidence.stands._words import Phrases, stem, stems_of, words_of
 from casus.records import Issue
 from casus.vocabulary import Axis, Grade, stances
 
-__all__ = ["Ruler", "Sign", "ruler_of", "signs_of"]
+__all__ = ["Ruler", "Sign", "clause_signs", "ruler_of"]
 
 _Poles = tuple[float | None, float | None]
 _NONE = frozenset({"none", "nothing", "no", "zero", "nil", "nothing at all", "none at all"})
 _EDGE = 0.2  # a point as near to the end of an axis is its end
 _CLOSE = 0.35  # what is no further off is told by an axis on which one point lies
+_MERGED = 0.25
+_BY = 0.15  # as near to a point is at it
+_SOFT = 0.03
 _FAR = 0.5  # an axis on which one point lies tells of others only from the other side of its middle
 
 
@@ -81,6 +84,15 @@ class Ruler:
             return 0.8
         return 0.7 if self.question & sentence.stems else 0.0
 
+    def nearest(self, share: float, exact: bool, soft: bool) -> float:
+        """The named point that a share comes nearest to, or the share itself where it lies between two.
+
+        exact: it is measured, not named. soft: it is conditional or only possible, and a little nearer to the middle.
+        """
+        near = min((mark.share for mark in self.points.marks), key=lambda s: (abs(s - share), s))
+        value = near if not exact and abs(near - share) <= _BY else share
+        return value + (_SOFT * (1.0 - 2.0 * value) if soft else 0.0)
+
     @property
     def conducts(self) -> bool:
         """Whether the scale is about what a party does: most of its points lie on an axis of conduct."""
@@ -132,7 +144,15 @@ def _axis_phrases() -> Phrases[tuple[Axis, Grade, bool]]:
     )
 
 
-def signs_of(clause: Clause) -> list[Sign]:
+def clause_signs(clause: Clause) -> tuple[Sign, ...]:
+    """The signs of a clause, made once for all issues."""
+    known: dict[str, tuple[Sign, ...]] = clause.__dict__
+    if "_signs" not in known:
+        known["_signs"] = tuple(_signs_of(clause))
+    return known["_signs"]
+
+
+def _signs_of(clause: Clause) -> list[Sign]:
     """The signs of a clause, the longest where they overlap."""
     found = _axis_phrases().find(clause.words)
     best: dict[tuple[int, int], list[tuple[Axis, Grade, bool]]] = {}
@@ -166,7 +186,7 @@ def ruler_of(issue: Issue, names: Iterable[str] = ()) -> Ruler:
     topical = question | {s for cue in issue.cues for s in stems_of(cue)}
     placed = [_placed(parts, topical) for parts in clauses]
     hints = [(cue, shares[n]) for n, p in enumerate(points) for cue in p.cues]
-    asked = [s for q in sentences_of([(issue.question, 0)]) for c in q.clauses for s in signs_of(c)]
+    asked = [s for q in sentences_of([(issue.question, 0)]) for c in q.clauses for s in clause_signs(c)]
     if yes is not None:  # the affirming point says what is asked
         placed[shares.index(yes)] += asked
     places = _places(placed, shares, (yes, no), [p.name for p in points])
@@ -200,7 +220,7 @@ def _kinds(cues: Iterable[str]) -> frozenset[Sense]:
 def _placed(clauses: Sequence[Clause], topical: frozenset[str]) -> list[Sign]:
     """The signs in a point's name; a plain word only where the point or the issue is on a topic of its axis."""
     words = topical | {w.stem for c in clauses for w in c.words}
-    found = [s for c in clauses for s in signs_of(c)]
+    found = [s for c in clauses for s in clause_signs(c)]
     return [s for s in found if not s.plain or words & {stem(topic) for topic in s.axis.topics}]
 
 
@@ -236,6 +256,9 @@ def _places(
         if name.strip(" .").lower() in _NONE:  # "none" is the end of every axis that the others lie on
             for by_place in at.values():
                 by_place.setdefault(-1.0, []).append(share)
+    for by_place in at.values():
+        for place in [t for t, found in by_place.items() if max(found) - min(found) > _MERGED and len(by_place) > 1]:
+            del by_place[place]  # where points far from each other lie, the axis does not tell them apart
     for by_place in at.values():
         _ended(by_place)
     return {

@@ -9,7 +9,7 @@ from functools import cache
 from casus.evidence.stands._words import Phrases, Word, stem
 from casus.vocabulary import senses, stances
 
-__all__ = ["Item", "Sense", "agreement", "items_of", "phrases_of"]
+__all__ = ["Item", "Sense", "agreement", "items_of", "likeness", "phrases_of"]
 
 # (scale or family, place on it); a family's place is 1, and so is that of a word without a known meaning
 Sense = tuple[str, float]
@@ -78,7 +78,7 @@ def items_of(words: Sequence[Word], negated: Sequence[bool], idle: Iterable[str]
         if at < free and found and found[-1].last >= last:
             continue  # inside a longer phrase
         text = " ".join(w.text for w in words[at:last])
-        turned = negated[at] and not (words[at].text.lower() in ("no", "not", "never", "without") and not single)
+        turned = negated[at] and not (word.text.lower() in ("no", "not", "never", "without") and not single)
         found.append(Item(frozenset(meant | own), at, last, turned, text))
         free = max(free, last)
     return found
@@ -99,6 +99,13 @@ def agreement(said: Item, point: Item) -> float:
     return best if best > 0 else worst
 
 
+def likeness(said: Item, point: Item) -> float:
+    """How far they are of one matter, whether it is so or not: 1 the same word, 0 unrelated."""
+    if not said.names & point.names:
+        return 0.0
+    return 1.0 if any(name[0] == ":" for name in said.names & point.names) else 0.9
+
+
 def _beside(at: float, negated: bool, other: float, denied: bool, whole: bool) -> float:
     if negated and denied:
         return 1.0 if abs(at - other) <= _NEAR else 0.0
@@ -107,6 +114,9 @@ def _beside(at: float, negated: bool, other: float, denied: bool, whole: bool) -
     if negated or denied:
         if abs(at - other) <= _NEAR:
             return -1.0
-        return 0.8 if at * other < 0 else 0.4
+        if at * other > 0:
+            return 0.3
+        # who is against one end mostly wants things as they are, and not the other end
+        return 0.85 if abs(other) <= 0.6 else 0.6
     gap = abs(at - other)
     return 1.0 if gap <= _NEAR else 0.0 if gap <= 0.45 else -1.0 if at * other < 0 else -0.5
