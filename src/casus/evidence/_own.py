@@ -83,7 +83,7 @@ class Sides:
         return not side.isos and not side.local
 
     def _side(self, name: str | None, kind: str | None) -> Side:
-        near = self._near(name, kind) if name else frozenset()
+        near = self._near(name, kind) | self._held(name) if name else frozenset()
         isos: set[str] = set()
         known = states()
         for word in near:
@@ -103,6 +103,11 @@ class Sides:
             if token.text[:1].isupper():
                 found.setdefault(token.text, []).append(number)
         return found
+
+    def _held(self, name: str) -> frozenset[str]:
+        """The words of the states and bodies that a person holds a post in."""
+        held = (role.organisation or "" for role in self._sight.roles if role.who == name and not role.past)
+        return frozenset(w for words in held for w in words.split() if w[:1].isupper() and w not in _NO_STATE)
 
     def _near(self, name: str, kind: str | None) -> frozenset[str]:
         """The names beside a name that tell its state or body: "Ardanian President Vey", "Vey of Ardania"."""
