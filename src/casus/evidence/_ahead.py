@@ -147,7 +147,8 @@ class Layers:
         if word in _WOULD:
             return "would"
         if word in _WEAK:
-            return word if tokens[number].pos in ("AUX", "") else None
+            left = number + 1 < len(tokens) and tokens[number + 1].text.lower() == "to"  # "all he could to win"
+            return word if tokens[number].pos in ("AUX", "") and not left else None
         if word in _CANNOT:
             return "can"
         if word in _BE:
@@ -279,7 +280,8 @@ class Layers:
             return False
         for at in range(number + 1, min(number + 4, len(tokens) - 1)):
             if tokens[at].text.lower() == "have":
-                return tokens[at].pos == "AUX" or (not tokens[at].pos and tokens[at + 1].text.lower()[-2:] in ("ed", "en"))
+                past = tokens[at + 1].text.lower()[-2:] in ("ed", "en")
+                return tokens[at].pos == "AUX" or (not tokens[at].pos and past)
         return False
 
     def _within(self, verb: int, mark: str) -> bool:

@@ -23,7 +23,7 @@ _AROUND = 70  # characters around a name in which an apposition may tell what th
 _GROUPS = re.compile(
     r"\b(?:experts?|analysts?|observers?|economists?|critics?|commentators?|pundits?|scholars?|historians?|"
     r"researchers?|pollsters?|strategists?|columnists?|professors?|scientists?|consultants?|lawyers?|editorial|"
-    r"institute|think[- ]tank|university|survey|poll|study|newspaper)\b",
+    r"institute|think[- ]tank|university|surveys?|polls?|study|newspaper|report|centre|center|census)\b",
     re.IGNORECASE,
 )
 _OFFICIALS = re.compile(

@@ -25,7 +25,8 @@ _CHANCE = re.compile(
     r"an? (?:even|outside)|"
     r"the) (?:chances?|prospects?|likelihood|possibility|probability|risk|danger|odds)(?: now)?(?: are| is)? (?:that|"
     r"of)(?! success\b)|"
-    r"(?:the )?(?:odds|chances) (?:are|were) (?:\w+ ){0,3}?that|there (?:is|was) (?:an? |about |some |every |no )?[\w.% -]{0,24}?"
+    r"(?:the )?(?:odds|chances) (?:are|were) (?:\w+ ){0,3}?that|"
+    r"(?:an?|no|any|some|every|one|two|\d[\d.]*)\b[\w.%\s-]{0,24}?"
     r"(?:chance|probability|likelihood|risk|danger|possibility|prospect) (?:that|of)|"
     r"(?:it is|it’s|it's|it remains|it seems|it looks) (?:\w+ ){0,2}?(?:likely|unlikely|probable|improbable|"
     r"inevitable|certain|possible|inconceivable)"
@@ -96,7 +97,7 @@ def _foretells(layers: Layers, standings: Standings, clause: Ahead) -> bool:
     if not clause.weak:
         return True
     cue = cue_of(sight, statement)
-    if clause.mark == "may" and cue in BINDS:
+    if (clause.mark == "may" and cue in BINDS) or cue in WISHES:
         return True
     minded = cue in OPINION | FORETELLS or statement.act == "predict" or cue == "warn"
     bound = clause.condition is not None or by_when(sight, clause.span) is not None
@@ -111,6 +112,9 @@ def _possible(layers: Layers, clause: Ahead) -> bool:
     """Whether "may", "might" or "could" leaves a thing of the future possible; not what one was able or free to do."""
     tokens = layers.sight.tokens
     phrase = layers.phrase(clause.verb)
+    behind = {t.text.lower() for t in tokens[clause.verb + 1 : clause.verb + 5]}
+    if tokens[clause.verb].pos not in ("VERB", "") or ("only" in behind and clause.mark == "could"):
+        return False  # "may be right"
     if clause.mark != "could":
         return phrase.split(maxsplit=1)[0] not in _STATES
     subject = clause.subject.of(layers.sight.text).lower() if clause.subject is not None else ""
@@ -129,8 +133,9 @@ def _intended(layers: Layers) -> list[Ahead]:
         found = _INFINITIVE.match(sight.text, first.start, first.end)
         if (
             found
-            and (cue in PLANS | WISHES | THREATENS or (cue == "agree" and statement.act != "deny"))
+            and cue in PLANS | WISHES | THREATENS
             and cue not in ("warn", "order")
+            and not _negated(sight, statement)
         ):
             made += _infinitive(layers, statement, found.end(), cue, own=True)
     for number, index in enumerate(layers.owner):
@@ -142,9 +147,28 @@ def _intended(layers: Layers) -> list[Ahead]:
             statement = sight.statements[index]
             words = subject.of(sight.text) if subject is not None else ""
             own = layers.sides.owns(statement, words, quoted=layers.quoted(sight.tokens[number].start))
-            if own:
+            pronoun = words.lower() in ("he", "she", "they") and not layers.quoted(sight.tokens[number].start)
+            if own or (pronoun and statement.speaker.name is None):
                 made += _infinitive(layers, statement, sight.tokens[number + 1].end + 1, lemma, own=True)
     return made
+
+
+def _negated(sight: Sight, statement: Statement) -> bool:
+    """Whether a cue is denied: "did not wish"."""
+    if statement.cue_span is None:
+        return False
+    lead = sight.text[max(0, statement.cue_span.start - 12) : statement.cue_span.end]
+    return re.search(r"\b(?:not|never|no longer)\b|n[’']t\b", lead) is not None
+
+
+def _clausal(layers: Layers, span: Span) -> bool:
+    """Whether a content is a clause with a subject, not a thing ("hopes for peace")."""
+    sight = layers.sight
+    numbers = sight.numbers(span)
+    return any(
+        sight.tokens[n].pos in _VERBS and (subject := layers.subject_of(n)) is not None and subject.start >= span.start
+        for n in list(numbers)[:12]
+    )
 
 
 def _meant(layers: Layers) -> list[Ahead]:

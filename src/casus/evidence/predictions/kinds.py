@@ -101,11 +101,13 @@ def _threatens(layers: Layers, clause: Ahead, cue: str) -> bool:
 
 def _befalls(layers: Layers, clause: Ahead) -> bool:
     """Whether the speaker's own side undergoes something it does not decide: "we will lose", "he would be a disaster"."""
-    if not clause.own or clause.mark in PLANS:
+    if clause.mark in PLANS:
         return False
     sight, phrase = layers.sight, layers.phrase(clause.verb)
-    if _begins(phrase, moves().unchosen):
+    if _begins(phrase, moves().unchosen) and not _passive(layers, clause):
         return True
+    if not clause.own:
+        return False
     tokens = sight.tokens
     if phrase.split(maxsplit=1)[0] == "have" and tokens[clause.verb].pos == "VERB":
         had = [c for c in sight.children.get(clause.verb, ()) if tokens[c].relation in ("obj", "obl")]
