@@ -201,6 +201,59 @@ class Layers:
             at = head
         return None
 
+    def doer(self, verb: int) -> Span | None:
+        """Who does what a verb tells, through control: its subject, the noun that "who" or a participle hangs on, the
+        subject of the verb it is joined to ("said Vey, urging them")."""
+        tokens = self.sight.tokens
+        at = verb
+        for _ in range(4):
+            subject = self._nsubj(at)
+            if subject is not None:
+                word = subject.of(self.sight.text).lower()
+                if word not in ("who", "which", "that") or tokens[at].relation != "acl":
+                    return subject
+                return self._noun(tokens[at].head, at)
+            head = tokens[at].head
+            if head is None or head == at:
+                return None
+            if tokens[at].relation == "acl":
+                return self._noun(head, at)
+            if tokens[at].relation not in ("conj", "xcomp", "advcl", "parataxis", "aux", "cop"):
+                return None
+            at = head
+        return None
+
+    def agent(self, verb: int) -> Span | None:
+        """By whom a passive deed is done, behind the verb or the infinitive that hangs on it."""
+        tokens = self.sight.tokens
+        below = [c for c in self.sight.children.get(verb, ()) if c > verb]
+        below += [k for c in below if tokens[c].relation == "xcomp" for k in self.sight.children.get(c, ())]
+        for child in below:
+            cases = [k for k in self.sight.children.get(child, ()) if tokens[k].text.lower() == "by"]
+            if tokens[child].relation != "obl" or not cases:
+                continue
+            numbers = [n for n in self.sight.below(child) if n > cases[0]]
+            span = Span(tokens[numbers[0]].start, tokens[numbers[-1]].end)
+            if not self.sight.times_in(span) or self.sight.mentions_in(span):
+                return span
+        return None
+
+    def _nsubj(self, verb: int) -> Span | None:
+        tokens = self.sight.tokens
+        for child in self.sight.children.get(verb, ()):
+            if tokens[child].relation == "nsubj" and child < verb:
+                below = [n for n in self.sight.below(child) if n < verb]
+                return Span(tokens[below[0]].start, tokens[below[-1]].end)
+        return None
+
+    def _noun(self, number: int | None, before: int) -> Span | None:
+        """A noun with the words of it that stand before a place."""
+        if number is None or self.sight.tokens[number].pos not in ("NOUN", "PROPN", "PRON"):
+            return None
+        inside = self.sight.below(number)
+        below = [n for n in inside if n <= number and n < before]
+        return Span(self.sight.tokens[below[0]].start, self.sight.tokens[number].end) if below else None
+
     def meant(self, piece: Span, subject: Span) -> Span:
         """What "it" or "they" at the start of a sentence means: the subject of the sentence before."""
         text = self.sight.text
