@@ -201,6 +201,14 @@ class Layers:
             at = head
         return None
 
+    def governed(self, modal: int) -> Span | None:
+        """The subject of the verb that a modal word belongs to."""
+        token = self.sight.tokens[modal]
+        if token.head is None:
+            return None
+        verb = modal if token.relation not in ("aux",) else token.head
+        return self._nsubj(verb)
+
     def doer(self, verb: int) -> Span | None:
         """Who does what a verb tells, through control: its subject, the noun that "who" or a participle hangs on, the
         subject of the verb it is joined to ("said Vey, urging them")."""

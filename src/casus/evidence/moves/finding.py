@@ -10,10 +10,11 @@ from casus.evidence._ahead import Layers
 from casus.evidence._page import MARKS
 from casus.evidence._phrasing import end_of_clause
 from casus.evidence._sight import Sight
+from casus.evidence._standing import Standings
 from casus.evidence._taken import Taken
 from casus.evidence.moves.contents import by_of, of_contents, of_futures
 from casus.evidence.moves.framing import Drafted, framed
-from casus.evidence.moves.meaning import asks, turned
+from casus.evidence.moves.meaning import asks, firm, turned
 from casus.evidence.moves.parties import Parties
 from casus.evidence.moves.splitting import Asked, split
 from casus.evidence.moves.triggers import Trigger, place, triggers
@@ -43,12 +44,16 @@ _GIVEN_TIME = re.compile(
     r"weeks?|months?)|(?:an? |the )?[\w .]{0,40}?deadline(?: of [\w ]{3,30}?)?) to (?=[a-z])",
     re.IGNORECASE,
 )
-_EITHER = re.compile(r"\beither\s+(?=[\w’' -]{3,160}?,?\s+or\s+(?:it|we|they|he|she|the|[A-Z]\w+)\s)", re.IGNORECASE)
 _WARNED = re.compile(
     r"\bwarn(?:s|ed|ing)?\s+(?:(?P<to>[\w’' -]{2,50}?)\s+)?(?:of|about|with)\s+"
     r"(?P<what>(?:[\w-]+\s+){0,3}?(?:consequences|retaliation|reprisals|counter-?measures|sanctions|punishment|"
     r"repercussions|"
     r"revenge|expulsion|boycott|embargo)\b)",
+    re.IGNORECASE,
+)
+_CROWD = re.compile(
+    r"\b(?:protest(?:er)?s?|demonstrations?|demonstrators?|rall(?:y|ies)|marchers|critics?|experts?|analysts?|residents|"
+    r"opponents?|activists?|voters|readers|relatives|families|petition)\b",
     re.IGNORECASE,
 )
 _WH = re.compile(r"\W*(?:whether|if|why|how|what|who|where|when|which)\b", re.IGNORECASE)
@@ -84,7 +89,7 @@ def moves_of(sight: Sight) -> tuple[Move, ...]:
     words is its maker's. Without a parse, only cues and the words of statements count.
     """
     layers = Layers(sight)
-    parties = Parties(sight)
+    parties, standings = Parties(sight), Standings(sight)
     drafts: list[Drafted] = []
     cued: set[str] = set()
     for trigger in triggers(layers):
@@ -94,10 +99,10 @@ def moves_of(sight: Sight) -> tuple[Move, ...]:
             if trigger.statement is not None:
                 cued.add(trigger.statement.id)
     drafts += _set_phrases(layers, parties)
-    drafts += of_futures(layers, layers.ahead())
+    drafts += of_futures(layers, standings, layers.ahead())
     for index, statement in enumerate(sight.statements):
         if statement.id not in cued or any(_quoted(layers, s) for s in statement.content_spans[:1]):
-            drafts += of_contents(layers, parties, statement, index)
+            drafts += of_contents(layers, parties, standings, statement, index)
     made = [m for m in (framed(layers, parties, d) for d in drafts) if m is not None]
     return _once(made)
 
@@ -134,7 +139,7 @@ def _of_cue(layers: Layers, parties: Parties, trigger: Trigger, statement: State
     around = Span(min(piece.start, asked.what.start), max(piece.end, asked.what.end))
     if not to and not asked.infinitive and trigger.kind in ("promise", "offer", "side_payment"):
         to, asked = _given(layers, parties, asked)
-    return _draft(trigger, statement, to, asked.what, around, 0.9)
+    return replace(_draft(trigger, statement, to, asked.what, around, 0.9), firm=firm(trigger))
 
 
 def _suffered(
@@ -264,7 +269,10 @@ def _of_telling(layers: Layers, parties: Parties, trigger: Trigger) -> Drafted |
     asked_by_page = inside is None and text[around.end - 1] == "?"
     if low >= around.end or asked_by_page or (inside is not None and inside.act in ("deny", "ask")):
         return None
-    rest = Span(low, max(low + 1, end_of_clause(text, low, around.end)))
+    last = around.end
+    if sight.tokens[trigger.number].relation == "acl" and not trigger.noun:
+        last = min(last, max(low + 1, sight.tokens[sight.below(trigger.number)[-1]].end))
+    rest = Span(low, max(low + 1, end_of_clause(text, low, last)))
     asked = split(sight, rest.start, rest.end, person=trigger.word in moves().person_object)
     if asked is None or _empty(layers, parties, trigger, asked) or _WH.match(asked.what.of(text)):
         return None
@@ -281,7 +289,7 @@ def _of_telling(layers: Layers, parties: Parties, trigger: Trigger) -> Drafted |
     trigger = turned(layers, None, trigger, asked)
     asked = _with_subject(layers, parties, trigger, asked, inside)
     to = parties.named(asked.to)
-    return Drafted(trigger.kind, by, (to,) if to else (), asked.what, around, inside, 0.6)
+    return Drafted(trigger.kind, by, (to,) if to else (), asked.what, around, inside, 0.6, firm(trigger))
 
 
 def _maker(
@@ -302,7 +310,7 @@ def _maker(
     words = subject.of(sight.text)
     if words.lower() in ("we", "i"):
         return None, True
-    party = parties.named(subject)
+    party = parties.named(subject) if not _CROWD.search(words) else None
     ours = party is None and inside is not None and not layers.quoted(subject.start)
     if ours and inside is not None and layers.sides.owns(inside, words, quoted=False):
         return None, True

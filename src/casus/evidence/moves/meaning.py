@@ -12,7 +12,7 @@ from casus.evidence.moves.triggers import Trigger
 from casus.records import Span, Statement
 from casus.vocabulary import moves
 
-__all__ = ["asks", "turned"]
+__all__ = ["asks", "firm", "turned"]
 
 # Verbs that may as well assert: with a plain fact behind them they ask for nothing.
 _ASSERTS_WORDS = """
@@ -51,7 +51,7 @@ def asks(layers: Layers, trigger: Trigger, piece: Span, asked: Asked) -> bool:
         head = _head(layers, asked.what)
         if not asked.infinitive and (head in table.shown or what.split()[-1] in table.shown):
             return False
-        return word != "suggest" or _suggests(text, asked)
+        return word != "suggest" or _suggests(layers, asked)
     if trigger.kind == "side_payment":
         return asked.infinitive or asked.to is not None
     if word in ("seek", "petition") and (asked.infinitive or _COURT.search(what)):
@@ -85,11 +85,12 @@ def _not_a_fact(text: str, trigger: Trigger, asked: Asked) -> bool:
     return _FACT.match(clause) is None
 
 
-def _suggests(text: str, asked: Asked) -> bool:
+def _suggests(layers: Layers, asked: Asked) -> bool:
     """Whether "suggested" is followed by a deed ("holding talks", "that they should pay"), not by an opinion."""
+    sight, text = layers.sight, layers.sight.text
     if asked.subject is None:
-        first = asked.what.of(text).split()[0].lower()
-        return first.endswith("ing")
+        numbers = sight.numbers(asked.what)
+        return bool(numbers) and text[: sight.tokens[numbers[0]].end].endswith("ing") and sight.tokens[numbers[0]].pos == "VERB"
     clause = text[asked.subject.end : asked.what.end]
     return _FACT.match(clause) is None and _DEED.match(clause.strip()) is not None
 
@@ -103,6 +104,11 @@ def _threatens(layers: Layers, trigger: Trigger, asked: Asked, what: str) -> boo
         return False
     with_ = re.search(r"\bwith\s+$", text[max(0, asked.what.start - 8) : asked.what.start]) is not None
     return with_ or any(w in what for w in table.harm_nouns) or asked.to is not None
+
+
+def firm(trigger: Trigger) -> bool:
+    """Whether a demand is an order and no request: with a date it is an ultimatum."""
+    return trigger.word in _ORDERS
 
 
 def _head(layers: Layers, span: Span) -> str:

@@ -141,6 +141,8 @@ def _infinitive(sight: Sight, low: int, high: int) -> tuple[Span | None, int] | 
         parsed = sight.page.parsed
         if not numbers or (parsed and sight.tokens[numbers[0]].pos not in (*_VERBS, "ADV")):
             continue
+        if parsed and found.start() > 24 and sight.tokens[numbers[0]].relation == "acl":
+            continue  # "preferences for their decision to leave"
         action = verb if found.group().startswith("to") else low + found.start()
         before = tidy(text, low, low + found.start()) if found.start() else None
         if before is None:

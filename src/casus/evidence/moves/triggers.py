@@ -183,7 +183,7 @@ def _told(sight: Sight, number: int, found: tuple[int, str, MoveKind]) -> bool:
         head = tokens[number].head
         made = (
             head is not None
-            and tokens[number].relation in ("obj", "nsubj", "obl")
+            and tokens[number].relation in ("obj", "nsubj")
             and lemma_of(sight, head) in table.making
         )
         return (made and (clause or found[2] in ("ultimatum", "red_line", "threat"))) or (owner and clause)
