@@ -300,6 +300,8 @@ class Layers:
         start = self._start(piece, subject, token.start)
         opener = re.compile(r"that\s+(?=\w)").match(text, start, token.start)
         start = opener.end() if opener is not None else start
+        for found in re.compile(r"\b(?:and|but|or)\s+that\s+(?=\w)").finditer(text, start, token.start):
+            start = found.end()
         end = end_of_clause(text, sight.tokens[verb].end, piece.end)
         whole = tidy(text, start, end)
         if whole is None or text[whole.end : whole.end + 1] == "?" or self._idle(mark, number, verb, subject, whole.start):

@@ -32,7 +32,8 @@ _FIRST = re.compile(
     r"guarantee|invite|beg|suggest)\b(?! (?:myself|ourselves|you what|nothing))\s*",
     re.IGNORECASE,
 )
-_LET = re.compile(r"(?:^|[,;:]\s|\b(?:and|so|then|please|now)\s)[\"“‘'«\s]*let (?P<who>him|her|them|the [\w ]{2,30}?|[A-Z]\w+) (?=[a-z]+\b)", re.IGNORECASE)
+_LET = re.compile(r"(?:^|[,;:]\s|\b(?:and|so|then|please|now)\s)[\"“‘'«\s]*let (?P<who>him|her|them|the [\w ]{2,30}?|[A-Z]\w+) (?!(?:look|try|say|think|know|have|be|eat|come)\b)(?=[a-z]+\b)", re.IGNORECASE
+)
 _KINDS: dict[str, MoveKind] = {
     **dict.fromkeys(("propose", "offer", "suggest"), "offer"),
     **dict.fromkeys(("promise", "pledge", "vow", "guarantee"), "promise"),

@@ -36,7 +36,7 @@ _YOU_HAVE = re.compile(
     r"(?:just |only |until |till )?(?:(?:\d+|one|two|three|four|five|six|seven|ten|twelve|"
     r"twenty[\w-]*|"
     r"thirty|forty[\w-]*|seventy[\w-]*|a)[ -](?:hours?|days?|weeks?|months?)|\w+day(?: \w+)?|midnight|"
-    r"noon|(?<=until )[\w ]{3,24}?|(?<=till )[\w ]{3,24}?)\s+to\s+(?!(?:go|come|live|see|wait)\b)(?=[a-z])",
+    r"noon|(?<=until )(?:(?! to )[\w ]){3,24}?|(?<=till )(?:(?! to )[\w ]){3,24}?)\s+to\s+(?!(?:the|its|their|his|her|go|come|live|see|wait)\b)(?=[a-z])",
 )
 _GIVEN_TIME = re.compile(
     r"\b(?P<to>(?:the |its |their |his |her )?[\w’'-]+(?: [\w’'-]+){0,3}?) (?:was|were|is|are|has been|have been|had been) "

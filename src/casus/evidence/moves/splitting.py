@@ -49,7 +49,7 @@ def split(sight: Sight, low: int, high: int, *, person: bool) -> Asked | None:
     that = _THAT.match(text, low, high)
     start = that.end() if that else low
     if that is None and (met := _TO_SOMEBODY.match(text, low, high)) is not None and not _verb_at(sight, met.end()):
-        parted = _addressed(sight, met.end(), high)
+        parted = _given_to(sight, met.end(), high) or _addressed(sight, met.end(), high)
         if parted is not None:
             to, start = parted
     lead = _LEADS.match(text, start, high)
@@ -116,6 +116,24 @@ def _verb_at(sight: Sight, offset: int) -> bool:
 
 def _short(span: Span, text: str) -> bool:
     return len(span.of(text).split()) <= _NP_LONGEST
+
+
+def _given_to(sight: Sight, low: int, high: int) -> tuple[Span, int] | None:
+    """The receiver named before the thing without a word between: "promised to each family | forty sacks"."""
+    numbers = sight.numbers(Span(low, high))
+    if not numbers or not sight.page.parsed:
+        return None
+    top = numbers[0]
+    while (head := sight.tokens[top].head) is not None and head != top and head in numbers and head - top <= 4:
+        top = head
+    last = max(n for n in sight.below(top) if n in numbers)
+    if sight.tokens[top].relation != "obl" or last + 1 not in numbers:
+        return None
+    after = last + 1
+    thing = next((n for n in range(after, min(after + 5, numbers.stop)) if sight.tokens[n].relation == "obj"), None)
+    if thing is None or min(sight.below(thing)) != after:
+        return None
+    return Span(low, sight.tokens[last].end), sight.tokens[after].start
 
 
 def _addressed(sight: Sight, low: int, high: int) -> tuple[Span, int] | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from casus.evidence.moves.allegiance import Allegiance
 from casus.records import Dossier, Mention, Move, MoveKind, Party, Prediction, PredictionType, Span, Statement
-from casus.vocabulary import moves
+from casus.vocabulary import moves, titles
 
 __all__ = ["settled"]
 
@@ -19,6 +19,7 @@ _WILL = re.compile(
 )
 _MINDED = re.compile(r"\b(?:believ|think|thought|expect|predict|fear|doubt|hop|forecast|suspect|estimat)", re.IGNORECASE)
 _BENT = re.compile(r"\b(?:warn|threat)", re.IGNORECASE)
+_OF_STATE = frozenset({"head_of_state", "head_of_government", "minister", "spokesperson", "diplomat"})
 _LED = 6  # characters before a name at the start of a clause: an article
 _SAME = 0.5  # of the shorter of two places, for one move
 
@@ -68,7 +69,9 @@ def _own_deed(
         return None
     who = allegiance.actor(prediction.article, prediction.who)
     theirs = allegiance.actor(prediction.article, Party(subject.stands_for or subject.name))
-    if who is None or theirs is None or theirs.actor is None or theirs.actor not in allegiance.keys(who):
+    if who is None or theirs is None or theirs.actor is None:
+        return None
+    if theirs.actor not in allegiance.keys(who) and not _of_no_named_state(dossier, who, theirs.actor):
         return None
     text = dossier.articles[prediction.article].text
     if statement.cue_span is not None and _MINDED.search(statement.cue_span.of(text)):
@@ -77,6 +80,16 @@ def _own_deed(
     if found is None or _begins(_plain(found), moves().unchosen | {"be", "have"}):
         return None
     return found
+
+
+def _of_no_named_state(dossier: Dossier, who: Party, theirs: str) -> bool:
+    """Whether somebody holds a post of state that no page names the state of: the one they speak of is theirs."""
+    known = dossier.identities.actors.get(who.actor or "")
+    actor = dossier.identities.actors.get(theirs)
+    if known is None or actor is None or actor.type != "state" or any(r.organisation for r in known.roles):
+        return False
+    words = [w for r in known.roles for w in (r.role.lower(), r.role.lower().split()[-1])]
+    return any(w in titles().roles and titles().roles[w].klass in _OF_STATE for w in words)
 
 
 def _subject(mentions: list[Mention], span: Span) -> Mention | None:
