@@ -7,8 +7,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import pairwise
 
 from casus.findings.plain import plain_propositions
+from casus.findings.roots import root
 from casus.records import Dossier, Proposition, Statement, day_of
 from casus.vocabulary import contraries, cues, states
 
@@ -16,6 +18,7 @@ __all__ = ["Claim", "Voices", "bare", "claims_of", "meaning", "statements_in", "
 
 _NAME, _FAMILY, _WORD, _COMMON, _NUMBER = 1.2, 1.2, 1.0, 0.35, 0.8
 _YEAR = re.compile(r"(?:1[89]|2[01])\d\d")
+_FEW = 3  # words of a denial beyond which "accusations" and the like are no part of what is denied
 _SOFT = frozenset({"ask", "thank", "demand", "offer", "threaten", "refuse", "promise"})
 
 
@@ -59,7 +62,20 @@ class Claim:
     def poles(self) -> frozenset[tuple[int, int]]:
         """The sides of pairs of opposite acts on which what it is about stands."""
         words = {w.lower() for w in (*self.proposition.complement, self.proposition.predicate)} | self.focus
+        words |= {f"{a} {b}".lower() for a, b in pairwise(self.proposition.words)}
         return frozenset(pole for word in words for pole in _poles().get(word, ()))
+
+    @cached_property
+    def sharp(self) -> frozenset[tuple[int, int]]:
+        """As poles, of the pairs of words that shut each other out wherever they stand in a clause."""
+        plain = [w.lower() for w in self.proposition.words]
+        words = {*plain, *self.proposition.complement, self.proposition.predicate, *self.meanings}
+        words |= {f"{a} {b}" for a, b in pairwise(plain)}
+        found = {pole for word in words for pole in _sharp()[0].get(word, ())}
+        for parts, pole in _sharp()[1]:
+            if parts <= words:
+                found.add(pole)
+        return frozenset(found)
 
     @cached_property
     def years(self) -> frozenset[str]:
@@ -89,7 +105,9 @@ def meaning(word: str) -> str:
     if low in known.light:
         return ""
     family = known.family_of.get(low)
-    return f"={family}" if family else low
+    if family:
+        return f"={family}"
+    return low if low in known.common or low in known.numbers else root(low)
 
 
 def weight_of(sign: str) -> float:
@@ -112,6 +130,10 @@ class Voices:
         self._side = {member: side.id for side in sides for member in side.members}
         self._types = {a.id: a.type for a in dossier.identities.actors.values()}
         self._names = {a.id: (a.name, a.type) for a in dossier.identities.actors.values()}
+        self._posts = {
+            a.id: sorted({r.organisation for r in a.roles if r.organisation})
+            for a in dossier.identities.actors.values()
+        }
         if dossier.definition:
             self._types.update({a.id: a.type for a in dossier.definition.actors})
 
@@ -144,6 +166,8 @@ class Voices:
     def kin(self, statement: Statement) -> frozenset[str]:
         """The meanings of the names by which a speaker may be meant: their own, and those of their side's members."""
         names = [statement.speaker.name or ""]
+        for post in self._posts.get(statement.speaker.actor or "", ()):
+            names.append(self._names[post][0] if post in self._names else post)
         side = self.camp(self.who(statement))
         if side and self._dossier.definition is not None:
             members = {m for s in self._dossier.definition.sides if s.id == side for m in s.members}
@@ -170,6 +194,20 @@ def _poles() -> dict[str, list[tuple[int, int]]]:
     return out
 
 
+@cache
+def _sharp() -> tuple[dict[str, list[tuple[int, int]]], list[tuple[frozenset[str], tuple[int, int]]]]:
+    one: dict[str, list[tuple[int, int]]] = {}
+    several: list[tuple[frozenset[str], tuple[int, int]]] = []
+    for number, pair in enumerate(contraries().sharp):
+        for side, words in enumerate(pair):
+            for word in sorted(words):
+                if "+" in word:
+                    several.append((frozenset(word.split("+")), (number, side)))
+                else:
+                    one.setdefault(word, []).append((number, side))
+    return one, several
+
+
 def bare(words: str) -> str:
     """Words without marks and without regard to case."""
     return " ".join(re.findall(r"\w+", words.lower()))
@@ -194,6 +232,7 @@ def _claim(dossier: Dossier, voices: Voices, statement: Statement, proposition: 
     who = voices.who(statement)
     denies = _denied_by_cue(dossier, statement)
     meanings = _meanings(voices, statement, proposition)
+    text = proposition.span.of(dossier.articles[statement.article].text)
     return Claim(
         proposition=proposition,
         statement=statement,
@@ -203,11 +242,11 @@ def _claim(dossier: Dossier, voices: Voices, statement: Statement, proposition: 
         day=_day(dossier.when(statement)),
         meanings=meanings,
         focus=_focus(proposition) & meanings.keys(),
-        doers=_doers(voices, statement, proposition),
+        doers=_doers(voices, statement, proposition, text),
         negated=proposition.negated != denies,
         denies=denies or statement.act == "deny",
         order=statement.cue_span.start if statement.cue_span else proposition.span.start,
-        words=bare(proposition.span.of(dossier.articles[statement.article].text)),
+        words=bare(text),
     )
 
 
@@ -240,6 +279,8 @@ def _meanings(voices: Voices, statement: Statement, proposition: Proposition) ->
     pairs = zip(proposition.words, (*proposition.words[1:], ""), strict=True)
     for one, following in pairs:
         words.append(f"{one} {following}" if f"{one} {following}" in contraries().family_of else one)
+    if statement.act in ("deny", "refuse") and len(words) > _FEW:
+        words = [w for w in words if w not in contraries().account_nouns] or words
     signs = [meaning(w) for w in words]
     if " " in proposition.predicate:
         signs.append(meaning(proposition.predicate))
@@ -251,19 +292,50 @@ def _meanings(voices: Voices, statement: Statement, proposition: Proposition) ->
             parts = {meaning(part) for part in name.split() if part[:1].isupper()}
             signs = [s for s in signs if s not in parts]
     if proposition.subject and proposition.subject == statement.speaker.name:
-        named.extend(_doers(voices, statement, proposition))
+        named.extend(_named_in(voices, statement, proposition, proposition.subject))
     return {sign: weight_of(sign) for sign in sorted({*signs, *named}) if sign}
 
 
-def _doers(voices: Voices, statement: Statement, proposition: Proposition) -> frozenset[str]:
-    """The meanings of the names in a subject."""
+def _doers(voices: Voices, statement: Statement, proposition: Proposition, text: str) -> frozenset[str]:
+    """The meanings of the names of who does it: in the subject, or behind "by" where that is done to.
+
+    Who says "we" may mean any they speak for: their own name, their posts, their side's states; nobody where none of
+    these is known.
+    """
+    words = proposition.subject
+    if _done_to(proposition):
+        found = _BY.search(text)
+        if found is None:
+            return frozenset()
+        words = found.group(1)
+    told = _named_in(voices, statement, proposition, words)
+    if _OURS.search(text) and not _done_to(proposition):
+        kin = voices.kin(statement)
+        own = _named_in(voices, statement, proposition, statement.speaker.name or "")
+        return told | kin if kin - own else frozenset()
+    return told
+
+
+def _named_in(voices: Voices, statement: Statement, proposition: Proposition, words: str) -> frozenset[str]:
     known = {name: key for name in (*proposition.names, statement.speaker.name or "")
-             if name and name in proposition.subject and (key := voices.key_word(statement.article, name))}  # fmt: skip
-    rest = proposition.subject
+             if name and name in words and (key := voices.key_word(statement.article, name))}  # fmt: skip
+    rest = words
     for name in known:
         rest = rest.replace(name, " ")
-    words = [w.strip(".,'’\"").removesuffix("'s").removesuffix("’s") for w in rest.split()]
-    return frozenset({*known.values(), *(s for w in words if (s := meaning(w)).startswith("@"))})
+    bare_words = [w.strip(".,'’\"").removesuffix("'s").removesuffix("’s") for w in rest.split()]
+    return frozenset({*known.values(), *(s for w in bare_words if (s := meaning(w)).startswith("@"))})
+
+
+def _done_to(proposition: Proposition) -> bool:
+    """Whether the subject is what something is done to: "the ship was seized"."""
+    asked = proposition.question.split(" ", 1)[0]
+    stem = proposition.predicate.split(" ")[0]
+    passive = asked in ("Was", "Were", "Is", "Are") and not proposition.complement and stem not in ("be", "have")
+    return passive and re.search(r"\b\w+ing\b", proposition.question) is None
+
+
+_OURS = re.compile(r"\b(?:we|our|us|ours|ourselves)\b", re.IGNORECASE)
+_BY = re.compile(r"\bby\s+((?:the\s+)?[^,.;:]{2,60})")
 
 
 @cache

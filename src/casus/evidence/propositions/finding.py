@@ -140,7 +140,12 @@ def _complement(sight: Sight, clause: Clause) -> tuple[str, ...]:
     for n in sight.children.get(clause.head, ()):
         if tokens[n].relation in ("amod", "compound") or (tokens[n].relation in ("nmod", "conj") and n > clause.head):
             kept.append(n)
-    return tuple((tokens[n].lemma or tokens[n].text).lower() for n in sorted(kept))
+    said = [(tokens[n].lemma or tokens[n].text).lower() for n in sorted(kept)]
+    case = [n for n in sight.children.get(clause.head, ()) if tokens[n].relation == "case" and n < clause.head]
+    if case:  # "in force", "under arrest": another thing than force and arrest
+        words = " ".join(tokens[n].text.lower() for n in case)
+        said.append(f"{words} {(tokens[clause.head].lemma or tokens[clause.head].text).lower()}")
+    return tuple(said)
 
 
 @cache
@@ -153,4 +158,13 @@ def _cause(sight: Sight, span: Span, statement: Statement) -> str:
     """The words that give the clause's cause, inside what its speaker says."""
     end = max(s.end for s in statement.content_spans if s.start < span.end)
     found = _causes().search(sight.text, span.start, min(end, span.end + 200))
+    found = found or _motives().search(sight.text, span.start, min(end, span.end))
     return " ".join(found.group(1).split()).rstrip(" ,") if found else ""
+
+
+@cache
+def _motives() -> re.Pattern[str]:
+    """What something is said to be for: "was punishment for the vote", "is the fault of the owners"."""
+    listed = "|".join(sorted(contraries().motives))
+    lead = r"\b(?:is|was|are|were|been|as|merely|simply|only)\s+(?:an?\s+|the\s+|their\s+|his\s+|her\s+|its\s+)?"
+    return re.compile(rf"{lead}((?:\w+\s+)?(?:{listed})\s+(?:for|to|of|by|against)\s+[^.;:!?\"“”]{{3,120}})", re.IGNORECASE)
