@@ -14,7 +14,7 @@ from casus.findings.roots import root
 from casus.records import Dossier, Proposition, Statement, day_of
 from casus.vocabulary import contraries, cues, states
 
-__all__ = ["Claim", "Voices", "bare", "claims_of", "meaning", "statements_in", "weight_of"]
+__all__ = ["Claim", "Voices", "bare", "claims_of", "day_number", "meaning", "statements_in", "weight_of"]
 
 _NAME, _FAMILY, _WORD, _COMMON, _NUMBER = 1.2, 1.2, 1.0, 0.35, 0.8
 _YEAR = re.compile(r"(?:1[89]|2[01])\d\d")
@@ -31,7 +31,7 @@ class Claim:
     day: of stating, as an ordinal, or None. meanings: by weight. negated: with the verb that reports it, so that
     "denied that it fired" is negated. focus: the meanings of what is said to be or to happen. doers: those of names in
     the subject. order: its place in the article.
-    words: those of the clause, bare.
+    words: those of the clause, bare. paragraph: where the paragraph begins in which it is reported.
     """
 
     proposition: Proposition
@@ -47,6 +47,7 @@ class Claim:
     denies: bool
     order: int
     words: str
+    paragraph: int
 
     @cached_property
     def heft(self) -> float:
@@ -82,9 +83,15 @@ class Claim:
         """The years it names."""
         return frozenset(w for w in self.proposition.words if len(w) == 4 and _YEAR.fullmatch(w))
 
+    def together(self, other: Claim) -> bool:
+        """Whether another claim stands in the same paragraph."""
+        return self.statement.article == other.statement.article and self.paragraph == other.paragraph
+
     @property
     def about_fact(self) -> bool:
         """Whether it tells what is or was, and is not asked, demanded, offered or threatened."""
+        if self.statement.act == "refuse" and _wish(self.words):
+            return False
         return self.proposition.force == "fact" and (self.denies or self.statement.act not in _SOFT)
 
     @property
@@ -166,6 +173,8 @@ class Voices:
     def kin(self, statement: Statement) -> frozenset[str]:
         """The meanings of the names by which a speaker may be meant: their own, and those of their side's members."""
         names = [statement.speaker.name or ""]
+        if statement.speaker.actor in self._names:
+            names.append(self._names[statement.speaker.actor or ""][0])
         for post in self._posts.get(statement.speaker.actor or "", ()):
             names.append(self._names[post][0] if post in self._names else post)
         side = self.camp(self.who(statement))
@@ -208,6 +217,17 @@ def _sharp() -> tuple[dict[str, list[tuple[int, int]]], list[tuple[frozenset[str
     return one, several
 
 
+def _wish(words: str) -> bool:
+    """Whether words name what somebody wants of another: its refusal is no account of anything."""
+    noun = next((w for w in words.split() if w not in contraries().small), "")
+    later = words.split()[:4]
+    return any(meaning(w) in _WANTED or w in _TERMS for w in (noun, *later))
+
+
+_WANTED = frozenset({"=request", "=offer", "=invite", "=order", "=mediate"})
+_TERMS = frozenset({"decision", "resolution", "term", "terms", "plan", "proposal", "draft", "compromise", "ultimatum"})
+
+
 def bare(words: str) -> str:
     """Words without marks and without regard to case."""
     return " ".join(re.findall(r"\w+", words.lower()))
@@ -232,21 +252,24 @@ def _claim(dossier: Dossier, voices: Voices, statement: Statement, proposition: 
     who = voices.who(statement)
     denies = _denied_by_cue(dossier, statement)
     meanings = _meanings(voices, statement, proposition)
-    text = proposition.span.of(dossier.articles[statement.article].text)
+    whole = dossier.articles[statement.article].text
+    text = proposition.span.of(whole)
+    order = statement.cue_span.start if statement.cue_span else proposition.span.start
     return Claim(
         proposition=proposition,
         statement=statement,
         who=who,
         camp=voices.camp(who),
         root=voices.root(statement.article),
-        day=_day(dossier.when(statement)),
+        day=day_number(dossier.when(statement)),
         meanings=meanings,
         focus=_focus(proposition) & meanings.keys(),
         doers=_doers(voices, statement, proposition, text),
         negated=proposition.negated != denies,
         denies=denies or statement.act == "deny",
-        order=statement.cue_span.start if statement.cue_span else proposition.span.start,
+        order=order,
         words=bare(text),
+        paragraph=whole.rfind("\n\n", 0, order) if order >= 0 else 0,
     )
 
 
@@ -267,7 +290,8 @@ def _focus(proposition: Proposition) -> frozenset[str]:
     return frozenset(signs - {""})
 
 
-def _day(when: str | None) -> int | None:
+def day_number(when: str | None) -> int | None:
+    """The ordinal of an EDTF day; None for anything less exact."""
     day = day_of(when) if when else None
     if day is None or len(day) != 10:
         return None

@@ -15,6 +15,7 @@ from casus.vocabulary import contraries
 __all__ = ["Clash", "clash_of", "kinds_of", "same_time"]
 
 _LONG_AGO = 400  # days between two tellings of one happening
+_SCALE = 50  # how many times as much another number of the same thing may be
 _GROWING = 6  # days in which a count does not grow by itself
 _NEAR = 700  # characters between two statements of one article that speak of one thing
 _ANSWER = 300  # and where one follows on the other as an answer
@@ -91,7 +92,7 @@ def _polarity(one: Claim, other: Claim) -> Clash | None:
     near = _near(one, other, _ANSWER)
     whole = covered >= _WHOLE and max(common.values(), default=0.0) >= 1
     met = focus or (one.focus & set(common) and other.focus & set(common))
-    none = _none_of(one, other)
+    none = _none_of(one, other) or _nobody_did(one, other, common)
     if not (met or none or (whole and near)):
         return None
     rest = both - sum(common.get(s, 0.0) for s in focus)
@@ -131,6 +132,15 @@ def _none_of(one: Claim, other: Claim) -> bool:
         return False
     counted = {meaning(q.of) for q in yes.proposition.quantities}
     return bool(counted & {meaning(w) for w in _ENDS.split(" ".join(words))[0].split()[-1:] for w in (w, lemma(w))})
+
+
+def _nobody_did(one: Claim, other: Claim, common: dict[str, float]) -> bool:
+    """Whether one says that nobody did anything to what the other says something was done to, side by side."""
+    no, yes = (one, other) if one.negated else (other, one)
+    words = no.proposition.subject.lower().split()[:2]
+    nobody = words[:1] in (["nobody"], ["none"], ["nothing"]) or words in (["no", "one"], ["not", "one"])
+    things = any(w >= 1 and s[:1] != "@" for s, w in common.items())
+    return nobody and things and _near(no, yes, _ANSWER) and yes.statement.act in ("accuse", "assert")
 
 
 def _told_of(claim: Claim) -> frozenset[str]:
@@ -183,7 +193,9 @@ def _across(one: frozenset[tuple[int, int]], other: frozenset[tuple[int, int]]) 
 def _sharply(one: Claim, other: Claim, both: float, least: float) -> bool:
     """Whether two claims with words that shut each other out speak of one thing: side by side, or much in common."""
     if one.statement.article == other.statement.article:
-        return _near(one, other, _ANSWER // 2) or (_near(one, other, _ANSWER) and both >= 0.35) or both >= 1.2
+        if both >= 0.35 and _near(one, other, _ANSWER // 2):
+            return True
+        return (_near(one, other, _ANSWER // 2) and _same_doers(one, other) and one.together(other)) or (_near(one, other, _ANSWER) and both >= 0.35) or both >= 1.2
     return (both >= 2.2 or (both >= 1.2 and least >= 0.4)) and same_time(one, other, 21)
 
 
@@ -197,15 +209,35 @@ def _number(one: Claim, other: Claim) -> Clash | None:
         return None
     for a in one.proposition.quantities:
         for b in other.proposition.quantities:
-            if meaning(a.of) != meaning(b.of) or not _apart(a, b):
+            if not _apart(a, b):
+                continue
+            if _measured_again(one, other, a, b):
+                return Clash(one, other, "rival_number", 0.6, (_figure(one, a), _figure(other, b)))
+            if meaning(a.of) != meaning(b.of):
                 continue
             unit = frozenset({meaning(a.of)})
             both, least, jaccard = _likeness(one, other, unit | _figures(one) | _figures(other))
             focus = one.focus & other.focus - unit
-            if focus and both >= 1.2 and least >= 0.45:
-                score = min(0.9, 0.35 + 0.25 * least + 0.3 * jaccard)
+            beside = _near(one, other, _ANSWER) and (both >= 1 or (focus and both >= 0.9))
+            if beside or (focus and both >= 1.2 and least >= 0.45):
+                score = min(0.9, 0.35 + 0.25 * least + 0.3 * jaccard + 0.15 * beside)
                 return Clash(one, other, "rival_number", score, (_figure(one, a), _figure(other, b)))
     return None
+
+
+def _measured_again(one: Claim, other: Claim, a: Quantity, b: Quantity) -> bool:
+    """Whether one gives another number for what the other has just counted: "puts the sum at 17 million"."""
+    if not _near(one, other, _NEAR // 2):
+        return False
+    first, second, number = (one, a, b) if one.order < other.order else (other, b, a)
+    later = other if first is one else one
+    subject = later.proposition.subject.lower().removeprefix("the ").removeprefix("that ").removeprefix("this ")
+    alone = not subject and len(later.words.split()) <= 4 and number.of == ""
+    again = subject in contraries().measures and later.proposition.predicate == "be"
+    if not (alone or again) or (number.of and meaning(number.of) != meaning(second.of)):
+        return False
+    small, large = sorted((abs(a.low) or 1.0, abs(b.low) or 1.0))
+    return large / small <= _SCALE
 
 
 def _figures(claim: Claim) -> frozenset[str]:
@@ -232,7 +264,7 @@ def kinds_of(claim: Claim) -> frozenset[str]:
     listed = contraries().kind_of
     proposition = claim.proposition
     words = [w.lower() for w in proposition.complement]
-    bare = not proposition.subject and not proposition.complement
+    bare = not proposition.subject and not proposition.complement and not proposition.objects
     if bare or proposition.predicate in contraries().happening | contraries().speech:
         words = [w.lower() for w in proposition.words]
     pairs = [f"{a} {b}" for a, b in pairwise(words)]
@@ -275,12 +307,20 @@ def _cause(one: Claim, other: Claim) -> Clash | None:
     both, least, jaccard = _likeness(one, other, frozenset(causes[0] | causes[1]))
     near = _near(one, other, _NEAR)
     beside = _near(one, other, _ANSWER)
-    if not beside and (both < (0.9 if near else 1.9) or least < (0.3 if near else 0.5)) and both < 1.0:
+    pointing = beside and (_pointing(one) or _pointing(other) or both >= 0.35)
+    if not pointing and (both < (0.9 if near else 1.9) or least < (0.3 if near else 0.5)):
         return None
     if not same_time(one, other, 30):
         return None
     labels = (one.proposition.cause[:60], other.proposition.cause[:60])
     return Clash(one, other, "rival_cause", min(0.85, 0.35 + 0.25 * least + 0.25 * jaccard + 0.15 * near), labels)
+
+
+def _pointing(claim: Claim) -> bool:
+    """Whether a claim gives a cause of what was named before: of nothing named, of "it", of "the blast"."""
+    words = claim.proposition.subject.lower().split()
+    alone = claim.proposition.predicate == "cause" and claim.proposition.subject == claim.proposition.cause
+    return alone or _open(claim) or (len(words) <= 2 and words[:1] in (["the"], ["this"], ["that"]))
 
 
 def _culprit(one: Claim, other: Claim) -> Clash | None:

@@ -40,6 +40,12 @@ class Contraries:
     only_one: frozenset[str]
     taking_back: frozenset[str]
     motives: frozenset[str]
+    untrue: frozenset[str]
+    denials: frozenset[str]
+    grave: frozenset[str]
+    measures: frozenset[str]
+    measuring: frozenset[str]
+    worked_by: frozenset[str]
     kinds: Mapping[str, Kind]
     kind_of: Mapping[str, str]
     rivals: frozenset[tuple[str, str]]
@@ -94,6 +100,12 @@ def contraries() -> Contraries:
         only_one=frozenset(file.only_one),
         taking_back=frozenset(file.taking_back),
         motives=frozenset(file.motives),
+        untrue=frozenset(file.untrue),
+        denials=frozenset(file.denials),
+        grave=frozenset(file.grave),
+        measures=frozenset(file.measures),
+        measuring=frozenset(file.measuring),
+        worked_by=frozenset(file.worked_by),
         kinds={name: Kind(name, k.label, frozenset(k.words)) for name, k in file.kinds.items()},
         kind_of={_bare(word): name for name, k in file.kinds.items() for word in k.words},
         rivals=frozenset((a, b) for line in file.rivals for a in line for b in line if a != b)

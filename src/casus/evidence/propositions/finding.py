@@ -102,7 +102,7 @@ def _proposition(sight: Sight, statement: Statement, clause: Clause, standing: S
         names=names,
         objects=_objects(sight, clause),
         complement=_complement(sight, clause),
-        cause=_cause(sight, span, statement),
+        cause=_cause(sight, span, statement) or _agent(sight, clause),
         quantities=quantities_in(sight, clause.numbers),
         question=question_of(sight, clause, statement, standing),
     )
@@ -160,6 +160,20 @@ def _cause(sight: Sight, span: Span, statement: Statement) -> str:
     found = _causes().search(sight.text, span.start, min(end, span.end + 200))
     found = found or _motives().search(sight.text, span.start, min(end, span.end))
     return " ".join(found.group(1).split()).rstrip(" ,") if found else ""
+
+
+def _agent(sight: Sight, clause: Clause) -> str:
+    """What without a will did it: "was destroyed by a storm"."""
+    if clause.predicate not in contraries().worked_by or not clause.auxiliaries:
+        return ""
+    tokens = sight.tokens
+    for n in sight.children.get(clause.head, ()):
+        case = [c for c in sight.children.get(n, ()) if tokens[c].relation == "case"]
+        by = any(tokens[c].text.lower() == "by" for c in case)
+        if by and tokens[n].pos == "NOUN" and tokens[n].relation.startswith("obl"):
+            numbers = [k for k in sight.below(n) if k not in case]
+            return " ".join(envelope([tokens[k].span for k in numbers]).of(sight.text).split())[:120]
+    return ""
 
 
 @cache

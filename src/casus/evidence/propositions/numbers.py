@@ -16,6 +16,7 @@ __all__ = ["quantities_in"]
 _DIGITS = re.compile(r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _PERCENT = re.compile(r"\s*(?:%|per\s?cents?\b|percent(?:age points?)?\b)", re.IGNORECASE)
 _BIG = 100
+_MULTIPLES = frozenset({1e3, 1e6, 1e9, 1e12})
 _AT_MOST = 12  # numbers of one clause that are looked at
 
 
@@ -26,7 +27,8 @@ def _hedge() -> re.Pattern[str]:
 
 
 def quantities_in(sight: Sight, numbers: Sequence[int]) -> tuple[Quantity, ...]:
-    """Return the numbers among some tokens (their numbers in the reading) with what they count; dates are left out."""
+    """Return the numbers among some tokens (their numbers in the reading) with what they count, "" where that is not
+    said; dates are left out."""
     found: list[Quantity] = []
     at = 0
     while at < len(numbers) and len(found) < _AT_MOST:
@@ -132,6 +134,8 @@ def _counted(sight: Sight, run: list[int], span: Span) -> str | None:
     if noun is None or noun.start - span.end > 60:
         relation = tokens[run[0]].relation
         alone = tokens[run[0]].text.lower() == "one"
+        if len(run) > 1 and _value(tokens[run[-1]].text) in _MULTIPLES:
+            return ""  # "put it at 17 million": of what was named before
         return "person" if relation in ("nsubj", "obj") and not alone and not _year(sight, run) else None
     lemma = (noun.lemma or noun.text).lower()
     return None if lemma in contraries().unmeasured else lemma
