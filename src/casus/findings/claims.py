@@ -83,6 +83,10 @@ class Claim:
         """The years it names."""
         return frozenset(w for w in self.proposition.words if len(w) == 4 and _YEAR.fullmatch(w))
 
+    def overlaps(self, other: Claim) -> bool:
+        """Whether both stand on the same words."""
+        return self.statement.article == other.statement.article and self.proposition.span.touches(other.proposition.span)
+
     def together(self, other: Claim) -> bool:
         """Whether another claim stands in the same paragraph."""
         return self.statement.article == other.statement.article and self.paragraph == other.paragraph
@@ -266,7 +270,7 @@ def _claim(dossier: Dossier, voices: Voices, statement: Statement, proposition: 
         focus=_focus(proposition) & meanings.keys(),
         doers=_doers(voices, statement, proposition, text),
         negated=proposition.negated != denies,
-        denies=denies or statement.act == "deny",
+        denies=denies or (statement.act == "deny" and (proposition.negated or statement.kind == "direct")),
         order=order,
         words=bare(text),
         paragraph=whole.rfind("\n\n", 0, order) if order >= 0 else 0,
@@ -285,6 +289,9 @@ def _focus(proposition: Proposition) -> frozenset[str]:
         signs |= {meaning(w.strip(",.'’\"").lower()) for w in proposition.subject.split()} & {
             meaning(w) for w in proposition.words
         }
+    if proposition.negated and proposition.subject.lower().startswith("no "):
+        noun = _PHRASE.split(proposition.subject.lower())[0].split()[-1]
+        signs |= {meaning(noun), *(m for w in proposition.words if (m := meaning(w)) == meaning(noun.removesuffix("s")))}
     if not signs - {""}:
         signs = {m for w in proposition.words if weight_of(m := meaning(w)) >= 1 and not m.startswith("@")}
     return frozenset(signs - {""})
@@ -358,6 +365,7 @@ def _done_to(proposition: Proposition) -> bool:
     return passive and re.search(r"\b\w+ing\b", proposition.question) is None
 
 
+_PHRASE = re.compile(r"\s+(?:of|on|by|against|in|at|from|that|which|to|for|with)\s+")
 _OURS = re.compile(r"\b(?:we|our|us|ours|ourselves)\b", re.IGNORECASE)
 _BY = re.compile(r"\bby\s+((?:the\s+)?[^,.;:]{2,60})")
 
@@ -365,12 +373,14 @@ _BY = re.compile(r"\bby\s+((?:the\s+)?[^,.;:]{2,60})")
 @cache
 def _denies(cue: str) -> bool:
     found = cues().look_up(cue)
-    return found is not None and (found[1] == "deny" or found[0] in contraries().rejecting)
+    if found is None or found[0] in contraries().affirming:
+        return False
+    return found[1] == "deny" or found[0] in contraries().rejecting
 
 
 def _denied_by_cue(dossier: Dossier, statement: Statement) -> bool:
     """Whether the words that report a statement reject what follows: "denied that", "dismissed the report"."""
-    if statement.cue_span is None or statement.act not in ("deny", "refuse"):
+    if statement.cue_span is None or statement.act not in ("deny", "refuse") or statement.kind == "direct":
         return False
     cue = statement.cue_span.of(dossier.articles[statement.article].text)
     return _denies(" ".join(cue.split()))

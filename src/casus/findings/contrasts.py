@@ -20,6 +20,7 @@ _GROWING = 6  # days in which a count does not grow by itself
 _NEAR = 700  # characters between two statements of one article that speak of one thing
 _ANSWER = 300  # and where one follows on the other as an answer
 _WHOLE = 0.85  # the share of a negated claim that another has to hold to be what it negates
+_WAITING = frozenset({"wait", "await"})  # "still waiting for the payment": not paid
 _ANSWERED = frozenset({"=offer", "=request", "=invite", "=promise", "=threat", "=order"})  # there all the same if refused
 _ENDS = re.compile(r"\s+(?:of|on|by|against|in|at|and|or|from|that|which|between)\s+")
 
@@ -54,7 +55,7 @@ def same_time(one: Claim, other: Claim, days: int) -> bool:
 def _comparable(one: Claim, other: Claim) -> bool:
     if one.statement.id == other.statement.id or not (one.about_fact and other.about_fact):
         return False
-    if one.who == other.who:
+    if one.who == other.who or one.overlaps(other):
         return False
     return same_time(one, other, _LONG_AGO) and not _other_years(one, other)
 
@@ -97,7 +98,8 @@ def _polarity(one: Claim, other: Claim) -> Clash | None:
         return None
     rest = both - sum(common.get(s, 0.0) for s in focus)
     bare = _bare_denial(one, other) or (_told_of(one) & _told_of(other) and max(one.heft, other.heft) < 6)
-    answer = near and (whole or (focus and max(common[s] for s in focus) >= 1 and least >= 0.3))
+    heavy = focus and max(common[s] for s in focus) >= 1
+    answer = near and (whole or (heavy and least >= 0.3) or (focus and both >= 1.3 and least >= 0.5))
     denies = (one.denies or other.denies) and both >= 1.9 and least >= 0.33 and met
     held = whole and both >= 1.9 and rest >= 0.7
     alike = both >= 1.9 and least >= 0.5 and jaccard >= 0.24 and rest >= 0.7
@@ -113,9 +115,12 @@ def _turned(one: Claim, other: Claim) -> tuple[Claim, Claim]:
     known = contraries()
     out = []
     for claim, partner in ((one, other), (other, one)):
-        verb = meaning(claim.proposition.predicate)
-        things = {meaning(w) for w in claim.proposition.objects} - {""} & set(claim.meanings)
-        takes = claim.proposition.predicate in known.taking_back and things & set(partner.meanings)
+        predicate = claim.proposition.predicate
+        verb = meaning(predicate)
+        things = ({meaning(w) for w in claim.proposition.objects} - {""}) & set(claim.meanings)
+        if predicate in _WAITING:
+            things = set(claim.meanings) - {verb}
+        takes = predicate in known.taking_back | _WAITING and things & set(partner.meanings)
         if not takes or verb in partner.meanings or things & _ANSWERED:
             out.append(claim)
             continue
@@ -139,6 +144,7 @@ def _nobody_did(one: Claim, other: Claim, common: dict[str, float]) -> bool:
     no, yes = (one, other) if one.negated else (other, one)
     words = no.proposition.subject.lower().split()[:2]
     nobody = words[:1] in (["nobody"], ["none"], ["nothing"]) or words in (["no", "one"], ["not", "one"])
+    nobody = nobody or ("nothing" in no.proposition.objects and no.proposition.predicate == "have")
     things = any(w >= 1 and s[:1] != "@" for s, w in common.items())
     return nobody and things and _near(no, yes, _ANSWER) and yes.statement.act in ("accuse", "assert")
 
@@ -218,6 +224,8 @@ def _number(one: Claim, other: Claim) -> Clash | None:
             unit = frozenset({meaning(a.of)})
             both, least, jaccard = _likeness(one, other, unit | _figures(one) | _figures(other))
             focus = one.focus & other.focus - unit
+            if a.of == "duration" and not _near(one, other, _ANSWER):
+                continue
             beside = _near(one, other, _ANSWER) and (both >= 1 or (focus and both >= 0.9))
             if beside or (focus and both >= 1.2 and least >= 0.45):
                 score = min(0.9, 0.35 + 0.25 * least + 0.3 * jaccard + 0.15 * beside)
@@ -264,6 +272,8 @@ def kinds_of(claim: Claim) -> frozenset[str]:
     listed = contraries().kind_of
     proposition = claim.proposition
     words = [w.lower() for w in proposition.complement]
+    if proposition.predicate in ("cause", "blame", "responsible") and proposition.cause:
+        words = [w.strip(".,'’\"").lower() for w in proposition.cause.split()]
     bare = not proposition.subject and not proposition.complement and not proposition.objects
     if bare or proposition.predicate in contraries().happening | contraries().speech:
         words = [w.lower() for w in proposition.words]

@@ -9,7 +9,7 @@ from functools import cache
 
 from casus.findings.claims import Claim, Voices, day_number, meaning
 from casus.records import Dossier, Statement
-from casus.vocabulary import contraries
+from casus.vocabulary import contraries, cues
 
 __all__ = ["Denial", "denials_of"]
 
@@ -34,6 +34,7 @@ _PART = re.compile(
 _REST = 6  # words after "no truth" that may still belong to it
 _OWN_DEED = re.compile(r"(?:ever\s+)?having\b", re.I)
 _NOBODY = re.compile(r"(?:nobody|no one|no-one|none|neither|not|no)\b", re.I)
+_WISHES = frozenset({"demand", "offer", "ask", "threaten"})
 _ACTS = frozenset({"assert", "accuse", "deny", "other", "predict", "offer", "promise", "threaten"})
 
 
@@ -107,6 +108,8 @@ def _points(dossier: Dossier, statement: Statement, claims: Sequence[Claim]) -> 
     """Whether a statement rejects an account that stands elsewhere."""
     if _says_no(" ".join(dossier.content(statement).split())):
         return True
+    if statement.act != "refuse" and _calls_untrue(dossier, statement):
+        return True
     if statement.act not in ("deny", "refuse") or statement.kind == "direct":
         return False
     if claims and not any(c.denies for c in claims):
@@ -131,6 +134,30 @@ def _formulas() -> re.Pattern[str]:
     what = rf"(?:it|this|that|these|those|they|all of (?:it|this|that)|(?:the|this|that|these|those|such)\s+(?:{names})s?)"
     be = r"\s*(?:[’']s|is|was|are|were)(?:\s+(?:all|just|simply|absolutely|completely|entirely|pure|utter|totally|nothing but|a))*"
     return re.compile(rf"[\"“‘']?(?:(?:{what}{be}\s+)?(?:{listed})|(?:{alone}))\b(?P<rest>[^.!?;,]*)", re.IGNORECASE)
+
+
+_AWAY = re.compile(
+    r"\b(?:brush|wav|shrug|sweep|swept|push|wip|laugh|dismiss|reject|deni|deny|ridicul|mock|rubbish|scorn)\w*\b.*\b(\w+?)s?\b"
+    r"(?:\s+(?:aside|off|away|as))?$",
+    re.IGNORECASE,
+)
+
+
+def _calls_untrue(dossier: Dossier, statement: Statement) -> bool:
+    """Whether an account is called untrue: "called her account pure theatre", "brushed the charge aside"."""
+    if statement.cue_span is None:
+        return False
+    cue = " ".join(statement.cue_span.of(dossier.articles[statement.article].text).split())
+    words = " ".join(dossier.content(statement).split())
+    away = _AWAY.search(cue)
+    known = contraries()
+    if away is not None and any(w.lower().removesuffix("s") in known.account_nouns for w in cue.split()[1:]):
+        return True
+    found = cues().look_up(cue)
+    if found is None or found[0] not in known.rejecting | known.calling or statement.kind == "direct":
+        return False
+    told = re.sub(r"[\"“”‘’']+(?=\s|$)|(?:(?<=\s)|^)[\"“‘']+", "", words.lower())
+    return _account(words) is not None and any(told.endswith(w) for w in known.untrue)
 
 
 def _says_no(words: str) -> bool:
@@ -163,6 +190,9 @@ def _target(dossier: Dossier, page: _Page, index: int, voices: Voices) -> Denial
     detailed = sum(1 for c in page.claims.get(denial.id, ()) if c.heft >= _DETAILED and c.proposition.subject) > 0
     detailed = detailed and _THAT.search(words) is not None
     about = _About(voices, who, own, _whose(words), _meanings_of(dossier, page, answers), detailed)
+    before = next((s for s in reversed(page.order[:index]) if voices.who(s) != who), None)
+    if denial.act == "refuse" and before is not None and before.act in _WISHES:
+        return None  # a refusal of what was asked or offered
     best: tuple[float, str, Statement, Claim] | None = None
     first = max(0, index - (_FAR if about.whose else 14))
     for at in (*range(first, index), *range(index + 1, min(len(page.order), index + 4))):

@@ -41,6 +41,8 @@ class Contraries:
     taking_back: frozenset[str]
     motives: frozenset[str]
     untrue: frozenset[str]
+    affirming: frozenset[str]
+    spans: Mapping[str, float]
     denials: frozenset[str]
     grave: frozenset[str]
     measures: frozenset[str]
@@ -101,6 +103,8 @@ def contraries() -> Contraries:
         taking_back=frozenset(file.taking_back),
         motives=frozenset(file.motives),
         untrue=frozenset(file.untrue),
+        affirming=frozenset(file.affirming),
+        spans=file.spans,
         denials=frozenset(file.denials),
         grave=frozenset(file.grave),
         measures=frozenset(file.measures),

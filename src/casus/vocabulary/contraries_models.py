@@ -43,6 +43,8 @@ class ContrariesFile(_Strict):
     taking_back: Words
     motives: Words
     untrue: Words
+    affirming: Words
+    spans: dict[Word, float]
     denials: Words
     grave: Words
     measures: Words

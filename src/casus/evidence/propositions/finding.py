@@ -90,11 +90,12 @@ def _proposition(sight: Sight, statement: Statement, clause: Clause, standing: S
         return None
     span = envelope(tuple(tokens[n].span for n in clause.numbers))
     names = tuple(dict.fromkeys(m.name for m in sight.mentions_in(span)))
+    subject = standing.subject(clause, statement)
     return Proposition(
         article=sight.page.article.id,
         statement=statement.id,
         span=span,
-        subject=standing.subject(clause, statement),
+        subject=subject,
         predicate=clause.predicate,
         words=words,
         negated=clause.negated,
@@ -102,7 +103,7 @@ def _proposition(sight: Sight, statement: Statement, clause: Clause, standing: S
         names=names,
         objects=_objects(sight, clause),
         complement=_complement(sight, clause),
-        cause=_cause(sight, span, statement) or _agent(sight, clause),
+        cause=_cause(sight, span, statement) or _agent(sight, clause) or _to_blame(sight, clause, subject),
         quantities=quantities_in(sight, clause.numbers),
         question=question_of(sight, clause, statement, standing),
     )
@@ -174,6 +175,15 @@ def _agent(sight: Sight, clause: Clause) -> str:
             numbers = [k for k in sight.below(n) if k not in case]
             return " ".join(envelope([tokens[k].span for k in numbers]).of(sight.text).split())[:120]
     return ""
+
+
+def _to_blame(sight: Sight, clause: Clause, subject: str) -> str:
+    """The subject that is to blame, responsible or behind something: "a short circuit was to blame"."""
+    head = clause.predicate
+    if clause.negated or not subject or head not in ("blame", "responsible", "behind", "culprit", "fault"):
+        return ""
+    lead = sight.text[sight.tokens[clause.numbers[0]].start : sight.tokens[clause.head].end].lower()
+    return subject if head != "blame" or " to blame" in lead else ""
 
 
 @cache

@@ -123,7 +123,7 @@ def _measured(sight: Sight, statement: Statement, owned: Sequence[int]) -> Propo
     thing, number = list(owned[:at]), list(owned[at + 1 :])
     noun = next((n for n in thing if tokens[n].pos in ("NOUN", "PRON", "PROPN")), thing[-1])
     counted = (tokens[noun].lemma or tokens[noun].text).lower()
-    found = quantities_in(sight, number)
+    found = quantities_in(sight, number, counted)
     if not found:
         return None
     lemmas = _lemmas(sight, thing)
