@@ -68,7 +68,7 @@ def _told(page: Page, cast: Cast, statements: tuple[Statement, ...]) -> Finds:
     published = page.article.published
     sight = Sight(page, statements, times=find_times(page.text, published[:10] if published else None))
     mentions, roles = mentions_of(sight, cast)
-    sight = replace(sight, mentions=mentions)
+    sight = replace(sight, mentions=mentions, roles=roles)
     reports, declined = reports_of(sight)
     moves, predictions, propositions = moves_of(sight), predictions_of(sight), propositions_of(sight)
     return Finds(statements, declined, mentions, roles, reports, moves, predictions, propositions)

@@ -45,8 +45,9 @@ def cast_of(page: Page) -> Cast:
     cut = [chunks_of(w, {}, opens) for w in stretches]
     local, places = own_states(cut)
     if local:
+        firsts = {name.partition(" ")[0] for name in local}
         cut = [
-            chunks_of(w, local, opens) if any(word.text in local for word in w) else done
+            chunks_of(w, local, opens) if any(word.text in firsts for word in w) else done
             for w, done in zip(stretches, cut, strict=True)
         ]
     found: list[_Found] = []
@@ -91,7 +92,7 @@ def _acronyms(page: Page) -> dict[str, str]:
             capitals = "".join(w[0] for w in words[start:] if w[0].isupper()).lower()
             if (
                 words[start][0].isupper()
-                and capitals
+                and 2 * len(capitals) > len(letters)
                 and letters[0] == capitals[0]
                 and letters[: len(capitals)] == capitals[: len(letters)]
             ):
