@@ -47,7 +47,7 @@ DAYS = (
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=1500, deadline=None)
 @given(TEXTS | st.text(max_size=200), DAYS)
 def test_times_stand_in_order_lie_apart_and_have_dates_that_a_calendar_has(text: str, written: str | None) -> None:
     found = find_times(text, written)

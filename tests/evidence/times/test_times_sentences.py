@@ -77,3 +77,9 @@ def test_the_end_of_the_day_is_a_figure_of_speech() -> None:
 def test_an_empty_text_has_none() -> None:
     assert find_times("", "2024-06-12") == ()
     assert find_times(" \n ", None) == ()
+
+
+@pytest.mark.parametrize("written", ["0001-01-01", "9999-12-31"])
+def test_a_date_of_writing_beyond_all_sense_anchors_nothing(written: str) -> None:
+    text = "They met on Tuesday and on Saturday, last week and next Easter; they will meet on Friday."
+    assert all(time.date is None for time in find_times(text, written))

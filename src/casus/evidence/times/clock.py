@@ -34,9 +34,10 @@ def _draft(scene: Scene, place: tuple[int, int], clock: str, offset: str = "") -
 def _ampm(scene: Scene, found: re.Match[str]) -> Found:
     words = scene.words
     at, half = found.start("hour"), found.start("half")
-    parts = [int(p) for p in re.split(r"[:.]", words.low(at))]
-    if scene.has(at, "NUMBER"):
-        parts = [int(words.values[at] or 0)]
+    low = str(words.values[at]) if scene.has(at, "NUMBER") else words.low(at)
+    if not re.fullmatch(r"\d{1,2}(?:[:.]\d{2}){0,2}", low):
+        return None
+    parts = [int(p) for p in re.split(r"[:.]", low)]
     hour, minute = parts[0], (parts[1] if len(parts) > 1 else 0)
     later = int(words.values[half] or 0)
     if words.low(half) in ("am", "pm") and not words.said(half, half + 1).isupper() and scene.has(at, "NUMBER"):

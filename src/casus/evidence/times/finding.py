@@ -20,6 +20,7 @@ from casus.records import Span, Timex
 
 __all__ = ["find_times"]
 
+_FIRST, _LAST = 1000, 3000  # years in which a text may have been written
 _MAY = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Minister|President|Theresa|Secretary|Senator|Professor)\.? (May|March)\b")
 
 
@@ -34,7 +35,10 @@ def find_times(text: str, written: str | None, label: str = "publication") -> tu
     if not words.lows:
         return ()
     names = frozenset(found[1].lower() for found in _MAY.finditer(text))
-    scene = Scene(words, anchor_of(written), label, day_first_of(text), names)
+    anchor = anchor_of(written)
+    if anchor is not None and not _FIRST <= anchor.year <= _LAST:
+        anchor = None  # no text of ours was written then, and steps from it could leave the calendar
+    scene = Scene(words, anchor, label, day_first_of(text), names)
     return tuple(_timex(scene, draft) for draft in joined(scene, _drafts(scene)))
 
 
