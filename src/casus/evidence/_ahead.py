@@ -304,7 +304,11 @@ class Layers:
             start = found.end()
         end = end_of_clause(text, sight.tokens[verb].end, piece.end)
         whole = tidy(text, start, end)
-        if whole is None or text[whole.end : whole.end + 1] == "?" or self._idle(mark, number, verb, subject, whole.start):
+        if (
+            whole is None
+            or text[whole.end : whole.end + 1] == "?"
+            or self._idle(mark, number, verb, subject, whole.start)
+        ):
             return None
         condition = condition_in(text, start, piece.end, loose=True) or condition_in(
             text, piece.start, start, loose=True

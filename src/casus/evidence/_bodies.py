@@ -52,6 +52,17 @@ def own_name(text: str) -> str:
     return _without_aside(text[lead.end() :] if lead else text)
 
 
+_NAMED_ASIDE = re.compile(
+    r"(?:(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Tt]he)\s)?[a-z][^,A-Z]*,\s+(?:the\s+)?([A-Z][^,]*)"
+)
+
+
+def named_beside(text: str) -> str | None:
+    """The name behind a description and a comma: "his party, the Democratic Front"."""
+    found = _NAMED_ASIDE.match(text)
+    return found[1].strip() if found is not None else None
+
+
 def _without_aside(text: str) -> str:
     aside = _ASIDE.search(text)
     return text[: aside.start()] if aside else text
@@ -61,6 +72,9 @@ def body_voice(page: Page, cast: Cast, recent: Recent, mention: Mention, span: S
     """Return the voice of an organisation, state or outlet; a bare noun points back to the body it stands for."""
     kind = mention.kind
     speaker_type: SpeakerType = "state" if kind == "state" else "outlet" if kind == "outlet" else "organisation"
+    beside = named_beside(mention.text)
+    if beside is not None:
+        return Voice(Speaker(full_name(page, cast, beside, speaker_type), speaker_type), 0.9)
     if _not_named(mention.text):
         found = _before(page, cast, recent, mention.text.split()[-1], span.start)
         return found or Voice(Speaker(None, "anonymous", missing_reason=unnamed(mention.text)), 0.9)

@@ -77,6 +77,7 @@ class Cast:
         fits = [p for p in self._by_surname.get(bucket(words[-1]), ()) if fits_name(words, p) and agrees(gender, p)]
         if not fits and len(words) == 1:
             fits = [p for p in self.persons if len(p.name) > 1 and fold(p.name[0]) == fold(words[0]) and p.likely > 0]
+            fits = [] if words[0] in self.local or self.places[words[0]] or self.firms[words[0]] else fits
         if not fits:
             return None
         return max(fits, key=lambda p: (p.likely > 0 or len(p.name) > 1, last_before(p, offset), len(p.name), -p.first))

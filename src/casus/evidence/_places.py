@@ -26,7 +26,9 @@ _WAYS = frozenset({"from", "to", "via", "through", "at"})
 _ADJECTIVAL = ("an", "ese", "ish", "ic", "i", "er")
 _FORMS = ("republic", "kingdom", "federation", "principality", "emirate", "sultanate", "duchy", "government",
           "parliament", "people", "army", "navy", "coasts")  # fmt: skip
-_LEADING = frozenset({"mount", "lake", "cape", "gulf", "bay", "isle", "isles", "strait", "straits", "river", "sea", "hotel"})
+_LEADING = frozenset(
+    {"mount", "lake", "cape", "gulf", "bay", "isle", "isles", "strait", "straits", "river", "sea", "hotel"}
+)
 _WORD = 4  # letters from which a word may be a noun: "in Keller rally", but "in Lisbon for"
 _ENOUGH = 2  # weight from which a name is held to be a state's, a place's or a person's
 _LONGEST = 3  # words of a state's name that no list knows
@@ -190,7 +192,9 @@ def _note_capital(signs: _Signs, chunks: list[Chunk], index: int) -> None:
     while lead >= 0 and chunks[lead].low == ",":
         lead -= 1
     around = chunks[max(0, lead - 3) : lead + 1]
-    if any(c.low == "capital" for c in around[-4:]) and (around[-1].low == "capital" or "of" in {c.low for c in around}):
+    if any(c.low == "capital" for c in around[-4:]) and (
+        around[-1].low == "capital" or "of" in {c.low for c in around}
+    ):
         owner = next(iter(_owners(around)), None)
         signs.places[name] += 3
         if owner is not None and owner != name:

@@ -18,6 +18,7 @@ from casus.evidence._page import Page
 from casus.evidence._scene import Scene
 from casus.evidence._voice import Recent, Voice
 from casus.records import Span, Speaker
+from casus.vocabulary import speakers
 
 __all__ = ["by_pronoun"]
 
@@ -204,7 +205,8 @@ def _noun_before(scene: Scene, draft: Draft, place: int, gender: str) -> Voice |
         mention = scene.mention(span)
         if mention.kind == "pronoun":
             return None
-        fits = mention.gender in (None, gender) and mention.kind in ("role", "anonymous") and mention.heads
+        told = mention.heads or mention.text.split()[-1].lower() in speakers().anonymous
+        fits = mention.gender in (None, gender) and mention.kind in ("role", "anonymous") and told
         if fits:
             return scene.hear(mention, draft, span)
     return None
