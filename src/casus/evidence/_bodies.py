@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from casus.evidence._cast import Cast
 from casus.evidence._mention import Mention
@@ -156,7 +156,17 @@ def full_name(page: Page, cast: Cast, name: str, kind: SpeakerType) -> str:
         n for n in names if len(n.split()) > len(wanted) and [w.lower() for w in n.split()][-len(wanted) :] == wanted
     ]
     longer = [n for n in longer if not any(o != n and n.endswith(o) for o in longer)]
+    if not longer and kind == "organisation" and name.lower() in bodies().heads:
+        longer = list(_spelled_out(page.text, name))
     return longer[0] if len(longer) == 1 else name
+
+
+@lru_cache(maxsize=256)
+def _spelled_out(text: str, head: str) -> tuple[str, ...]:
+    """The names that begin with a body's bare noun: "Ministry of Petroleum Resources" for "the Ministry"."""
+    word = r"[^\W\d_a-z][\w’'-]+"
+    name = rf"\b{re.escape(head)} (?:of|for|on) (?:the )?{word}(?:(?: and| of| of the)? {word}){{0,4}}"
+    return tuple(dict.fromkeys(re.sub(r"['’]s?$", "", found) for found in re.findall(name, text)))
 
 
 def _spelled(word: str) -> str:

@@ -17,7 +17,7 @@ __all__ = ["Cast", "Naming", "Person", "agrees", "bucket", "fits_name", "last_be
 @dataclass
 class Person:
     """One person of the article. likely: how much says that this is a person at all (0: nothing). acts: whether the
-    person does what only persons do.
+    person does what only persons do. which: whether it is a thing by its relative clause ("Crest, which counts").
     """
 
     name: tuple[str, ...]
@@ -29,6 +29,7 @@ class Person:
     likely: int = 0
     first: int = 0
     acts: bool = False
+    which: bool = False
     places: list[int] = field(default_factory=list)
 
     @property

@@ -21,6 +21,10 @@ _WHEN = frozenset(
     ("after", "when", "while", "before", "once", "following", "amid", "hours", "days", "weeks", "shortly")
 )
 _NOT_OF_IT = ("case", "cc", "cop", "nsubj", "mark", "aux", "advmod")  # words on a noun that are no part of its phrase
+# "It is expected that": of nobody in particular.
+_IT_IS_SAID = re.compile(
+    r"(?:is|was|has been|had been|is being)\s+(?:\w+ly\s+)?\w+(?:ed|id|wn|ood|ought|eld)$", re.IGNORECASE
+)
 _RELATIVES = frozenset({"which", "that", "whom"})
 _REACH = 200  # characters behind a source in which its apposition ends
 _LONG = 60  # words
@@ -34,6 +38,12 @@ def mend(page: Page, cast: Cast, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.cue is None:
             continue
+        if (
+            draft.source is not None
+            and draft.source.of(page.text).lower() == "it"
+            and _IT_IS_SAID.match(draft.cue.of(page.text))
+        ):
+            draft.source = None
         if draft.source is None:
             _split_off(page, draft)
         if draft.source is None and len(draft.content) == 1:

@@ -22,6 +22,7 @@ _OF_STATES = frozenset(
 )  # fmt: skip
 _RULERS = frozenset({"head_of_state", "head_of_government", "minister", "diplomat"})
 _INSIDE = frozenset({"in", "near", "into", "inside", "across", "outside", "throughout"})
+_BROUGHT = ("bring", "brings", "bringing", "brought", "call", "calls", "called", "usher", "ushered")  # "bring in Keller"
 _WAYS = frozenset({"from", "to", "via", "through", "at"})
 _ADJECTIVAL = ("an", "ese", "ish", "ic", "i", "er")
 _FORMS = ("republic", "kingdom", "federation", "principality", "emirate", "sultanate", "duchy", "government",
@@ -119,7 +120,7 @@ def _note_before(signs: _Signs, chunks: list[Chunk], index: int, before: Chunk) 
     second = chunks[index - 2] if index > 1 else None
     owning = chunk.possessive and index + 1 < len(chunks) and chunks[index + 1].low not in ("capital", "port")
     if before.low in _INSIDE and not owning:
-        trusted = second is not None and second.low in standing().trusting
+        trusted = second is not None and second.low in (*standing().trusting, *_BROUGHT)
         after = chunks[index + 1] if index + 1 < len(chunks) else None
         alone = after is None or after.kind != "word" or after.low in PREPOSITIONS or len(after.low) < _WORD
         signs.places[name] += 0 if trusted else (3 if before.low == "in" else 2) if alone else 1
