@@ -73,7 +73,7 @@ def find_published(lines: list[Line], states: list[int], headline: Line | None, 
 
 
 def _filed(lines: list[Line], states: list[int]) -> tuple[str, str] | None:
-    """The day, with its year, in the dateline that opens the body ("CASTREL, 17 January 2031 (ABC) -"), and the reason."""
+    """The day, with its year, in the dateline that opens the body ("KELD, 17 January 2031 (ABC) -"), and why."""
     first = next((line for line in lines if states[line.index] == BODY), None)
     opening = _FILED.match(first.text) if first is not None else None
     if opening is None:
