@@ -50,8 +50,8 @@ class _Group:
 def join_events(dossier: Dossier) -> tuple[Event, ...]:
     """Return the events of a case, each with all its reports; needs its identities. By date, then id.
 
-    Reports are joined where type, modality, doer, those it was done to and the days agree and their words are alike, the
-    less so the more of the others agrees; undated ones where the papers are two weeks apart at most. Reports of a
+    Reports are joined where type, modality, doer, those it was done to and the days agree and their words are alike,
+    the less so the more of the others agrees; undated ones where the papers are two weeks apart at most. Reports of a
     reprint are reports of what its original tells. The order of the reports does not matter.
     """
     told = sorted((_told(r, dossier) for r in _unique(dossier.reports)), key=_order)
@@ -154,7 +154,7 @@ def _close(old: _Told, new: _Told) -> bool:
     if old.origin == new.origin:
         return True
     if old.published is None or new.published is None:
-        return False
+        return True
     return abs((old.published - new.published).days) <= _CLOSE
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from casus.evidence._sight import Sight
 from casus.evidence.events._actors import is_actor, phrase, target_of
@@ -77,6 +78,12 @@ class _Teller:
         self.words: EventWords = event_words()
         self._lately: list[tuple[str, tuple[Party, ...]]] = []
 
+    @cached_property
+    def _now(self) -> str | None:
+        """When the article was published; where it does not say, the last year that it speaks of."""
+        years = (t.date[:4] for t in self.sight.times if t.date and t.date[:4].isdigit())
+        return self.sight.page.article.published or max(years, default=None)
+
     def told(self, sentence: Span, numbers: Sequence[int], figures: frozenset[int]) -> Iterator[EventReport]:
         """The reports of one sentence, in the order of their words; none from a figure of speech."""
         deeds = [d for d in self.deeds.all(numbers) if not figures.intersection(d.words)]
@@ -114,7 +121,7 @@ class _Teller:
             date_basis=basis,
             place=self._place(deed),
             date=date,
-            modality=modality_of(self.clauses, deed, article.published),
+            modality=modality_of(self.clauses, deed, self._now, date),
             statement=statement.id if statement is not None else None,
             omission=deed.omission,  # type: ignore[arg-type]  # likewise
             confidence=_sure(deed, source, target),
