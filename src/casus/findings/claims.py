@@ -136,7 +136,9 @@ class Voices:
         known = self._names.get(actor or "")
         if known is None:
             return ""
-        words = [w for w in known[0].split() if w[:1].isupper()] or [known[0]]
+        words = [w for w in known[0].split() if w[:1].isupper()]
+        if not words:
+            return ""
         return meaning(words[-1] if known[1] == "person" else words[0])
 
     def kin(self, statement: Statement) -> frozenset[str]:

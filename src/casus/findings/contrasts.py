@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from casus.findings.claims import Claim, meaning
 from casus.findings.pairing import shared
+from casus.findings.plain import lemma
 from casus.records import Quantity, Trace
 from casus.vocabulary import contraries
 
@@ -79,17 +80,28 @@ def _polarity(one: Claim, other: Claim) -> Clash | None:
     common = shared(one, other)
     focus = one.focus & other.focus
     met = focus or (one.focus & set(common) and other.focus & set(common))
-    if not met:
+    none = _none_of(one, other)
+    if not met and not none:
         return None
     both, least, jaccard = _likeness(one, other)
     rest = both - sum(common.get(s, 0.0) for s in focus)
     bare = _bare_denial(one, other) or (_told_of(one) & _told_of(other) and max(one.heft, other.heft) < 6)
     answer = focus and _near(one, other, _ANSWER) and max(common[s] for s in focus) >= 1 and least >= 0.3
-    if not bare and not answer and (both < 1.9 or least < 0.5 or jaccard < 0.24 or rest < 0.7):
+    if not bare and not answer and not none and (both < 1.9 or least < 0.5 or jaccard < 0.24 or rest < 0.7):
         return None
     how: Trace = "denial" if one.denies or other.denies else "negation"
     score = min(0.95, 0.35 + 0.25 * least + 0.3 * jaccard + 0.05 * min(both, 4))
     return Clash(one, other, how, score, ("no" if one.negated else "yes", "no" if other.negated else "yes"))
+
+
+def _none_of(one: Claim, other: Claim) -> bool:
+    """Whether one says that there was none of what the other counts: "no truck was stopped", "37 trucks were held"."""
+    no, yes = (one, other) if one.negated else (other, one)
+    words = no.proposition.subject.lower().split()
+    if words[:1] not in (["no"], ["not"], ["any"]) or len(words) > 5 or not _near(one, other, _ANSWER):
+        return False
+    counted = {meaning(q.of) for q in yes.proposition.quantities}
+    return bool(counted & {meaning(w) for w in _ENDS.split(" ".join(words))[0].split()[-1:] for w in (w, lemma(w))})
 
 
 def _told_of(claim: Claim) -> frozenset[str]:
@@ -130,7 +142,8 @@ def _opposite(one: Claim, other: Claim) -> Clash | None:
 
 
 def _short(claim: Claim) -> str:
-    return claim.proposition.predicate
+    proposition = claim.proposition
+    return " ".join(proposition.complement) or proposition.predicate
 
 
 def _number(one: Claim, other: Claim) -> Clash | None:

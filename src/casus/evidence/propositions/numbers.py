@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
@@ -71,7 +72,7 @@ def _run(sight: Sight, numbers: Sequence[int], at: int) -> list[int]:
 def _quantity(sight: Sight, run: list[int]) -> Quantity | None:
     tokens = sight.tokens
     span = Span(tokens[run[0]].start, tokens[run[-1]].end)
-    if any(t.type in ("DATE", "TIME") and t.span.touches(span) for t in sight.times):
+    if _dated(sight, span):
         return None
     counted = _counted(sight, run, span)
     if counted is None:
@@ -85,6 +86,12 @@ def _quantity(sight: Sight, run: list[int]) -> Quantity | None:
         low, high = contraries().hedges[lead.group(1).lower()]
         return Quantity(span, value * low if value else 0.0, value * high if value else 0.0, counted)
     return Quantity(span, *_rounded(value), counted)
+
+
+def _dated(sight: Sight, span: Span) -> bool:
+    """Whether a number stands in a date or a time of day."""
+    near = bisect_right(sight.times, span.start, key=lambda t: t.span.start)
+    return any(t.type in ("DATE", "TIME") and t.span.touches(span) for t in sight.times[max(0, near - 2) : near + 2])
 
 
 def _sum(values: list[float]) -> float:
