@@ -11,13 +11,15 @@ from casus.vocabulary.events import event_words
 
 __all__ = ["modality_of"]
 
-_IFFY = frozenset({"could", "might", "may", "would", "should", "'d", "’d", "can"})
+_IFFY = frozenset({"could", "might", "may", "would", "should", "must", "ought", "'d", "’d", "can"})
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "ll"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "should"})
 _LINKS = frozenset({"xcomp", "ccomp", "acl", "obj", "obl", "nmod", "advcl", "conj"})
 _PAST_YEAR = re.compile(r"(\d{4})")
 _IN_YEAR = re.compile(r"\b(?:in|of|the)\s+(1[89]\d\d|20\d\d)\b")
+_YEAR = 4  # characters of a year
 _DAY = 10  # characters of a date with its day
+_AHEAD = frozenset({"root", "acl", "advcl", "parataxis", "ccomp"})  # where "to do" tells of what is still to be done
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "where"})
 _MANY = r"[3-9]|\d\d|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty"
 _TENS = r"twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|(?:19|20)\d0s"
@@ -43,7 +45,8 @@ def modality_of(clauses: Clauses, deed: Deed, published: str | None = None, date
         return above
     if deed.how == "refuse" and deed.code == "120" and deed.inner is None:
         return above or "happened"  # "will not go": refused, now
-    return _by_auxiliary(clauses, deed) or above or _by_date(clauses, deed.at, published, date)
+    to_do = "to" in marks and clauses.token(deed.at).relation in _AHEAD
+    return _by_auxiliary(clauses, deed) or above or ("planned" if to_do else None) or _by_date(clauses, deed.at, published, date)
 
 
 def _by_auxiliary(clauses: Clauses, deed: Deed) -> Modality | None:
@@ -156,7 +159,8 @@ def _by_date(clauses: Clauses, at: int, published: str | None, date: str | None)
         found = _IN_YEAR.search(clauses.sight.text, span.start, span.end)
     if found is None or published is None:
         return "happened"
-    if int(found[1]) < int(published[:4]) - 1:
+    # Where only a year is known of the article, it is the last one it speaks of, which may lie ahead.
+    if int(found[1]) < int(published[:4]) - (1 if len(published) > _YEAR else 3):
         return "historical"
     day = published[:10]
     return "planned" if len(first) == len(day) == _DAY and first > day else "happened"

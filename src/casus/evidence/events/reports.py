@@ -194,6 +194,12 @@ class _Teller:
         token = self.clauses.token(at)
         if self.sight.text[max(0, token.start - 1) : token.start] == "(":
             return False
+        if self.clauses.preposition(at) == "for" and deed.root in _VIOLENT:
+            return False  # "fought for Sund" is no attack on it
+        voice = self.sight.statement_at(self.clauses.token(deed.at).start)
+        said = voice.speaker_span if voice is not None else None
+        if said is not None and said.start <= token.start < said.end:
+            return False  # "according to Venn"
         if token.text.lower() in _POSSESSIVE and token.relation in ("nmod", "det"):
             return deed.root in ("05", "11", "12")  # "its membership", "their borders": the doer's own
         here = self.sight.mention_at(token.start)
@@ -211,7 +217,7 @@ class _Teller:
             plain = self.clauses.token(deed.at).relation not in ("compound", "amod", "root")
             return own and bool(source) and plain and deed.root in _VIOLENT and deed.code not in _HARDWARE
         if deed.omission is not None or not source or self.clauses.token(deed.at).relation == "amod":
-            told = bool(source) or (deed.root not in _SPOKEN_ROOTS and self.clauses.passive(deed.at))
+            told = bool(source) or (deed.root not in {*_SPOKEN_ROOTS, "04"} and self.clauses.passive(deed.at))
             told = told or (bool(target) and self._by_somebody(deed))
             return told and self.clauses.token(deed.at).relation != "amod"
         if deed.code == "042":
