@@ -46,7 +46,12 @@ def modality_of(clauses: Clauses, deed: Deed, published: str | None = None, date
     if deed.how == "refuse" and deed.code == "120" and deed.inner is None:
         return above or "happened"  # "will not go": refused, now
     to_do = "to" in marks and clauses.token(deed.at).relation in _AHEAD
-    return _by_auxiliary(clauses, deed) or above or ("planned" if to_do else None) or _by_date(clauses, deed.at, published, date)
+    return (
+        _by_auxiliary(clauses, deed)
+        or above
+        or ("planned" if to_do else None)
+        or _by_date(clauses, deed.at, published, date)
+    )
 
 
 def _by_auxiliary(clauses: Clauses, deed: Deed) -> Modality | None:

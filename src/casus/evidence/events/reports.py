@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from casus.evidence._sight import Sight
@@ -14,6 +15,7 @@ from casus.evidence.events._figures import figures_in
 from casus.evidence.events._modality import modality_of
 from casus.evidence.events._parties import Parties
 from casus.evidence.events._sense import tells_none
+from casus.evidence.events.plainly import plain_reports
 from casus.evidence.times.dating import date_of_event
 from casus.records import EventReport, Gap, Party, Span
 from casus.vocabulary.events import EventWords, event_words
@@ -25,6 +27,7 @@ _AN_ARTICLE = 2_000
 _LONG = 300  # words of a sentence that are read
 _REACH = 3.0  # how far from a deed its target may stand
 _FIGURES = 40
+_FIGURED = frozenset({"attack", "assail", "hit", "slap", "pummel", "batter", "blast", "strike", "target"})
 _BACK = 6  # deeds looked back for the one that "the demand" or "the move" takes up
 _ASKS = frozenset({"demand", "request", "call", "appeal", "plea", "ultimatum", "invitation", "condition", "letter"})
 _ACTS = frozenset(
@@ -44,7 +47,7 @@ _HARDWARE = frozenset({"161", "183", "194", "154", "162"})  # nouns that name th
 def reports_of(sight: Sight) -> tuple[tuple[EventReport, ...], tuple[Gap, ...]]:
     """Return the reports of events in an article, and what was declined (metaphor ...) as gaps with the reason."""
     if not sight.page.parsed:
-        return (), ()
+        return plain_reports(sight), ()
     teller = _Teller(sight)
     reports: list[EventReport] = []
     gaps: list[Gap] = []
@@ -102,6 +105,8 @@ class _Teller:
     def _report(self, deed: Deed, sentence: Span) -> EventReport | None:
         source = self._source(deed)
         target = self._target(deed, source)
+        if self._of_words(deed, source):
+            deed = replace(deed, code="111")
         if not self._kept(deed, source, target):
             return None
         trigger = self._trigger(deed)
@@ -126,6 +131,14 @@ class _Teller:
             omission=deed.omission,  # type: ignore[arg-type]  # likewise
             confidence=_sure(deed, source, target),
         )
+
+    def _of_words(self, deed: Deed, source: tuple[Party, ...]) -> bool:
+        """Whether an attack is one of words: by a person alone, without arms."""
+        if deed.root not in ("18", "19") or self.clauses.lemma(deed.at) not in _FIGURED or len(deed.words) > 1:
+            return False
+        by = [self.sight.mention_at(p.span.start) for p in source if p.span is not None]
+        alone = bool(by) and all(m is not None and m.reading in ("person", "outlet") for m in by)
+        return alone and not any(p in ("with", "in", "at", "near") for p, _ in self.clauses.obliques(deed.at))
 
     def _source(self, deed: Deed) -> tuple[Party, ...]:
         doer = self.clauses.doer(deed.at, deed.middle)
