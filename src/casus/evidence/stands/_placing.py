@@ -90,7 +90,7 @@ def evidence_of(
         return []
     topic = ruler.topic(sentence)
     hinted = [e for clause in sentence.clauses for e in _hinted(ruler, clause, force)]
-    signed, barred = _signed(ruler, sentence, force, allowed) if topic else ([], set())
+    signed, barred = _signed(ruler, sentence, force, allowed)
     found = _one_each([*hinted, *signed])
     said = _said(sentence, force, barred)
     named = [*_counted(ruler, said, year), *_named(ruler, sentence, force, said)]
@@ -140,6 +140,8 @@ def _signed(
 
 def _kin(ruler: Ruler, sentence: Sentence, sign: Sign, own: Sequence[Word]) -> bool:
     """Whether a sign is on the issue in a sentence without a cue."""
+    if sign.axis.name not in ruler.main:
+        return False
     if (sign.axis.name, sign.grade.at) in ruler.kin:
         return True
     if sign.axis.conduct and len(ruler.places[sign.axis.name]) > 1:

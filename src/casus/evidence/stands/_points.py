@@ -14,6 +14,7 @@ from casus.evidence.stands._words import words_of
 __all__ = ["Mark", "Match", "Points", "points_of"]
 
 _TOPICAL = 0.35  # what a word of the matter itself weighs, beside one of a point alone
+_TOPICAL_ALONE = 0.6  # where only one point has it, and the question does not
 _LEAST = 0.45  # share of a point's meanings, by weight, that names it
 _ALONE = 0.2  # the same where no other point is near
 _AHEAD = 0.2
@@ -102,14 +103,15 @@ def points_of(
     names: Sequence[str],
     clauses: Sequence[Sequence[Clause]],
     shares: Sequence[float],
-    topical: frozenset[str],
+    topics: tuple[frozenset[str], frozenset[str]],
     idle: Iterable[str],
 ) -> Points:
     """Make the points of a scale from their names, cut into clauses, in the order of their values.
 
-    topical: the stems of the question and the cues; idle: stems that tell nothing, names of parties among them.
+    topics: the stems of the question, and of the question and the cues; idle: stems that tell nothing, names of parties among them.
     """
     nothing = frozenset(idle)
+    asked, topical = topics
     items = [
         [i for c in own for i in items_of(c.words, [c.negated(n, n + 1) for n in range(len(c.words))], nothing)]
         for own in clauses
@@ -127,8 +129,11 @@ def points_of(
     for name, own, share, counts in zip(names, items, shares, common, strict=True):
         weighed = []
         for item, count in zip(own, counts, strict=True):
-            telling = count < len(names) and not (_topical(item, topical) and not _tells(item, places))
-            weight = math.log((1 + len(names)) / count) * (1.0 if telling else _TOPICAL)
+            matter = _topical(item, topical) and not _tells(item, places)
+            alone = matter and count == 1 and not _topical(item, asked)
+            telling = count < len(names) and (alone or not matter)
+            share_of = _TOPICAL_ALONE if alone else _TOPICAL if not telling else 1.0
+            weight = math.log((1 + len(names)) / count) * share_of
             weighed.append((item, weight, telling))
         marks.append(Mark(name, share, tuple(weighed)))
     return Points(tuple(marks), rule)

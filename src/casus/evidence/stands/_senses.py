@@ -48,7 +48,8 @@ def phrases_of(name: str) -> Phrases[bool]:
 
 @cache
 def _empty() -> frozenset[str]:
-    return frozenset(stem(w) for w in stances().empty)
+    known = stances()
+    return frozenset(stem(w) for w in (*known.empty, *known.negations, *known.hedges)) - {stem("possible")}
 
 
 def items_of(words: Sequence[Word], negated: Sequence[bool], idle: Iterable[str] = ()) -> list[Item]:
@@ -68,7 +69,7 @@ def items_of(words: Sequence[Word], negated: Sequence[bool], idle: Iterable[str]
     for at, word in enumerate(words):
         length, meant = best.get(at, (0, set()))
         single = length <= 1
-        if (single and at < free) or not word.speaks:
+        if (single and at < free) or not word.speaks or word.text.lower() == "according":
             continue
         plain = single and (word.stem in nothing or (len(word.stem) < 2 and word.kind != "number"))
         if plain and not meant:
@@ -114,6 +115,8 @@ def _beside(at: float, negated: bool, other: float, denied: bool, whole: bool) -
     if negated or denied:
         if abs(at - other) <= _NEAR:
             return -1.0
+        if denied and abs(at) <= 0.4:
+            return 0.2  # half of it is not none of it
         if at * other > 0:
             return 0.3
         # who is against one end mostly wants things as they are, and not the other end
