@@ -34,7 +34,11 @@ FLOORS = HERE / "floors.json"
 PAGE = HERE / "README.md"
 HELD_OUT = "heldout"
 # The cases that a gauge can be asked to measure, the first without being asked.
-CASES: Mapping[str, tuple[str, ...]] = {"statements": ("cases", HELD_OUT), "casework": ("lantern-shoals", HELD_OUT)}
+PRACTICE = tuple(sorted(path.parent.name for path in (HERE / "practice").glob("*/case.yaml")))
+CASES: Mapping[str, tuple[str, ...]] = {
+    "statements": ("cases", HELD_OUT),
+    "casework": ("lantern-shoals", HELD_OUT, *PRACTICE),
+}
 # The figures of `casework` on the held-out crisis, which share their prefix with those of `statements`.
 _CASEWORK = ("actors", "times", "dates", "events", "positions", "moves", "predictions", "disputes")
 
@@ -46,7 +50,7 @@ def main() -> int:
     failed: list[str] = []
     for name in args.names or GAUGES:
         for reader in _readers(name, args.reader):
-            prefix = ".".join(filter(None, (HELD_OUT if args.case == HELD_OUT else name, reader)))
+            prefix = ".".join(filter(None, (args.case if args.case in (HELD_OUT, *PRACTICE) else name, reader)))
             began = time.perf_counter()
             try:
                 measured = _measure(name, reader, args)

@@ -28,10 +28,11 @@ from casus.records import (
     Trace,
     check_date,
 )
+from gauges.casework import PRACTICE
 from gauges.casework.gold import LAYERS, Answers, Page, forms_of, load, locate, references
 
 HELD = CASES[HELDOUT]
-ANSWERS = {case: found for case in CASES.values() if (found := load(case)) is not None}
+ANSWERS = {case: found for case in (*CASES.values(), *PRACTICE.values()) if (found := load(case)) is not None}
 LAYER = [(case, layer) for case, answers in ANSWERS.items() for layer in answers.layers]
 TIMEX = re.compile(
     r"(?:\d{4}|XXXX)(?:-(?:\d\d|XX)(?:-(?:\d\d|XX))?|-W(?:\d\d|XX)(?:-(?:\d|WE))?|-(?:SP|SU|FA|WI|Q[1-4]|H[12]))?"

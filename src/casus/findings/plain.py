@@ -13,7 +13,7 @@ __all__ = ["lemma", "plain_propositions"]
 
 _WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*")
 _CUT = re.compile(r"(?<=[.!?;])\s+|,\s+(?:and|but)\s+")
-_NOT = re.compile(r"\b(?:not|never|no|nobody|nothing|none|neither|nor|without|cannot|no longer)\b|n[’']t\b", re.I)
+_NOT = re.compile(r"\b(?:not|never|no|nobody|nothing|none|neither|nor|cannot|no longer)\b|n[’']t\b", re.I)
 _FORCES: tuple[tuple[Force, re.Pattern[str]], ...] = (
     ("asked", re.compile(r"\?\s*$")),
     ("supposed", re.compile(r"^\s*(?:if|unless|whether)\b", re.I)),

@@ -144,11 +144,7 @@ def _none_inside(sight: Sight, head: int, below: list[int]) -> list[int]:
         if n != head and tokens[n].relation not in ("nsubj", "obj", "obl", "csubj"):
             continue
         children = sight.children.get(n, ())
-        found += [
-            c
-            for c in children
-            if tokens[c].text.lower() in ("no", "without", "not") and c not in found and c not in below
-        ]
+        found += [c for c in children if tokens[c].text.lower() in ("no", "not") and c not in found and c not in below]
         if n == head:
             found += [
                 c for c in below if tokens[c].text.lower() == "no" and tokens[c].relation == "det" and c not in found
@@ -158,7 +154,8 @@ def _none_inside(sight: Sight, head: int, below: list[int]) -> list[int]:
 
 def _subject(sight: Sight, head: int, below: list[int]) -> int | None:
     tokens = sight.tokens
-    own = next((n for n in below if tokens[n].relation in _SUBJECTS), None)
+    subjects = [n for n in below if tokens[n].relation in _SUBJECTS]
+    own = next((n for n in subjects if tokens[n].pos != "NUM"), subjects[0] if subjects else None)
     up = tokens[head].head
     if own is None and tokens[head].relation == "conj" and up is not None and up != head:
         return next((n for n in sight.children.get(up, ()) if tokens[n].relation in _SUBJECTS), None)

@@ -14,6 +14,7 @@ from casus.vocabulary import states
 __all__ = ["Standing", "question_of"]
 
 _SPEAKERS = frozenset({"i", "we", "me", "us", "myself", "ourselves"})
+_YOU = frozenset({"you"})
 _SPEAKERS_OWN = frozenset({"my", "our", "mine", "ours"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "him", "them"})
 _OWN = frozenset({"his", "her", "its", "their"})
@@ -56,6 +57,10 @@ class Standing:
         low = token.text.lower()
         if low in _SPEAKERS:
             return statement.speaker.name or token.text
+        if low in _PRONOUNS | _OWN | _YOU and token.relation != "expl":
+            mention = self._sight.mention_at(token.start)
+            if mention is not None and mention.name.lower() not in _PRONOUNS | _OWN | _YOU:
+                return f"{mention.name}'s" if low in _OWN else mention.name
         if low in _SPEAKERS_OWN:
             return "the"
         if low in _PRONOUNS and token.relation != "expl":
@@ -75,8 +80,12 @@ class Standing:
 
 def _phrase(sight: Sight, top: int, clause: Clause) -> list[int]:
     inside = set(clause.numbers)
-    found = [n for n in sight.below(top) if n in inside or n == top]
-    return found if top in inside else [top]
+    found = {n for n in sight.below(top) if n in inside or n == top}
+    if top not in inside:
+        return [top]
+    tokens = sight.tokens  # "eleven of our staff": the number may hang on the verb, beside the noun
+    found |= {n for n in inside if tokens[n].relation == "nsubj" and tokens[n].pos == "NUM" and n < top}
+    return sorted(found)
 
 
 def _joined(sight: Sight, numbers: list[int], word: Callable[[int], str]) -> str:
