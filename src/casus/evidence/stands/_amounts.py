@@ -216,8 +216,9 @@ def rule_of(names: Sequence[Sequence[Word]], shares: Sequence[float]) -> Rule | 
                 by_unit.setdefault(amount.unit, []).append((amount.value, share))
     for unit in ("%", "money", "day"):
         points = by_unit.get(unit)
-        if points and shares[0] == 0.0 and _nought(names[0]) and all(s > 0 for _, s in points):
-            points.append((0.0, 0.0))
+        for name, end in ((names[0], shares[0]), (names[-1], shares[-1])):
+            if points and _nought(name) and all(s != end for _, s in points):
+                points.append((0.0, end))
     best = max(by_unit.values(), key=len, default=[])
     unit = next((u for u, points in by_unit.items() if points is best), "")
     numbers = [n for n, _ in best]

@@ -229,7 +229,10 @@ def _named(
 ) -> list[Evidence]:
     """Points that the sentence says in their words or in others of the same meaning, negated or not as there."""
     found = []
+    poles = {ruler.yes, ruler.no} - {None}
     for match in ruler.points.match(said):
+        if match.inferred and len(poles) == 2 and match.mark.share not in poles:
+            continue  # no to the question is the answer no, and none between
         if match.denied:
             share = _other_end(ruler, match.mark.share)
             if share is not None:

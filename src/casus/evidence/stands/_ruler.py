@@ -94,7 +94,7 @@ class Ruler:
         """
         near = min((mark.share for mark in self.points.marks), key=lambda s: (abs(s - share), s))
         value = near if not exact and abs(near - share) <= _BY else share
-        return value + (_SOFT * (1.0 - 2.0 * value) if soft else 0.0)
+        return round(value + (_SOFT * (1.0 - 2.0 * value) if soft else 0.0), 9)
 
     @property
     def conducts(self) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from casus.evidence.stands._words import Phrases, Word, stem
 from casus.vocabulary import senses, stances
 
-__all__ = ["Item", "Sense", "agreement", "items_of", "likeness", "phrases_of"]
+__all__ = ["Item", "Sense", "agreement", "inferred", "items_of", "likeness", "phrases_of"]
 
 # (scale or family, place on it); a family's place is 1, and so is that of a word without a known meaning
 Sense = tuple[str, float]
@@ -94,10 +94,19 @@ def agreement(said: Item, point: Item) -> float:
     for name, at in said.senses:
         for other in places.get(name, ()):
             value = _beside(at, said.negated, other, point.negated, name[0] in "=:")
-            # a word itself is more than one of its kind
-            value *= 1.0 if name[0] == ":" else 0.9
+            # a word itself is more than one of its kind; "land" is no "landing"
+            value *= 0.9 if name[0] != ":" else 0.5 if _acting(said) != _acting(point) else 1.0
             best, worst = max(best, value), min(worst, value)
     return best if best > 0 else worst
+
+
+def _acting(item: Item) -> bool:
+    return item.words.lower().rstrip("s").endswith("ing")
+
+
+def inferred(said: Item, point: Item) -> bool:
+    """Whether they agree only in that one of them is denied."""
+    return said.negated != point.negated
 
 
 def likeness(said: Item, point: Item) -> float:
