@@ -33,7 +33,9 @@ _FIRST = re.compile(
     r"guarantee|invite|beg|suggest)\b(?! (?:myself|ourselves|you what|nothing))\s*",
     re.IGNORECASE,
 )
-_LET = re.compile(r"(?:^|[,;:]\s|\b(?:and|so|then|please|now)\s)[\"“‘'«\s]*let (?P<who>him|her|them|the [\w ]{2,30}?|[A-Z]\w+) (?!(?:look|try|say|think|know|have|be|eat|come)\b)(?=[a-z]+\b)", re.IGNORECASE
+_LET = re.compile(
+    r"(?:^|[,;:]\s|\b(?:and|so|then|please|now)\s)[\"“‘'«\s]*let (?P<who>him|her|them|the [\w ]{2,30}?|[A-Z]\w+) (?!(?:look|try|say|think|know|have|be|eat|come)\b)(?=[a-z]+\b)",
+    re.IGNORECASE,
 )
 _KINDS: dict[str, MoveKind] = {
     **dict.fromkeys(("propose", "offer", "suggest"), "offer"),
@@ -67,7 +69,9 @@ _UNLIKE_YIELDING = re.compile(
     r"\b(?:give up on|abandon (?:you|them|him|her|our|its|their|his)|let (?:you|our \w+|anyone) down)\b"
 )
 _PASSIVE = re.compile(r"\bbe (?:\w+ly )?\w+(?:ed|id|ent|ilt|wn|en|ut|eld)\b")
-_TAKES = frozenset(["accept", "agree", "live with", "sign", "vote for", "support", "consent", "settle for", "compromise"])
+_TAKES = frozenset(
+    ["accept", "agree", "live with", "sign", "vote for", "support", "consent", "settle for", "compromise"]
+)
 _ADDRESSED = frozenset({"you", "they", "everyone", "everybody", "all", "both"})
 _OPENS_ELSE = frozenset({"if", "when", "whoever", "no"})
 _NO_DEED = frozenset({"know", "hear", "see", "what", "whether", "why", "how", "say", "stress", "be", "myself"})
@@ -115,6 +119,8 @@ def _of_future(layers: Layers, standings: Standings, clause: Ahead) -> MoveKind 
             return None
         return "red_line" if never or clause.condition is not None or gives else None
     warned = _cue(layers, statement).startswith(("warn", "threat"))
+    unless = clause.condition is not None and clause.condition.of(layers.sight.text).lower().startswith("unless")
+    warned = warned or (unless and statement.act not in ("promise", "predict"))
     bent = warned or statement.act == "threaten" or clause.condition is not None
     helps = begins(phrase, table.benefit)
     bound = statement.act == "promise" and (helps or clause.condition is not None)
@@ -298,9 +304,7 @@ def _ready(layers: Layers, parties: Parties, statement: Statement, piece: Span) 
     return made if party is None or layers.sides.stateless(statement) else replace(made, by=party)
 
 
-def _must(
-    layers: Layers, parties: Parties, standings: Standings, statement: Statement, piece: Span
-) -> Drafted | None:
+def _must(layers: Layers, parties: Parties, standings: Standings, statement: Statement, piece: Span) -> Drafted | None:
     text = layers.sight.text
     found = _MUST.search(text, piece.start, piece.end)
     if found is None or found.end() >= piece.end or standings.of(statement) == "onlooker":

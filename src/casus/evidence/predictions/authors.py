@@ -56,7 +56,11 @@ def _assesses(sight: Sight) -> bool:
         return False
     minded = 0
     for sentence in page.sentences[:_AT_MOST]:
-        if _MINDED.search(sentence.of(page.text)) and not page.depth(sentence.start) and not page.quotes_at(sentence.start):
+        if (
+            _MINDED.search(sentence.of(page.text))
+            and not page.depth(sentence.start)
+            and not page.quotes_at(sentence.start)
+        ):
             owner = sight.statement_at(sentence.start)
             minded += owner is None or owner.speaker.type in (None, "author")
     return minded >= _MINDED_LEAST
@@ -68,7 +72,11 @@ def _own(sight: Sight, sentence: Span, taken: list[Span]) -> bool:
     words = sentence.of(page.text)
     if "?" in words or words.rstrip()[-1:] not in ".!…" or not _AHEAD.search(words):
         return False
-    if page.depth(sentence.start) or page.quotes_at(sentence.start) or page.depth(max(sentence.start, sentence.end - 2)):
+    if (
+        page.depth(sentence.start)
+        or page.quotes_at(sentence.start)
+        or page.depth(max(sentence.start, sentence.end - 2))
+    ):
         return False
     at = bisect_left(taken, sentence)
     near = taken[max(0, at - 3) : at + 1]

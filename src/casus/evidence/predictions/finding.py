@@ -31,7 +31,7 @@ _CHANCE = re.compile(
     r"(?:an?|no|any|some|every|one|two|\d[\d.]*)\b[\w.%\s-]{0,24}?"
     r"(?:chance|probability|likelihood|risk|danger|possibility|prospect) (?:that|of)|"
     r"(?:it is|it’s|it's|it remains|it seems|it looks) (?:\w+ ){0,2}?(?:likely|unlikely|probable|improbable|"
-    r"inevitable|certain|possible|inconceivable)"
+    r"inevitable|certain|possible|impossible|unthinkable|doubtful|conceivable|inconceivable)"
     r" that)\s+",
     re.IGNORECASE,
 )

@@ -17,7 +17,9 @@ _WILL = re.compile(
     r"(?:\s+\w+ly)?\s*(?P<rest>.+)",
     re.IGNORECASE | re.DOTALL,
 )
-_MINDED = re.compile(r"\b(?:believ|think|thought|expect|predict|fear|doubt|hop|forecast|suspect|estimat)", re.IGNORECASE)
+_MINDED = re.compile(
+    r"\b(?:believ|think|thought|expect|predict|fear|doubt|hop|forecast|suspect|estimat)", re.IGNORECASE
+)
 _BENT = re.compile(r"\b(?:warn|threat)", re.IGNORECASE)
 _OF_STATE = frozenset({"head_of_state", "head_of_government", "minister", "spokesperson", "diplomat"})
 _LED = 6  # characters before a name at the start of a clause: an article
