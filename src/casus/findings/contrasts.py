@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from casus.findings.claims import Claim, meaning
+from casus.findings.claims import Claim, meaning, weight_of
 from casus.findings.pairing import shared
 from casus.findings.plain import lemma
 from casus.records import Quantity, Trace
@@ -15,6 +15,7 @@ from casus.vocabulary import contraries
 __all__ = ["Clash", "clash_of", "kinds_of", "same_time"]
 
 _LONG_AGO = 400  # days between two tellings of one happening
+_BARE = 2.5  # the weight of a claim that only counts
 _SCALE = 50  # how many times as much another number of the same thing may be
 _GROWING = 6  # days in which a count does not grow by itself
 _NEAR = 700  # characters between two statements of one article that speak of one thing
@@ -91,7 +92,7 @@ def _polarity(one: Claim, other: Claim) -> Clash | None:
     both, least, jaccard = _likeness(one, other)
     covered = both / no.heft if no.heft else 0.0
     near = _near(one, other, _ANSWER)
-    whole = covered >= _WHOLE and max(common.values(), default=0.0) >= 1
+    whole = covered >= _WHOLE and any(w >= 1 and s[:1] != "@" for s, w in common.items())
     met = focus or (one.focus & set(common) and other.focus & set(common))
     none = _none_of(one, other) or _nobody_did(one, other, common)
     if not (met or none or (whole and near)):
@@ -163,8 +164,10 @@ def _bare_denial(one: Claim, other: Claim) -> bool:
     """Whether one says no more than that there is no such thing as the other is about: "there is no lease"."""
     no = one if one.negated else other
     yes = other if one.negated else one
-    small = no.proposition.predicate in contraries().happening and no.heft <= 2.0
-    return small and bool(no.focus & yes.focus)
+    predicate = no.proposition.predicate
+    small = predicate in contraries().happening and no.heft <= 2.0
+    given = predicate in contraries().support and no.heft <= 1.6 and same_time(one, other, 14)
+    return (small or given) and bool(no.focus & yes.focus)
 
 
 def _near(one: Claim, other: Claim, reach: int) -> bool:
@@ -226,7 +229,8 @@ def _number(one: Claim, other: Claim) -> Clash | None:
             focus = one.focus & other.focus - unit
             if a.of == "duration" and not _near(one, other, _ANSWER):
                 continue
-            beside = _near(one, other, _ANSWER) and (both >= 1 or (focus and both >= 0.9))
+            bare = weight_of(meaning(a.of)) >= 1 and min(one.heft, other.heft) <= _BARE and a.of != "duration"
+            beside = _near(one, other, _ANSWER) and (both >= 1 or (focus and both >= 0.9) or bare)
             if beside or (focus and both >= 1.2 and least >= 0.45):
                 score = min(0.9, 0.35 + 0.25 * least + 0.3 * jaccard + 0.15 * beside)
                 return Clash(one, other, "rival_number", score, (_figure(one, a), _figure(other, b)))
@@ -241,7 +245,7 @@ def _measured_again(one: Claim, other: Claim, a: Quantity, b: Quantity) -> bool:
     later = other if first is one else one
     subject = later.proposition.subject.lower().removeprefix("the ").removeprefix("that ").removeprefix("this ")
     alone = not subject and len(later.words.split()) <= 4 and number.of == ""
-    again = subject in contraries().measures and later.proposition.predicate == "be"
+    again = subject in contraries().measures and (later.proposition.complement or later.proposition.predicate == "be")
     if not (alone or again) or (number.of and meaning(number.of) != meaning(second.of)):
         return False
     small, large = sorted((abs(a.low) or 1.0, abs(b.low) or 1.0))
@@ -311,14 +315,17 @@ def _open(claim: Claim) -> bool:
 def _cause(one: Claim, other: Claim) -> Clash | None:
     if not one.proposition.cause or not other.proposition.cause or one.negated != other.negated:
         return None
-    causes = [{meaning(w) for w in c.proposition.cause.split()} - {""} for c in (one, other)]
+    causes = [
+        {meaning(v) for w in c.proposition.cause.split() for v in (w, w.removesuffix("s"))} - {""} for c in (one, other)
+    ]
     if causes[0] & causes[1]:
         return None
-    both, least, jaccard = _likeness(one, other, frozenset(causes[0] | causes[1]))
+    both, least, jaccard = _likeness(one, other, frozenset(causes[0] | causes[1] | {"=start"}))
     near = _near(one, other, _NEAR)
     beside = _near(one, other, _ANSWER)
     pointing = beside and (_pointing(one) or _pointing(other) or both >= 0.35)
-    if not pointing and (both < (0.9 if near else 1.9) or least < (0.3 if near else 0.5)):
+    effect = both >= 1 and least >= _WHOLE and same_time(one, other, 14)
+    if not (pointing or effect) and (both < (0.9 if near else 1.9) or least < (0.3 if near else 0.5)):
         return None
     if not same_time(one, other, 30):
         return None
@@ -365,7 +372,7 @@ def _doing(claim: Claim) -> frozenset[str]:
 
 def _who(one: Claim, other: Claim, least: float) -> Clash:
     labels = (one.proposition.subject[:60], other.proposition.subject[:60])
-    return Clash(one, other, "rival_cause", min(0.8, 0.4 + 0.3 * least), labels)
+    return Clash(one, other, "rival_cause", min(0.8, 0.45 + 0.3 * least), labels)
 
 
 def _another(one: Claim, other: Claim) -> Clash | None:

@@ -18,7 +18,7 @@ _CLOSE = 2  # and what a pronoun points to
 _FAR = 40  # statements before it in which somebody's account may stand that is called by their name
 _BEHIND = 1  # sentences after it in which the denier goes on
 _PRONOUN = re.compile(r"(?:it|this|that|them|these|those|so|all|any of (?:it|this)|having .*\b(?:it|so))[.,]?$", re.I)
-_OPENING = re.compile(r"(?:the|this|that|these|those|such|all|any|its|his|her|their|\w+['’]s)\s+", re.I)
+_OPENING = re.compile(r"(?:the|this|that|these|those|such|all|any|its|his|her|their|(?:[\w.-]+\s+){0,3}[\w.-]+['’]s)\s+", re.I)
 _PHRASE_END = re.compile(
     r"\s+(?:of|about|on|that|as|over|by|against|in|with|from|for|to|made|levelled|leveled)\b|[,\"“'‘]"
 )
