@@ -80,6 +80,21 @@ class Claim:
         return frozenset(found)
 
     @cached_property
+    def marks(self) -> tuple[frozenset[str], ...]:
+        """The words in it that tell one thing from another of its name, by their lists: days, months, sides of a compass."""
+        plain = {w.lower() for w in self.proposition.words}
+        return tuple(frozenset(plain & line) for line in contraries().told_apart)
+
+    @cached_property
+    def thing(self) -> str:
+        """What its subject is, as a meaning; "" for a pronoun or none."""
+        words = _PHRASE.split(self.proposition.subject)[0].split()
+        last = words[-1].strip(".,'’\"“”").lower() if words else ""
+        if last in contraries().small | contraries().occurrences:
+            return ""
+        return next((m for w in (last.removesuffix("s"), last) if (m := meaning(w)) in self.meanings), "")
+
+    @cached_property
     def years(self) -> frozenset[str]:
         """The years it names."""
         return frozenset(w for w in self.proposition.words if len(w) == 4 and _YEAR.fullmatch(w))

@@ -58,7 +58,27 @@ def _comparable(one: Claim, other: Claim) -> bool:
         return False
     if one.who == other.who or one.overlaps(other):
         return False
+    if any(a and b and not a & b for a, b in zip(one.marks, other.marks, strict=True)):
+        return False
     return same_time(one, other, _LONG_AGO) and not _other_years(one, other)
+
+
+def _other_things(one: Claim, other: Claim) -> bool:
+    """Whether one word is said of two things: "the food was bad", "the weather was not bad"."""
+    said = all(c.proposition.complement for c in (one, other))
+    return said and bool(one.thing) and bool(other.thing) and one.thing != other.thing
+
+
+def _other_objects(no: Claim, yes: Claim, common: dict[str, float]) -> bool:
+    """Whether a denied deed was done to something else: "had not spoken to Venn", "had spoken to the lawyers"."""
+    if no.proposition.subject.lower().split()[:1] in (["nobody"], ["none"], ["nothing"], ["no"], ["any"]):
+        return False
+
+    def own(claim: Claim) -> bool:
+        left = {s for s, w in claim.meanings.items() if w >= 1 and s not in common and s not in claim.focus}
+        return bool(left - claim.doers - {claim.thing})
+
+    return own(no) and own(yes)
 
 
 def _other_years(one: Claim, other: Claim) -> bool:
@@ -84,7 +104,7 @@ def _same_doers(one: Claim, other: Claim) -> bool:
 def _polarity(one: Claim, other: Claim) -> Clash | None:
     """One says it, the other that it is not so."""
     one, other = _turned(one, other)
-    if one.negated == other.negated or not _same_doers(one, other):
+    if one.negated == other.negated or not _same_doers(one, other) or _other_things(one, other):
         return None
     common = shared(one, other)
     focus = one.focus & other.focus
@@ -100,6 +120,7 @@ def _polarity(one: Claim, other: Claim) -> Clash | None:
     rest = both - sum(common.get(s, 0.0) for s in focus)
     bare = _bare_denial(one, other) or (_told_of(one) & _told_of(other) and max(one.heft, other.heft) < 6)
     heavy = focus and max(common[s] for s in focus) >= 1
+    heavy = heavy and (both >= 1.9 or not _other_objects(no, other if no is one else one, common))
     answer = near and (whole or (heavy and least >= 0.3) or (focus and both >= 1.3 and least >= 0.5))
     denies = (one.denies or other.denies) and both >= 1.9 and least >= 0.33 and met
     held = whole and both >= 1.9 and rest >= 0.7
@@ -134,6 +155,8 @@ def _none_of(one: Claim, other: Claim) -> bool:
     """Whether one says that there was none of what the other counts: "no truck was stopped", "37 trucks were held"."""
     no, yes = (one, other) if one.negated else (other, one)
     words = no.proposition.subject.lower().split()
+    if words == ["none"] and no.proposition.predicate in contraries().happening and no.heft <= 1:
+        return bool(yes.proposition.quantities) and _near(one, other, _ANSWER)
     if words[:1] not in (["no"], ["not"], ["any"]) or len(words) > 5 or not _near(one, other, _ANSWER):
         return False
     counted = {meaning(q.of) for q in yes.proposition.quantities}
@@ -175,8 +198,10 @@ def _near(one: Claim, other: Claim, reach: int) -> bool:
 
 
 def _opposite(one: Claim, other: Claim) -> Clash | None:
-    if one.negated or other.negated:
+    if one.negated or other.negated or _other_things(one, other):
         return None
+    if (turned := _prefixed(one, other)) is not None:
+        return turned
     sharp = _across(one.sharp, other.sharp)
     if not sharp and (not _same_doers(one, other) or not _across(one.poles, other.poles)):
         return None
@@ -189,6 +214,23 @@ def _opposite(one: Claim, other: Claim) -> Clash | None:
         return None
     score = min(0.85, (0.52 if answer or met else 0.3) + 0.25 * least + 0.3 * jaccard)
     return Clash(one, other, "opposite_act", score, (_short(one), _short(other)))
+
+
+_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "non-")
+
+
+def _prefixed(one: Claim, other: Claim) -> Clash | None:
+    """One word with and without a prefix that denies it: "solvent", "insolvent"."""
+    a, b = ({*c.proposition.complement, c.proposition.predicate} for c in (one, other))
+    denied = any(f"{p}{w}" in b for w in a for p in _PREFIXES if len(w) > 3)
+    affirmed = any(f"{p}{w}" in a for w in b for p in _PREFIXES if len(w) > 3)
+    if denied == affirmed or not _same_doers(one, other):
+        return None
+    both, _, _ = _likeness(one, other)
+    if not (_near(one, other, _ANSWER) or (one.thing and one.thing == other.thing) or both >= 1.2):
+        return None
+    labels = ("yes", "no") if denied else ("no", "yes")
+    return Clash(one, other, "negation", 0.7, labels)
 
 
 def _across(one: frozenset[tuple[int, int]], other: frozenset[tuple[int, int]]) -> bool:
@@ -351,9 +393,13 @@ def _culprit(one: Claim, other: Claim) -> Clash | None:
         near = _near(one, other, _ANSWER)
         if both >= (1.2 if near else 2.2) and least >= (0.25 if near else 0.45) and same_time(one, other, 30):
             return _who(one, other, least)
-    if not {s for s in common if s[1:] in contraries().first_strikes} or not same_time(one, other, 10):
-        return None
+    struck = {s for s in common if s[1:] in contraries().first_strikes}
+    told = "first" in one.proposition.words or "first" in other.proposition.words
     a, b = _doing(one), _doing(other)
+    if struck and told and _near(one, other, _NEAR) and a and b and not a & b and one.camp != (other.camp or "-"):
+        return _who(one, other, max(least, 0.3))
+    if not struck or not same_time(one, other, 10):
+        return None
     if not a or not b or a & b:
         return None
     crossed = a & set(other.meanings) and b & set(one.meanings)
