@@ -298,6 +298,7 @@ def _focus(proposition: Proposition) -> frozenset[str]:
     known = contraries()
     first = proposition.predicate.split()[0]
     words = [*proposition.complement, proposition.predicate, first]
+    words += [w for o in proposition.objects if (w := f"{first} {o}") in known.family_of]
     if first in known.support or first in known.light or not proposition.subject:
         words += proposition.objects
     signs = {meaning(w) for w in words} - {""}

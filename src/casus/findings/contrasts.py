@@ -23,6 +23,7 @@ _ANSWER = 300  # and where one follows on the other as an answer
 _WHOLE = 0.85  # the share of a negated claim that another has to hold to be what it negates
 _WAITING = frozenset({"wait", "await"})  # "still waiting for the payment": not paid
 _ANSWERED = frozenset({"=offer", "=request", "=invite", "=promise", "=threat", "=order"})  # there all the same if refused
+_UNIVERSAL = re.compile(r"\b(?:nobody|none|nothing|no|any|anybody|anyone|anything|never|nor|neither)\b")
 _ENDS = re.compile(r"\s+(?:of|on|by|against|in|at|and|or|from|that|which|between)\s+")
 
 
@@ -71,7 +72,7 @@ def _other_things(one: Claim, other: Claim) -> bool:
 
 def _other_objects(no: Claim, yes: Claim, common: dict[str, float]) -> bool:
     """Whether a denied deed was done to something else: "had not spoken to Venn", "had spoken to the lawyers"."""
-    if no.proposition.subject.lower().split()[:1] in (["nobody"], ["none"], ["nothing"], ["no"], ["any"]):
+    if _UNIVERSAL.search(no.words):
         return False
 
     def own(claim: Claim) -> bool:
@@ -205,7 +206,7 @@ def _opposite(one: Claim, other: Claim) -> Clash | None:
     sharp = _across(one.sharp, other.sharp)
     if not sharp and (not _same_doers(one, other) or not _across(one.poles, other.poles)):
         return None
-    both, least, jaccard = _likeness(one, other, frozenset() if sharp else one.focus | other.focus)
+    both, least, jaccard = _likeness(one, other, _words_of(sharp) if sharp else one.focus | other.focus)
     apart = not one.camp or one.camp != other.camp
     said = bool(one.proposition.complement or other.proposition.complement)
     answer = apart and _near(one, other, _ANSWER) and (both >= 0.8 or (said and _near(one, other, _ANSWER // 2)))
@@ -233,12 +234,18 @@ def _prefixed(one: Claim, other: Claim) -> Clash | None:
     return Clash(one, other, "negation", 0.7, labels)
 
 
-def _across(one: frozenset[tuple[int, int]], other: frozenset[tuple[int, int]]) -> bool:
-    """Whether two claims stand on the two sides of a pair, and neither on both."""
-    for number, side in one:
-        if (number, 1 - side) in other and (number, side) not in other and (number, 1 - side) not in one:
-            return True
-    return False
+def _across(one: frozenset[tuple[int, int]], other: frozenset[tuple[int, int]]) -> frozenset[int]:
+    """The pairs on whose two sides two claims stand, and neither on both."""
+    return frozenset(
+        number
+        for number, side in one
+        if (number, 1 - side) in other and (number, side) not in other and (number, 1 - side) not in one
+    )
+
+
+def _words_of(pairs: frozenset[int]) -> frozenset[str]:
+    """The meanings by which two claims shut each other out: no part of what they are both about."""
+    return frozenset(m for n in pairs for side in contraries().sharp[n] for w in side for m in (w, meaning(w)))
 
 
 def _sharply(one: Claim, other: Claim, both: float, least: float) -> bool:
@@ -395,9 +402,10 @@ def _culprit(one: Claim, other: Claim) -> Clash | None:
             return _who(one, other, least)
     struck = {s for s in common if s[1:] in contraries().first_strikes}
     told = "first" in one.proposition.words or "first" in other.proposition.words
-    a, b = _doing(one), _doing(other)
-    if struck and told and _near(one, other, _NEAR) and a and b and not a & b and one.camp != (other.camp or "-"):
+    named = one.doers and other.doers and not one.doers & other.doers
+    if struck and told and named and _near(one, other, _NEAR) and one.camp != (other.camp or "-"):
         return _who(one, other, max(least, 0.3))
+    a, b = _doing(one), _doing(other)
     if not struck or not same_time(one, other, 10):
         return None
     if not a or not b or a & b:
