@@ -13,7 +13,7 @@ from casus.evidence._entities import entity_types
 from casus.evidence._leading import noun_before, part_of
 from casus.evidence._mention import Mention, person_chunk, roles_of
 from casus.evidence._page import Page
-from casus.evidence._papers import is_outlet
+from casus.evidence._papers import is_firm, is_outlet
 from casus.evidence._places import own_states
 from casus.evidence._spelling import fold, is_plain_word, same_surname
 from casus.vocabulary import titles
@@ -144,7 +144,7 @@ def _names(chunks: list[Chunk], opens: frozenset[int], text: str) -> list[_Found
     """The names among chunks that may be persons, each with the titles before it and the apposition after it."""
     found = []
     for index, whole in enumerate(chunks):
-        if whole.kind != "name" or is_outlet(whole, index > 0 and chunks[index - 1].low == "the"):
+        if whole.kind != "name" or is_outlet(whole, index > 0 and chunks[index - 1].low == "the") or is_firm(whole):
             continue
         after = chunks[index + 1] if index + 1 < len(chunks) else None
         if whole.start in opens and after is not None and after.low == "," and _is_adverb(whole):
