@@ -207,7 +207,7 @@ class Parties:
         token = self.clauses.token(at)
         statement = self.sight.statement_at(token.start)
         if word in _OWN:
-            named = statement.speaker.name if statement is not None else self._voice(token.start)
+            named = statement.speaker.name if statement is not None else self._voice(token.start) or self._author
             return Party(named, token.span) if named else None
         found = (self._cluster(token.span), self._reporter(at, word), self._before(token.start, word, others))
         name = next((n for n in found if n and n not in others), None)
@@ -220,6 +220,13 @@ class Parties:
             return None
         _, end, name = self._voices[1][last]
         return name if offset - end < _BACK else None
+
+    @cached_property
+    def _author(self) -> str | None:
+        """The one person whose name stands over an article and who is named in it."""
+        lines = self.sight.page.article.bylines
+        known = {m.name for m in self.sight.mentions[:_NAMED] if m.reading == "person"}
+        return lines[0] if len(lines) == 1 and lines[0] in known else None
 
     @cached_property
     def _voices(self) -> tuple[list[int], list[tuple[int, int, str]]]:

@@ -237,7 +237,7 @@ class _Teller:
             return bool(target) or self._place(deed) is not None
         bare = len(deed.words) == 1 or deed.code == "111"
         lemmas = {self.clauses.lemma(w) for w in ((deed.at, deed.words[-1]) if deed.how == "carry" else (deed.at,))}
-        if (bare or deed.how == "carry") and lemmas & self.words.weak:
+        if (bare or deed.how == "carry") and lemmas & self.words.weak and not (deed.code == "111" and "call" in lemmas):
             return bool(target) or self._meets(deed, source)
         return True
 
