@@ -35,6 +35,10 @@ _ACTS = frozenset(
     | {"attack", "raid", "visit", "agreement", "deal", "threat", "warning", "accusation", "charge", "allegation"}
 )
 _BELONGING = frozenset({"membership", "participation", "seat", "subscription", "due", "dues", "contribution"})
+_ORGANS = frozenset(
+    {"committee", "secretariat", "council", "court", "commission", "ministry", "bank", "parliament", "assembly"}
+    | {"board", "panel", "conference", "office", "institute", "police", "army", "navy", "company", "department"}
+)
 _POSSESSIVE = frozenset({"its", "their", "his", "her"})
 _EMPTY = frozenset({"it", "there", "this", "that", "all", "nobody", "somebody", "someone"})
 _GIVEN = frozenset({"03", "06", "07", "10", "02", "05", "16", "12"})
@@ -156,6 +160,9 @@ class _Teller:
         if aim is None:
             return self._of_act(deed, names) or self._bloc(deed, names)
         found = self.parties.of(aim, self._to_somebody(deed, aim), names)
+        here = self.sight.mention_at(self.clauses.token(aim).start)
+        if here is not None and here.reading != "organisation" and (bloc := self._bloc(deed, names)):
+            return bloc  # "froze its membership": that of a body
         return tuple(p for p in found if p.name not in names)
 
     def _of_act(self, deed: Deed, names: frozenset[str]) -> tuple[Party, ...]:
@@ -180,7 +187,7 @@ class _Teller:
             return ()
         bodies = [m for m in self.sight.mentions if m.reading == "organisation" and m.name not in names]
         count = Counter(m.name for m in bodies)
-        most = max(bodies, key=lambda m: (count[m.name], -m.span.start), default=None)
+        most = max(bodies, key=lambda m: (not _organ(m.name), count[m.name], -m.span.start), default=None)
         return (Party(most.name, most.span),) if most is not None and count[most.name] > 1 else ()
 
     def _asked(self, deed: Deed) -> int | None:
@@ -279,6 +286,11 @@ class _Teller:
                 if preposition in _PLACED and here is not None and here.reading == "place":
                     return here.name
         return None
+
+
+def _organ(name: str) -> bool:
+    """Whether a name is that of a part of a body, to which nobody belongs as a member of the whole."""
+    return bool(_ORGANS.intersection(name.lower().split()))
 
 
 def _sure(deed: Deed, source: tuple[Party, ...], target: tuple[Party, ...]) -> float:
