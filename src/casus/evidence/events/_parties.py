@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from functools import cache, cached_property
 
 from casus.evidence._sight import Sight
@@ -101,7 +102,14 @@ class Parties:
         span = phrase(self.clauses, at)
         words = span.of(self.sight.text).lower().split()[-3:]
         names = next((n for k in range(len(words)) if (n := self._titled.get(" ".join(words[k:])))), set())
-        return Party(next(iter(names)), span) if len(names) == 1 else None
+        ranked = sorted(names, key=lambda n: (-self._told_of[n], n))
+        clear = len(ranked) == 1 or (ranked and self._told_of[ranked[0]] > self._told_of[ranked[1]])
+        return Party(ranked[0], span) if clear else None
+
+    @cached_property
+    def _told_of(self) -> Counter[str]:
+        """How often each name is told of: where two bear a title, the one the article is about."""
+        return Counter(m.name for m in self.sight.mentions)
 
     @cached_property
     def _titled(self) -> dict[str, set[str]]:

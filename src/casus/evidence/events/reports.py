@@ -251,7 +251,7 @@ class _Teller:
     def _by_somebody(self, deed: Deed) -> bool:
         """Whether people without a name do it: "officers detained", "critics accused"."""
         doer = self.clauses.doer(deed.at, deed.middle)
-        return doer is not None and self.clauses.token(doer).pos == "NOUN" and is_actor(self.clauses, doer)
+        return doer is not None and self.clauses.token(doer).pos in ("NOUN", "PROPN") and is_actor(self.clauses, doer)
 
     def _meets(self, deed: Deed, source: tuple[Party, ...]) -> bool:
         """Whether somebody is met who has no name ("met the ambassadors"), or several meet."""
