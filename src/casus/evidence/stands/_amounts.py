@@ -25,6 +25,7 @@ _PARTS = {
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
            "november", "december")  # fmt: skip
 _SEASONS = {"spring": 4, "summer": 7, "autumn": 10, "winter": 12, "christmas": 12, "new year": 13}
+_FIRST = 1000.0  # a date below is counted from the year in which it is told
 _DAYS = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 365.25 / 12, "year": 365.25, "decade": 3652.5,
          "century": 36525.0, "hour": 1 / 24}  # fmt: skip
 _CURRENCY = frozenset(
@@ -38,7 +39,7 @@ _OF_WHOLE = frozenset(("a", "one", "two", "three", "four", "the", "by", "another
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A number and its unit. unit: "%" for shares of a whole, "day" for lengths of time, "date" (years, with months as
-    twelfths; below 1 where no year is told), "money", or the stem of what is counted. first, last: its words."""
+    twelfths; from the year in which it is told where it tells none), "money", or the stem of what is counted. first, last: its words."""
 
     value: float
     unit: str
@@ -64,18 +65,32 @@ def _low(words: Sequence[Word], at: int) -> str:
     return words[at].text.lower() if 0 <= at < len(words) else ""
 
 
+_WITHIN = {"end": 0.95, "late": 0.85, "close": 0.95, "mid": 0.5, "middle": 0.5, "early": 0.1, "beginning": 0.05,
+           "start": 0.05}  # fmt: skip
+_AHEAD = {"this": 0.0, "next": 1.0, "last": -1.0}
+
+
 def _date(words: Sequence[Word], at: int) -> Amount | None:
-    """A month, a season, a year, or a month of a year."""
-    low = _low(words, at)
+    """A month, a season, a year, or a month of a year; "next year" is 1 and a part beyond the one it is said in."""
+    low, back = _low(words, at), _low(words, at - 1)
     named = low in _MONTHS and words[at].text[:1].isupper()
-    if named or (low in _SEASONS and _low(words, at - 1) in ("by", "in", "this", "next", "until", "the", "before")):
+    if named or (low in _SEASONS and back in ("by", "in", "this", "next", "until", "the", "before")):
         month = _MONTHS.index(low) if named else _SEASONS[low] - 1
         year = _year(words, at + 1)
-        back = _low(words, at - 1)
-        first = at - 1 if back.isdigit() else at
-        return Amount((year or 0) + month / 12, "date", first, at + (2 if year else 1))
+        late = 1.0 if back == "next" and not year else 0.0
+        return Amount((year or 0) + late + (month + 0.5) / 12, "date", at, at + (2 if year else 1))
+    if low in _AHEAD and _low(words, at + 1) == "year":
+        return Amount(_AHEAD[low] + _part(words, at, 0.9), "date", at, at + 2)
     year = _year(words, at)
-    return Amount(float(year), "date", at, at + 1) if year else None
+    return Amount(year + _part(words, at, 0.5), "date", at, at + 1) if year else None
+
+
+def _part(words: Sequence[Word], at: int, plain: float) -> float:
+    """Which part of a year is meant: "the end of 2032", "late 2032"."""
+    for place in (at - 1, at - 2, at - 3):
+        if (part := _WITHIN.get(_low(words, place).split("-")[0])) is not None:
+            return part
+    return plain
 
 
 def _year(words: Sequence[Word], at: int) -> int | None:
@@ -189,7 +204,7 @@ class Rule:
 
 
 def _dated(value: float, year: float) -> float:
-    return value if value >= 1 else value + year
+    return value if value >= _FIRST else value + year
 
 
 def rule_of(names: Sequence[Sequence[Word]], shares: Sequence[float]) -> Rule | None:
@@ -201,8 +216,9 @@ def rule_of(names: Sequence[Sequence[Word]], shares: Sequence[float]) -> Rule | 
                 by_unit.setdefault(amount.unit, []).append((amount.value, share))
     for unit in ("%", "money", "day"):
         points = by_unit.get(unit)
-        if points and shares[0] == 0.0 and _nought(names[0]) and all(s > 0 for _, s in points):
-            points.append((0.0, 0.0))
+        for name, end in ((names[0], shares[0]), (names[-1], shares[-1])):
+            if points and _nought(name) and all(s != end for _, s in points):
+                points.append((0.0, end))
     best = max(by_unit.values(), key=len, default=[])
     unit = next((u for u, points in by_unit.items() if points is best), "")
     numbers = [n for n, _ in best]

@@ -109,7 +109,7 @@ class Sentence:
     def of_the_past(self) -> bool:
         """Whether it tells of a past time, by its words or a year."""
         return any(
-            phrases_of("past_times").find(c.words) or any(a.unit == "date" and a.value >= 1 for a in c.amounts)
+            phrases_of("past_times").find(c.words) or any(a.unit == "date" and a.value >= 1000 for a in c.amounts)
             for c in self.clauses
         )
 
@@ -177,6 +177,8 @@ def _parts(words: list[Word]) -> list[list[Word]]:
             parts.append([])
             continue
         opens = word.stem in _BOUNDS or word.stem in _OPENING or word.stem in terms or number in conditions
+        if number and words[number - 1].text.lower() in ("at", "all", "not", "only", "even", "long", "soon"):
+            opens = opens and word.text.lower() not in ("once", "before", "after", "when")  # "at once", "not before"
         if (opens or (word.stem == "and" and following in _AFTER_AND)) and parts[-1]:
             parts.append([])
         parts[-1].append(word)

@@ -90,7 +90,7 @@ def evidence_of(
         return []
     topic = ruler.topic(sentence)
     hinted = [e for clause in sentence.clauses for e in _hinted(ruler, clause, force)]
-    signed, barred = _signed(ruler, sentence, force, allowed) if topic else ([], set())
+    signed, barred = _signed(ruler, sentence, force, allowed)
     found = _one_each([*hinted, *signed])
     said = _said(sentence, force, barred)
     named = [*_counted(ruler, said, year), *_named(ruler, sentence, force, said)]
@@ -140,6 +140,8 @@ def _signed(
 
 def _kin(ruler: Ruler, sentence: Sentence, sign: Sign, own: Sequence[Word]) -> bool:
     """Whether a sign is on the issue in a sentence without a cue."""
+    if sign.axis.name not in ruler.main:
+        return False
     if (sign.axis.name, sign.grade.at) in ruler.kin:
         return True
     if sign.axis.conduct and len(ruler.places[sign.axis.name]) > 1:
@@ -227,7 +229,10 @@ def _named(
 ) -> list[Evidence]:
     """Points that the sentence says in their words or in others of the same meaning, negated or not as there."""
     found = []
+    poles = {ruler.yes, ruler.no} - {None}
     for match in ruler.points.match(said):
+        if match.inferred and len(poles) == 2 and match.mark.share not in poles:
+            continue  # no to the question is the answer no, and none between
         if match.denied:
             share = _other_end(ruler, match.mark.share)
             if share is not None:

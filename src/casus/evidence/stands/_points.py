@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casus.evidence.stands._amounts import Rule, amounts_of, rule_of
 from casus.evidence.stands._clauses import Clause
-from casus.evidence.stands._senses import Item, agreement, items_of, likeness
+from casus.evidence.stands._senses import Item, agreement, inferred, items_of, likeness
 from casus.evidence.stands._words import words_of
 
 __all__ = ["Mark", "Match", "Points", "points_of"]
 
 _TOPICAL = 0.35  # what a word of the matter itself weighs, beside one of a point alone
+_TOPICAL_ALONE = 0.6  # where only one point has it, and the question does not
 _LEAST = 0.45  # share of a point's meanings, by weight, that names it
 _ALONE = 0.2  # the same where no other point is near
 _AHEAD = 0.2
@@ -30,7 +31,9 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A point that a sentence says (or, denied, says is not so). score: of its meanings; place: (clause, word)."""
+    """A point that a sentence says (or, denied, says is not so). score: of its meanings; place: (clause, word).
+
+    inferred: only because another point is denied."""
 
     mark: Mark
     score: float
@@ -39,6 +42,7 @@ class Match:
     clause: Clause
     first: int
     why: str
+    inferred: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,7 +95,8 @@ def _match(mark: Mark, said: Sequence[tuple[Clause, Item]]) -> Match | None:
         clause, item = said[fits[min(own)][1]]
         why = ", ".join(dict.fromkeys(said[n][1].words for _, (value, n) in sorted(fits.items()) if value > 0))
         count = sum(value > 0 for value, _ in fits.values())
-        return Match(mark, total / whole, count, False, clause, item.first, why)
+        loose = all(inferred(said[fits[m][1]][1], mark.items[m][0]) for m in own)
+        return Match(mark, total / whole, count, False, clause, item.first, why, loose)
     if lost and not own and -sum(mark.items[m][1] * fits[m][0] for m in lost) >= 0.4 * whole:
         clause, item = said[fits[min(lost)][1]]
         return Match(mark, total / whole, len(lost), True, clause, item.first, item.words)
@@ -102,14 +107,15 @@ def points_of(
     names: Sequence[str],
     clauses: Sequence[Sequence[Clause]],
     shares: Sequence[float],
-    topical: frozenset[str],
+    topics: tuple[frozenset[str], frozenset[str]],
     idle: Iterable[str],
 ) -> Points:
     """Make the points of a scale from their names, cut into clauses, in the order of their values.
 
-    topical: the stems of the question and the cues; idle: stems that tell nothing, names of parties among them.
+    topics: the stems of the question, and of the question and the cues; idle: stems that tell nothing, names of parties among them.
     """
     nothing = frozenset(idle)
+    asked, topical = topics
     items = [
         [i for c in own for i in items_of(c.words, [c.negated(n, n + 1) for n in range(len(c.words))], nothing)]
         for own in clauses
@@ -127,9 +133,14 @@ def points_of(
     for name, own, share, counts in zip(names, items, shares, common, strict=True):
         weighed = []
         for item, count in zip(own, counts, strict=True):
-            telling = count < len(names) and not (_topical(item, topical) and not _tells(item, places))
-            weight = math.log((1 + len(names)) / count) * (1.0 if telling else _TOPICAL)
-            weighed.append((item, weight, telling))
+            matter = _topical(item, topical) and not _tells(item, places)
+            alone = matter and count == 1 and not _topical(item, asked)
+            alone = alone or (item.negated and len(own) == 1)  # "no inquiry" is told by its no
+            telling = count < len(names) and (alone or not matter)
+            share_of = _TOPICAL_ALONE if alone else _TOPICAL if not telling else 1.0
+            weight = math.log((1 + len(names)) / count) * share_of
+            kept = frozenset(s for s in item.senses if s[0][0] == ":") if alone and matter else item.senses
+            weighed.append((replace(item, senses=kept or item.senses), weight, telling))
         marks.append(Mark(name, share, tuple(weighed)))
     return Points(tuple(marks), rule)
 

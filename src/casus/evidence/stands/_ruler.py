@@ -12,7 +12,7 @@ from functools import cache
 
 from casus.evidence.stands._clauses import Clause, Sentence, sentences_of
 from casus.evidence.stands._points import Points, points_of
-from casus.evidence.stands._senses import Sense, items_of
+from casus.evidence.stands._senses import Item, Sense, items_of
 from casus.evidence.stands._words import Phrases, stem, stems_of, words_of
 from casus.records import Issue
 from casus.vocabulary import Axis, Grade, stances
@@ -54,8 +54,9 @@ class Ruler:
     cues: words that make a sentence one on this issue (True: in the question, too); topics: words that do so for the
     signs of an axis to which a cue belongs; kin: the grades to which cues belong. hints: cue phrases of single points,
     with their share. yes, no: the shares of the points that affirm and deny the question. since: the year after which the question asks.
-    pointed: the stems of the names of the points; topical: of the question and the cues. judges: it asks how something
-    is seen, not what somebody does. kind: the meanings of the cues.
+    pointed: the stems of the names of the points; topical: of the question and the cues. asked: of what the question is about. judges: it asks
+    how something is seen, not what somebody does. kind: the meanings of the cues.
+    main: the axes on which two points or more lie by their names.
     """
 
     issue: Issue
@@ -68,6 +69,7 @@ class Ruler:
     yes: float | None
     no: float | None
     question: frozenset[str]
+    asked: frozenset[str]
     kin: frozenset[tuple[str, float]]
     since: str | None
     pointed: frozenset[str]
@@ -75,6 +77,7 @@ class Ruler:
     judges: bool
     topics: dict[str, frozenset[str]]
     kind: frozenset[Sense]
+    main: frozenset[str]
 
     def topic(self, sentence: Sentence) -> float:
         """How plainly a sentence is on the issue, by its words alone: 0 to 1."""
@@ -82,7 +85,7 @@ class Ruler:
             return 1.0
         if any(item.senses & self.kind for c in sentence.clauses for item in c.items):
             return 0.8
-        return 0.7 if self.question & sentence.stems else 0.0
+        return 0.7 if self.asked & sentence.stems else 0.0
 
     def nearest(self, share: float, exact: bool, soft: bool) -> float:
         """The named point that a share comes nearest to, or the share itself where it lies between two.
@@ -91,7 +94,7 @@ class Ruler:
         """
         near = min((mark.share for mark in self.points.marks), key=lambda s: (abs(s - share), s))
         value = near if not exact and abs(near - share) <= _BY else share
-        return value + (_SOFT * (1.0 - 2.0 * value) if soft else 0.0)
+        return round(value + (_SOFT * (1.0 - 2.0 * value) if soft else 0.0), 9)
 
     @property
     def conducts(self) -> bool:
@@ -190,17 +193,19 @@ def ruler_of(issue: Issue, names: Iterable[str] = ()) -> Ruler:
     if yes is not None:  # the affirming point says what is asked
         placed[shares.index(yes)] += asked
     places = _places(placed, shares, (yes, no), [p.name for p in points])
+    main = Counter(name for signs in placed for name in {s.axis.name for s in signs})
     return Ruler(
         issue=issue,
         low=low,
         width=width,
-        points=points_of([p.name for p in points], clauses, shares, topical, idle),
+        points=points_of([p.name for p in points], clauses, shares, (question, topical), idle),
         places=places,
         cues=Phrases((cue, _asked(cue, issue.question)) for cue in (*issue.cues, *(c for c, _ in hints))),
         hints=Phrases(hints),
         yes=yes,
         no=no,
         question=question,
+        asked=question - _moving(issue.question),
         kin=_kin(issue.cues),
         topics=_topics(issue.cues),
         topical=topical,
@@ -208,7 +213,19 @@ def ruler_of(issue: Issue, names: Iterable[str] = ()) -> Ruler:
         pointed=frozenset(s for p in points for s in stems_of(p.name)),
         since=_since(issue.question),
         kind=_kinds(issue.cues),
+        main=frozenset(name for name, count in main.items() if count > 1),
     )
+
+
+def _moving(question: str) -> frozenset[str]:
+    """The stems of a question's words that stand on a scale ("keep", "should"): they do not tell its matter."""
+    words = words_of(question)
+    scales = {n for i in items_of(words, [False] * len(words)) for n in range(i.first, i.last) if _on_scale(i)}
+    return frozenset(words[n].stem for n in scales)
+
+
+def _on_scale(item: Item) -> bool:
+    return any(name[0] not in "=:" for name, _ in item.senses)
 
 
 def _kinds(cues: Iterable[str]) -> frozenset[Sense]:

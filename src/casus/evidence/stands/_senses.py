@@ -9,7 +9,7 @@ from functools import cache
 from casus.evidence.stands._words import Phrases, Word, stem
 from casus.vocabulary import senses, stances
 
-__all__ = ["Item", "Sense", "agreement", "items_of", "likeness", "phrases_of"]
+__all__ = ["Item", "Sense", "agreement", "inferred", "items_of", "likeness", "phrases_of"]
 
 # (scale or family, place on it); a family's place is 1, and so is that of a word without a known meaning
 Sense = tuple[str, float]
@@ -48,7 +48,8 @@ def phrases_of(name: str) -> Phrases[bool]:
 
 @cache
 def _empty() -> frozenset[str]:
-    return frozenset(stem(w) for w in stances().empty)
+    known = stances()
+    return frozenset(stem(w) for w in (*known.empty, *known.negations, *known.hedges)) - {stem("possible")}
 
 
 def items_of(words: Sequence[Word], negated: Sequence[bool], idle: Iterable[str] = ()) -> list[Item]:
@@ -68,7 +69,7 @@ def items_of(words: Sequence[Word], negated: Sequence[bool], idle: Iterable[str]
     for at, word in enumerate(words):
         length, meant = best.get(at, (0, set()))
         single = length <= 1
-        if (single and at < free) or not word.speaks:
+        if (single and at < free) or not word.speaks or word.text.lower() == "according":
             continue
         plain = single and (word.stem in nothing or (len(word.stem) < 2 and word.kind != "number"))
         if plain and not meant:
@@ -93,10 +94,19 @@ def agreement(said: Item, point: Item) -> float:
     for name, at in said.senses:
         for other in places.get(name, ()):
             value = _beside(at, said.negated, other, point.negated, name[0] in "=:")
-            # a word itself is more than one of its kind
-            value *= 1.0 if name[0] == ":" else 0.9
+            # a word itself is more than one of its kind; "land" is no "landing"
+            value *= 0.9 if name[0] != ":" else 0.5 if _acting(said) != _acting(point) else 1.0
             best, worst = max(best, value), min(worst, value)
     return best if best > 0 else worst
+
+
+def _acting(item: Item) -> bool:
+    return item.words.lower().rstrip("s").endswith("ing")
+
+
+def inferred(said: Item, point: Item) -> bool:
+    """Whether they agree only in that one of them is denied."""
+    return said.negated != point.negated
 
 
 def likeness(said: Item, point: Item) -> float:
@@ -114,6 +124,8 @@ def _beside(at: float, negated: bool, other: float, denied: bool, whole: bool) -
     if negated or denied:
         if abs(at - other) <= _NEAR:
             return -1.0
+        if denied and abs(at) <= 0.4:
+            return 0.2  # half of it is not none of it
         if at * other > 0:
             return 0.3
         # who is against one end mostly wants things as they are, and not the other end

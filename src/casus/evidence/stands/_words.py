@@ -82,6 +82,7 @@ def words_of(text: str, base: int = 0) -> list[Word]:
     return found
 
 
+@lru_cache(maxsize=50_000)
 def stems_of(phrase: str) -> tuple[str, ...]:
     """The stems of a phrase; `*` stays."""
     return tuple(s for part in phrase.split() for s in (("*",) if part == "*" else [w.stem for w in words_of(part)]))

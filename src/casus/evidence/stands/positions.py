@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -50,10 +50,10 @@ def positions_of(dossier: Dossier) -> tuple[Position, ...]:
     told = [_told(s, dossier, children) for s, children in _with_children(dossier)]
     names = [w for a in definition.actors for w in (a.name, *a.aliases)]
     found: list[Position] = []
-    for issue in definition.issues:
-        ruler = ruler_of(issue, names)
+    rulers = tuple(ruler_of(issue, names) for issue in definition.issues)
+    for issue, ruler in zip(definition.issues, rulers, strict=True):
         holders = Holders(parties, ruler, _bodies(definition))
-        by_statement = [p for one in told for p in _positions(one, ruler, holders, (parties, dossier))]
+        by_statement = [p for one in told for p in _positions(one, ruler, holders, (parties, dossier, rulers))]
         found += _once(by_statement, dossier)
         found += act_positions(dossier, ruler, holders, parties)
     return tuple(sorted(found, key=lambda p: (p.issue, p.actor, plain(p.date) or "", p.id)))
@@ -148,16 +148,21 @@ def _provision(statement: Statement) -> bool:
 
 
 def _positions(
-    told: _Told, ruler: Ruler, holders: Holders, known: tuple[Parties, Dossier]
+    told: _Told, ruler: Ruler, holders: Holders, known: tuple[Parties, Dossier, Sequence[Ruler]]
 ) -> Iterator[tuple[Position, Statement]]:
     """The positions that one statement tells on one issue, by actor."""
-    parties, dossier = known
+    parties, dossier, rulers = known
     when = plain(dossier.when(told.statement))
     if told.idle or (ruler.since and when and when[:4] < ruler.since):
         return
     year = float(when[:4]) if when else 0.0
     camp = parties.speaker(told.statement)
-    inherited = lambda: _before(told, ruler, dossier)  # noqa: E731
+
+    def inherited() -> float:
+        """How plainly what stands before is on the issue; what is on another one by its own words is on that."""
+        elsewhere = any(r.topic(s) >= _SAME for r in rulers if r is not ruler for s in told.sentences)
+        return 0.0 if elsewhere else _before(told, ruler, dossier)
+
     by_holder: dict[tuple[str, bool], list[Evidence]] = {}
     for sentence in told.sentences:
         if holders.elsewhere(sentence):
@@ -189,6 +194,8 @@ def _before(told: _Told, ruler: Ruler, dossier: Dossier) -> float:
     end = min((at for mark in ("\n", ". ") if (at := text.find(mark, spans[-1].end)) >= 0), default=len(text))
     pieces = [(max(line, spans[0].start - _BACK), spans[0].start), (spans[-1].end, min(end, spans[-1].end + _BACK))]
     pieces += [(a.end, b.start) for a, b in itertools.pairwise(spans) if b.start - a.end < _BACK]
+    if (who := told.statement.speaker_span) is not None:  # who speaks is not what is spoken of
+        pieces = [p for a, b in pieces for p in ((a, min(b, who.start)), (max(a, who.end), b)) if p[0] < p[1]]
     if any(ruler.topic(s) >= _SAME for s in sentences_of([(text[a:b], a) for a, b in pieces])):
         return _SAME
     earlier = text[max(0, line - 1 - _BACK) : max(0, line - 1)].rstrip()
