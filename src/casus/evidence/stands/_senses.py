@@ -9,7 +9,7 @@ from functools import cache
 from casus.evidence.stands._words import Phrases, Word, stem
 from casus.vocabulary import senses, stances
 
-__all__ = ["Item", "Sense", "agreement", "inferred", "items_of", "likeness", "phrases_of"]
+__all__ = ["Item", "Sense", "agreement", "families_of", "inferred", "items_of", "likeness", "phrases_of"]
 
 # (scale or family, place on it); a family's place is 1, and so is that of a word without a known meaning
 Sense = tuple[str, float]
@@ -50,6 +50,21 @@ def phrases_of(name: str) -> Phrases[bool]:
 def _empty() -> frozenset[str]:
     known = stances()
     return frozenset(stem(w) for w in (*known.empty, *known.negations, *known.hedges)) - {stem("possible")}
+
+
+@cache
+def _families() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for name, group in senses().families.items():
+        for word in group:
+            if " " not in word:
+                found.setdefault(stem(word), set()).add(f"={name}")
+    return {root: frozenset(names) for root, names in found.items()}
+
+
+def families_of(root: str) -> frozenset[str]:
+    """The families of a stem."""
+    return _families().get(root, frozenset())
 
 
 def items_of(words: Sequence[Word], negated: Sequence[bool], idle: Iterable[str] = ()) -> list[Item]:
@@ -129,6 +144,6 @@ def _beside(at: float, negated: bool, other: float, denied: bool, whole: bool) -
         if at * other > 0:
             return 0.3
         # who is against one end mostly wants things as they are, and not the other end
-        return 0.85 if abs(other) <= 0.6 else 0.6
+        return 0.85 if abs(other) <= 0.6 and other else 0.7
     gap = abs(at - other)
     return 1.0 if gap <= _NEAR else 0.0 if gap <= 0.45 else -1.0 if at * other < 0 else -0.5
