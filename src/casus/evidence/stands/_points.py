@@ -24,20 +24,22 @@ _AHEAD = 0.2
 class Mark:
     """A point: its name, its share of the scale (0 to 1), and its items: (item, weight, whether it tells it apart).
 
-    matters: the numbers of the items that name the matter, which what is said may deny and still mean.
+    matters: the numbers of the items that name the matter, which what is said may deny and still mean. alone:
+    of those that no other point has.
     """
 
     name: str
     share: float
     items: tuple[tuple[Item, float, bool], ...]
     matters: frozenset[int]
+    alone: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
     """A point that a sentence says (or, denied, says is not so). score: of its meanings; place: (clause, word).
 
-    inferred: only because another point is denied."""
+    inferred: only because another point is denied. single: by a meaning that no other point has."""
 
     mark: Mark
     score: float
@@ -47,6 +49,7 @@ class Match:
     first: int
     why: str
     inferred: bool = False
+    single: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,7 @@ class Points:
         told = [
             m
             for m in found
-            if m.score >= best - 0.1 and (m.score >= _LEAST or (m.score >= _ALONE and lead >= _AHEAD))
+            if m.score >= best - 0.1 and (m.score >= _LEAST or (m.score >= _ALONE and lead >= _AHEAD and m.single))
         ]
         if told:
             return told if len({m.mark.share for m in told}) <= 2 else []
@@ -100,7 +103,7 @@ def _match(mark: Mark, said: Sequence[tuple[Clause, Item]]) -> Match | None:
         why = ", ".join(dict.fromkeys(said[n][1].words for _, (value, n) in sorted(fits.items()) if value > 0))
         count = sum(value > 0 for value, _ in fits.values())
         loose = all(inferred(said[fits[m][1]][1], mark.items[m][0]) for m in own)
-        return Match(mark, total / whole, count, False, clause, item.first, why, loose)
+        return Match(mark, total / whole, count, False, clause, item.first, why, loose, any(m in mark.alone for m in own))
     if lost and not own and -sum(mark.items[m][1] * fits[m][0] for m in lost) >= 0.4 * whole:
         clause, item = said[fits[min(lost)][1]]
         return Match(mark, total / whole, len(lost), True, clause, item.first, item.words)
@@ -113,10 +116,12 @@ def points_of(
     shares: Sequence[float],
     topics: tuple[frozenset[str], frozenset[str]],
     idle: Iterable[str],
+    answers: Sequence[Sequence[Item]],
 ) -> Points:
     """Make the points of a scale from their names, cut into clauses, in the order of their values.
 
-    topics: the stems of the question, and of the question and the cues; idle: stems that tell nothing, names of parties among them.
+    topics: the stems of the question, and of the question and the cues; idle: stems that tell nothing, names of
+    parties among them; answers: for each point, what its yes or no says.
     """
     nothing = frozenset(idle)
     asked, topical = topics
@@ -129,7 +134,7 @@ def points_of(
         items = [
             [i for i in own if not _numbers(parts, i, rule.unit)] for own, parts in zip(items, clauses, strict=True)
         ]
-    items = [_distinct(own) for own in items]
+    items = [_distinct([*own, *answer]) for own, answer in zip(items, answers, strict=True)]
     places = _places(items)
     items = [[_narrowed(item, places) for item in own] for own in items]
     common = [[sum(_shares(item, other) for other in items) for item in own] for own in items]
@@ -163,7 +168,8 @@ class _Weights:
             telling = count < self.points and (alone or not matter or (only and item.negated))
             part = 1.0 if not matter or (only and item.negated) else _TOPICAL_ALONE if alone else _TOPICAL
             items.append((item, math.log((1 + self.points) / count) * part, telling))
-        return Mark(name, share, tuple(items), frozenset(matters))
+        single = frozenset(n for n, (_, count) in enumerate(counted) if count == 1)
+        return Mark(name, share, tuple(items), frozenset(matters), single)
 
     def _has(self, item: Item, stems: frozenset[str]) -> bool:
         return any(name[0] == ":" and name[1:] in stems for name, _ in item.senses)

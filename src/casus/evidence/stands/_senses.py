@@ -89,6 +89,8 @@ def items_of(words: Sequence[Word], negated: Sequence[bool], idle: Iterable[str]
         plain = single and (word.stem in nothing or (len(word.stem) < 2 and word.kind != "number"))
         if plain and not meant:
             continue
+        if single and at and word.text[:1].isupper() and words[at - 1].kind == "word":
+            meant = {sense for sense in meant if sense[0][0] == "="}  # a part of a name says nothing of a scale
         own: set[Sense] = {(f":{word.stem}", 1.0)} if single else set()
         last = at + max(length, 1)
         if at < free and found and found[-1].last >= last:
@@ -126,9 +128,8 @@ def inferred(said: Item, point: Item) -> bool:
 
 def likeness(said: Item, point: Item) -> float:
     """How far they are of one matter, whether it is so or not: 1 the same word, 0 unrelated."""
-    if not said.names & point.names:
-        return 0.0
-    return 1.0 if any(name[0] == ":" for name in said.names & point.names) else 0.9
+    common = {name for name in said.names & point.names if name[0] in "=:"}
+    return 0.0 if not common else 1.0 if any(name[0] == ":" for name in common) else 0.9
 
 
 def _beside(at: float, negated: bool, other: float, denied: bool, whole: bool) -> float:
