@@ -124,7 +124,7 @@ def expectations(order: Order, *, forecasts: bool) -> tuple[Expectation, ...]:
 def _expectation(order: Order, prediction: Prediction) -> Expectation:
     article = order.named(prediction.article)
     assert article is not None
-    number = order.statement_numbers.get(prediction.statement)
+    number = order.statement_numbers.get(prediction.statement or "")
     terms: list[tuple[str, Markup]] = []
     if prediction.horizon:
         terms.append(("by", shown(day_words(prediction.horizon))))
@@ -133,7 +133,7 @@ def _expectation(order: Order, prediction: Prediction) -> Expectation:
     if (given := prediction.likelihood) is not None:
         chance = f" ({given.low:.0%} to {given.high:.0%}, {neutral(given.scale)})"
         terms.append(("likelihood", source(given.words) + shown(chance)))
-    speaker = order.by_id.get(prediction.statement)
+    speaker = order.by_id.get(prediction.statement or "")
     who = name(order.voice_of[speaker.id]) if speaker else _parties(order, [prediction.who] if prediction.who else [])
     return Expectation(
         type=_TYPES[prediction.type],

@@ -160,7 +160,7 @@ CREATE TABLE moves (
 CREATE TABLE predictions (
   article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
   start INTEGER NOT NULL, stop INTEGER NOT NULL CHECK (stop > start), id TEXT NOT NULL,
-  statement TEXT NOT NULL REFERENCES statements (id) DEFERRABLE INITIALLY DEFERRED,
+  statement TEXT REFERENCES statements (id) DEFERRABLE INITIALLY DEFERRED,
   who TEXT, who_party TEXT, type TEXT NOT NULL, horizon TEXT, earliest TEXT, latest TEXT, condition TEXT,
   likelihood TEXT, low REAL, high REAL, scale TEXT, confidence REAL NOT NULL,
   PRIMARY KEY (article, start, stop, id)

@@ -51,6 +51,11 @@ _SAYING_WORDS = """
 """
 _SAYING = frozenset(_SAYING_WORDS.split())
 _QUESTION_WORD = re.compile(r"\b(?:whether|how|what|who|whom|why|when|where|which|if)\s+$", re.I)
+# "Under no circumstances will we": the subject comes behind.
+_BARRED = re.compile(
+    r"\b(?:(?:under|in) no circumstances?|on no account|at no (?:point|time|price)|never|nowhere|nor)\s*$", re.I
+)
+_SO_THAT = re.compile(r"\b(?:so|in order) that\s+$", re.IGNORECASE)
 _ASKING = re.compile(r"(?:how|why|whether|what|where|when|which|who)\b(?! *ever)", re.IGNORECASE)
 # "It would be better to ask him" judges.
 _JUDGING = re.compile(r"(?:would|[’']d) (?:\w+ )?be (?:\w+ ){0,2}?\w+ (?:to|if)\b", re.IGNORECASE)
@@ -295,8 +300,14 @@ class Layers:
         if mark == "would" and (lemma_of(sight, verb) in _NOT_AHEAD or self._unreal(number, piece)):
             return None
         subject = self.subject_of(verb) if sight.page.parsed else self._before(piece, token.start)
-        if subject is not None and not (piece.start <= subject.start and subject.end <= token.start + 1):
-            subject = None
+        turned = (
+            subject is not None
+            and sight.numbers(subject).start > number
+            and _BARRED.search(text, piece.start, token.start)
+        )
+        before = subject is not None and piece.start <= subject.start and subject.end <= token.start + 1
+        if subject is not None and not before:
+            subject = subject if turned else None
         start = self._start(piece, subject, token.start)
         opener = re.compile(r"that\s+(?=\w)").match(text, start, token.start)
         start = opener.end() if opener is not None else start
@@ -304,7 +315,11 @@ class Layers:
             start = found.end()
         end = end_of_clause(text, sight.tokens[verb].end, piece.end)
         whole = tidy(text, start, end)
-        if whole is None or text[whole.end : whole.end + 1] == "?" or self._idle(mark, number, verb, subject, whole.start):
+        if (
+            whole is None
+            or text[whole.end : whole.end + 1] == "?"
+            or self._idle(mark, number, verb, subject, whole.start)
+        ):
             return None
         condition = condition_in(text, start, piece.end, loose=True) or condition_in(
             text, piece.start, start, loose=True
@@ -314,6 +329,8 @@ class Layers:
             kept = whole
         subject = self.meant(piece, subject) if subject is not None else None
         named = subject.of(text) if subject is not None else ""
+        if turned and subject is not None:
+            whole = kept = tidy(text, max(piece.start, min(subject.start, token.start)), end) or kept
         own = self.sides.owns(statement, named, quoted=self.quoted(token.start))
         return Ahead(kept, statement, mark, verb, subject, own, self._negated(number, verb, subject), condition, piece)
 
@@ -322,6 +339,8 @@ class Layers:
         text = self.sight.text
         words = subject.of(text).lower() if subject is not None else ""
         lemma = lemma_of(self.sight, verb)
+        if _SO_THAT.search(text, max(0, start - 9), start) and mark not in ("will", "would"):
+            return True
         if words in ("that", "which", "who") or _ASKING.match(text, start):
             return True
         if mark == "would" and words == "it" and _JUDGING.match(text, self.sight.tokens[number].start):

@@ -36,6 +36,7 @@ _FUNCTION_WORDS = """
 """
 _SURNAMES = frozenset({"dean", "king", "bishop", "pope", "major", "marshal", "judge", "farmer", "priest", "queen"})
 _FUNCTION = frozenset(_FUNCTION_WORDS.split())
+_ARABIC = re.compile(r"(?:al|el|ul|as|ad|ash|an|ar|az|at|ed|es|et)[-‑][^\W\d_a-z]")  # "al-Harthoum"
 _PLAIN = frozenset({"word", "break", "title", "honorific"})  # kinds that no name is made of
 _new = tuple.__new__  # named tuples made without their checks: thousands an article
 
@@ -357,6 +358,10 @@ def _name(words: list[Word], at: int) -> tuple[Word, ...]:
     stop = at + 1
     while stop < len(words) and words[stop].text in PARTICLES and not words[stop - 1].possessive:
         stop += 1
+    while stop < len(words) and _ARABIC.match(words[stop].text) and not words[stop - 1].possessive:
+        stop += 1
+        if words[stop - 1].possessive or stop >= len(words) or not _ARABIC.match(words[stop].text):
+            return tuple(words[at:stop])  # "Khalifa al-Harthoum"
     follows = stop < len(words) and words[stop].capital and words[stop].low not in _FUNCTION
     return tuple(words[at : stop + 1]) if stop > at + 1 and follows else (words[at],)
 

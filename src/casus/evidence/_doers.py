@@ -39,7 +39,9 @@ def doer_of(page: Page, cue: Span) -> Span | None:
     return None
 
 
-def _of_verb(page: Page, at: int, first: int, last: int) -> Span | None:
+def _of_verb(  # noqa: PLR0911 - a rule of grammar reads best as its list of cases
+    page: Page, at: int, first: int, last: int
+) -> Span | None:
     tokens = page.tokens
     for step in range(_CLIMB):
         passive = _children(tokens, at, first, last, _PASSIVE) or _children(tokens, at, first, last, ("aux:pass",))
@@ -77,9 +79,7 @@ def _by(tokens: tuple[Token, ...], number: int, first: int, last: int) -> bool:
     return any(tokens[n].text.lower() == "by" for n in _children(tokens, number, first, last, ("case",)))
 
 
-def _children(
-    tokens: tuple[Token, ...], at: int, first: int, last: int, relations: tuple[str, ...]
-) -> list[int]:
+def _children(tokens: tuple[Token, ...], at: int, first: int, last: int, relations: tuple[str, ...]) -> list[int]:
     low, high = max(first, at - 2 * _LONG), min(last, at + 2 * _LONG)
     return [n for n in range(low, high) if n != at and tokens[n].head == at and tokens[n].relation in relations]
 
@@ -91,7 +91,7 @@ def _phrase(page: Page, at: int, first: int, last: int) -> Span | None:
     members = {at}
     for number in range(max(first, at - _LONG), min(last, at + _LONG)):
         line, node = [number], number
-        while node not in members and len(line) < 8:  # noqa: PLR2004 - words up to the noun
+        while node not in members and len(line) < 8:
             head = _head(tokens, node)
             if head == node or (tokens[node].relation or "").split(":")[0] in ("case", "punct", "acl", "cc", "advcl"):
                 break

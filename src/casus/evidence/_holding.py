@@ -24,12 +24,13 @@ _LEAD = 160  # characters before a quotation in which the verb that opens it sta
 _CONFIDENCE = 0.6
 _DRAFTS = 60  # drafts beside one quotation that are looked at
 _ENDS = re.compile(r"[,;:.!?()\"“”«»–—]")
-_STOPS = frozenset(
-    "in on at to from by with during after before when while as for about and but or because who which that"
-    " yesterday today tonight recently also later then again this last earlier".split()
-)
-_ADVERBS = frozenset("also then later again recently further once now has had have".split())
-_NOUNLESS = frozenset("which that this there what and or but so".split())
+_STOP_WORDS = """
+    in on at to from by with during after before when while as for about and but or because who which that
+    yesterday today tonight recently also later then again this last earlier
+"""
+_STOPS = frozenset(_STOP_WORDS.split())
+_ADVERBS = frozenset(("also", "then", "later", "again", "recently", "further", "once", "now", "has", "had", "have"))
+_NOUNLESS = frozenset(("which", "that", "this", "there", "what", "and", "or", "but", "so"))
 
 
 def hold_quotations(page: Page, drafts: list[Draft]) -> list[Draft]:
@@ -81,7 +82,7 @@ def _blocks(page: Page) -> list[list[Quote]]:
     """Quotations of the first level that begin a sentence or follow a colon, each with the paragraphs it goes on in."""
     found: list[list[Quote]] = []
     for quote in page.quotes:
-        if quote.level > 1 or quote.outer == quote.inner and not quote.continues:
+        if quote.level > 1 or (quote.outer == quote.inner and not quote.continues):
             continue
         if quote.continues and found:
             found[-1].append(quote)
@@ -134,7 +135,9 @@ def _tail(page: Page, block: list[Quote]) -> Span | None:
         stop = after.end
     paragraph = page.paragraphs[page.paragraph_index(end - 1)] if page.paragraphs else Span(0, len(text))
     stop = min(stop, end + _TAIL, paragraph.end)
-    nearest = next((q.outer.start for q in page.quotes_within(Span(end, stop)) if q.level <= 1), stop) if end < stop else stop
+    nearest = (
+        next((q.outer.start for q in page.quotes_within(Span(end, stop)) if q.level <= 1), stop) if end < stop else stop
+    )
     stop = min(stop, nearest)
     return Span(end, stop) if any(c.isalpha() for c in text[end:stop]) else None
 
@@ -168,7 +171,10 @@ def _holds_beside(draft: Draft, tail: Span) -> bool:
 def _made(page: Page, tail: Span) -> Draft | None:
     """A draft of the verb behind a quotation that the reading has missed: ", he added." or ", said Anna Keller."."""
     text = page.text
-    words = [Span(*m.span()) for m in re.finditer(r"[^\W_][\w’'.-]*[\w’']|[^\W_]|[,;:.!?()\"“”«»–—]", text[tail.start : tail.end])]
+    words = [
+        Span(*m.span())
+        for m in re.finditer(r"[^\W_][\w’'.-]*[\w’']|[^\W_]|[,;:.!?()\"“”«»–—]", text[tail.start : tail.end])
+    ]
     words = [Span(w.start + tail.start, w.end + tail.start) for w in words]
     while words and _ENDS.fullmatch(words[0].of(text)):
         words = words[1:]
@@ -183,14 +189,21 @@ def _made(page: Page, tail: Span) -> Draft | None:
         source = _subject_before(text, words[:index]) if index else _subject_after(text, words[index + 1 :])
         if source is None:
             return None
-        return Draft(Attribution((source,), (cue,), (Span(tail.start - 1, tail.start),), _CONFIDENCE, "closing"), source, cue, ())
+        return Draft(
+            Attribution((source,), (cue,), (Span(tail.start - 1, tail.start),), _CONFIDENCE, "closing"), source, cue, ()
+        )
     return None
 
 
 def _verb(forms: list[str], index: int) -> CueVerb | None:
     """The verb of saying at a place among words in lower case, in the past or the present."""
     for form in cues().forms.get(forms[index], ()):
-        if form.verb.saying and "quote" in form.verb.takes and {"s", "past"} & form.inflections and " " not in form.verb.lemma:
+        if (
+            form.verb.saying
+            and "quote" in form.verb.takes
+            and {"s", "past"} & form.inflections
+            and " " not in form.verb.lemma
+        ):
             return form.verb
     return None
 
@@ -227,7 +240,11 @@ def _opening(page: Page, block: list[Quote], touching: list[Draft]) -> Draft | N
         return None
     end = start - (len(text[max(0, start - _LEAD) : start]) - len(before))
     fits = [
-        d for d in touching if d.cue is not None and d.cue.end <= end and end - d.cue.end < _LEAD
+        d
+        for d in touching
+        if d.cue is not None
+        and d.cue.end <= end
+        and end - d.cue.end < _LEAD
         and not re.search(r"[.!?]\s", text[d.cue.end : end])
     ]
     return max(fits, key=lambda d: d.place) if fits else None

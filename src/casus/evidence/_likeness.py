@@ -98,7 +98,7 @@ def _role_weight(person: Person, mention: Mention) -> float | None:
         if backward and not (mention.heads and classes):
             weight = 0.9
         elif not classes and not (possessed and mention.heads) and not (mention.isos and not mention.the):
-            weight = 0.3 + (_NO_STATE - 0.5) * bool(mention.isos)
+            weight = 0.3 + _NO_STATE * bool(mention.isos)
         else:
             return None
     weight += 0.4 * len(mention.words & person.words) - 0.5 * len(

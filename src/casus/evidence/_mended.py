@@ -1,4 +1,4 @@
-"""Boundaries that the syntax shows to be wrong: a verb before its subject, a time clause of the verb, a bare "which"."""
+"""Boundaries that the syntax shows to be wrong: a verb before its subject, a clause of time, a bare "which"."""
 
 from __future__ import annotations
 
@@ -17,16 +17,20 @@ from casus.vocabulary import cues, titles
 __all__ = ["mend"]
 
 _SPEAKS = ("person", "joint", "role", "organisation", "state", "outlet", "group")
-_WHEN = frozenset(("after", "when", "while", "before", "once", "following", "amid", "hours", "days", "weeks", "shortly"))
+_WHEN = frozenset(
+    ("after", "when", "while", "before", "once", "following", "amid", "hours", "days", "weeks", "shortly")
+)
 _NOT_OF_IT = ("case", "cc", "cop", "nsubj", "mark", "aux", "advmod")  # words on a noun that are no part of its phrase
 _RELATIVES = frozenset({"which", "that", "whom"})
 _REACH = 200  # characters behind a source in which its apposition ends
 _LONG = 60  # words
+_GAP = 12  # words between two pieces of one content
 _DESCRIBES = frozenset({"of", "the", "at", "for", "and", "a", "an", "in", "on", "from", "to", "with", "who", "heads"})
 
 
 def mend(page: Page, cast: Cast, drafts: list[Draft]) -> list[Draft]:
     """Return the drafts with their sources and contents set right where the sentence shows it."""
+    cues_at = sorted(d.cue.start for d in drafts if d.cue is not None)
     for draft in drafts:
         if draft.cue is None:
             continue
@@ -34,10 +38,28 @@ def mend(page: Page, cast: Cast, drafts: list[Draft]) -> list[Draft]:
             _turn(page, cast, draft)
         elif draft.source is not None and draft.source.end <= draft.start:
             _name(page, cast, draft)
+        _close_gaps(page, draft, cues_at)
         if page.parsed:
             _cut(page, draft)
             _antecedent(page, draft)
     return [d for d in drafts if d.content]
+
+
+def _close_gaps(page: Page, draft: Draft, cues_at: list[int]) -> None:
+    """Take in words of a sentence that lie between two pieces of a content, where no verb of saying is among them."""
+    if len(draft.content) < 2 or draft.kind == "direct":
+        return
+    closed = [draft.content[0]]
+    for piece in draft.content[1:]:
+        gap = page.text[closed[-1].end : piece.start]
+        same = page.sentence_index(closed[-1].end - 1) == page.sentence_index(piece.start) and "\n" not in gap
+        own = any(s is not None and s.start < piece.start and s.end > closed[-1].end for s in (draft.cue, draft.source))
+        own = own or bisect_left(cues_at, closed[-1].end) < bisect_left(cues_at, piece.start)
+        if same and not own and 0 < len(gap.split()) <= _GAP and "”" not in gap and '"' not in gap:
+            closed[-1] = Span(closed[-1].start, piece.end)
+        else:
+            closed.append(piece)
+    draft.content = tuple(closed)
 
 
 def _turn(page: Page, cast: Cast, draft: Draft) -> None:
@@ -46,12 +68,12 @@ def _turn(page: Page, cast: Cast, draft: Draft) -> None:
     text, content, cue = page.text, draft.content[0], draft.cue
     sentence = page.sentence(cue.start)
     lead = text[sentence.start : cue.start].rstrip()
-    behind = text[content.end : sentence.end].strip(" .!\n\"”")
-    if content.start < cue.end or not lead.endswith((",", ",”", ',"', "?”", '?"')) or behind or len(lead.split()) < 4:  # noqa: PLR2004
+    behind = text[content.end : sentence.end].strip(' .!\n"”')
+    if content.start < cue.end or not lead.endswith((",", ",”", ',"', "?”", '?"')) or behind or len(lead.split()) < 4:
         return
     verb = cues().verb_at([w.lower() for w in cue.of(text).split()[-1:]], 0)
     mention = mention_of(chunks_of(words_in(text, content.start, content.end), cast.local, cast.opens), text)
-    if verb is None or mention.kind not in _SPEAKS or len(content.of(text).split()) > 12:  # noqa: PLR2004
+    if verb is None or mention.kind not in _SPEAKS or len(content.of(text).split()) > 12:
         return
     said = clean(page, (Span(sentence.start, sentence.start + len(lead)),))
     if said:
@@ -74,12 +96,16 @@ def _name(page: Page, cast: Cast, draft: Draft) -> None:
         if chunk.kind == "name" and len(chunk.words) > 1 and _titled(chunks[:index]):
             follows = chunks[index + 1] if index + 1 < len(chunks) else None
             if follows is not None and follows.low != ",":
-                return
+                continue  # "of Military Sciences of the Ardanian Republic"
             draft.source = Span(source.start, chunk.end)
             draft.content = tuple(s for s in (_after(s, chunk.end) for s in draft.content) if s is not None)
             draft.content = clean(page, draft.content)
             return
-        if not (chunk.kind in ("title", "body", "state", "name", "honorific") or chunk.low in _DESCRIBES | {","} or _modifies(chunk)):
+        if not (
+            chunk.kind in ("title", "body", "state", "name", "honorific")
+            or chunk.low in _DESCRIBES | {","}
+            or _modifies(chunk)
+        ):
             return
 
 
@@ -110,7 +136,9 @@ def _cut(page: Page, draft: Draft) -> None:
         token = tokens[number]
         if token.relation != "advcl" or token.head is None or not low <= token.head < high:
             continue
-        mark = next((n for n in range(first + 1, number) if tokens[n].head == number and tokens[n].text.lower() in _WHEN), None)
+        mark = next(
+            (n for n in range(first + 1, number) if tokens[n].head == number and tokens[n].text.lower() in _WHEN), None
+        )
         if mark is None or page.depth(tokens[mark].start):
             continue
         if re.search(r"\bthat\s*$", page.text[max(0, draft.start - 6) : draft.start]):
@@ -134,7 +162,7 @@ def _antecedent(page: Page, draft: Draft) -> None:
     first = last = noun
     for number in range(max(0, noun - _LONG // 3), at):
         node, steps = number, 0
-        while node != noun and steps < 6 and tokens[node].head not in (None, node):  # noqa: PLR2004
+        while node != noun and steps < 6 and tokens[node].head not in (None, node):
             node, steps = tokens[node].head or 0, steps + 1
             if (tokens[node].relation or "").startswith("acl") and node >= at:
                 steps = 99

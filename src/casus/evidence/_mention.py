@@ -15,34 +15,16 @@ __all__ = ["PREPOSITIONS", "PRONOUNS", "Mention", "MentionKind", "mention_of", "
 MentionKind = Literal[
     "person", "joint", "role", "pronoun", "state", "organisation", "outlet", "group", "anonymous", "document", "thing"
 ]
-PRONOUNS = {
-    "he": "m",
-    "him": "m",
-    "his": "m",
-    "himself": "m",
-    "she": "f",
-    "her": "f",
-    "hers": "f",
-    "herself": "f",
-    "they": "they",
-    "them": "they",
-    "their": "they",
-    "it": "it",
-    "its": "it",
-    "itself": "it",
-    "who": "who",
-    "which": "who",
-    "that": "who",
-    "whose": "who",
-    "i": "i",
-    "me": "i",
-    "my": "i",
-    "we": "i",
-    "us": "i",
-    "our": "i",
-    "you": "you",
-    "your": "you",
+_PRONOUN_WORDS = {
+    "m": "he him his himself",
+    "f": "she her hers herself",
+    "they": "they them their",
+    "it": "it its itself",
+    "who": "who which that whose",
+    "i": "i me my we us our",
+    "you": "you your",
 }
+PRONOUNS = {word: told for told, words in _PRONOUN_WORDS.items() for word in words.split()}
 _PREPOSITION_WORDS = """
     of at from in for to with by on about against inside within near under between among behind than
 """
@@ -106,7 +88,12 @@ def mention_of(chunks: list[Chunk], text: str) -> Mention:
     if not words:
         return Mention("thing", plain)
     first = words[0]
-    if first.kind == "word" and first.low in PRONOUNS and first.words[0].text != "US" and (len(words) == 1 or not _noun_follows(words)):
+    if (
+        first.kind == "word"
+        and first.low in PRONOUNS
+        and first.words[0].text != "US"
+        and (len(words) == 1 or not _noun_follows(words))
+    ):
         return Mention("pronoun", plain, pronoun=PRONOUNS[first.low])
     quoted = quoted_outlet(chunks, text)
     if quoted:

@@ -130,7 +130,8 @@ def _note_before(signs: _Signs, chunks: list[Chunk], index: int, before: Chunk) 
     elif before.low == "of" and second is not None and (second.kind == "body" or _held(second)):
         place = _place_part(chunk)
         ruler = _held(second) in _RULERS
-        signs.states[place] += 2 if ruler else 1
+        led = second.kind == "title" and second.detail in ("leader", "business", "expert", "academic", "writer")
+        signs.states[place] += 2 if ruler else 0 if led else 1
         if ruler:
             signs.ruled.add(place)
     elif before.low == "of" and second is not None and second.low in _FORMS:
@@ -239,12 +240,15 @@ def _is_state(name: str, signs: _Signs) -> bool:
 def _towns(signs: _Signs, terms: dict[str, StateTerm]) -> dict[str, StateTerm]:
     """Names in which things happen and which no person bears: towns; capitals under their states where told."""
     found: dict[str, StateTerm] = {}
+    alone = {n.upper() for n in signs.names if " " not in n}
     for name in sorted(signs.places.keys() | signs.capitals.keys()):
         if name in terms or signs.persons[name] or _no_state(name) or len(name.split()) > _LONGEST:
             continue
         if name in signs.capitals:
             whose = _whose(signs.capitals[name], terms)
             found[name] = StateTerm((whose,), "capital")
+        elif " " in name and name.rpartition(" ")[2].upper() in alone:
+            continue  # "bring in Boris Halmi", who is called Halmi elsewhere
         elif signs.places[name] > _ENOUGH and signs.after_the[name] * 2 <= signs.counts[name]:
             found[name] = StateTerm((name,), "capital")
     return found
@@ -261,7 +265,7 @@ def _no_state(name: str) -> bool:
     known = {low[0], low[-1]}
     table = speakers()
     geography = low[-1] in standing().geography or low[0] in _LEADING
-    return geography or name.isupper() or bool(known & (table.documents | table.on_air | bodies().heads))
+    return geography or name.isupper() or bool(known & (table.documents | table.on_air | bodies().heads | standing().firms))
 
 
 def _text(chunk: Chunk) -> str:

@@ -25,20 +25,97 @@ _CONFIDENCE = 0.45
 _LONG = 90  # words of a sentence to each side of a verb that are looked at
 _AT_MOST = 400  # of one article
 _HELD = frozenset(
-    ("convinced", "certain", "sure", "confident", "persuaded", "adamant", "hopeful", "optimistic", "pessimistic", "afraid",
-     "aware", "doubtful", "sceptical", "skeptical", "positive", "insistent", "worried", "concerned", "sorry", "glad")
-)  # fmt: skip
+    (
+        "convinced",
+        "certain",
+        "sure",
+        "confident",
+        "persuaded",
+        "adamant",
+        "hopeful",
+        "optimistic",
+        "pessimistic",
+        "afraid",
+        "aware",
+        "doubtful",
+        "sceptical",
+        "skeptical",
+        "positive",
+        "insistent",
+        "worried",
+        "concerned",
+        "sorry",
+        "glad",
+    )
+)
 # What only a clause shows to be said; with a noun phrase these verbs tell deeds as often as words.
-_OF = {"accuse": "of", "suspect": "of", "convict": "of", "blame": "for", "criticise": "for", "criticize": "for",
-       "condemn": "for", "denounce": "for", "fault": "for", "praise": "for", "thank": "for"}  # fmt: skip
+_OF = {
+    "accuse": "of",
+    "suspect": "of",
+    "convict": "of",
+    "blame": "for",
+    "criticise": "for",
+    "criticize": "for",
+    "condemn": "for",
+    "denounce": "for",
+    "fault": "for",
+    "praise": "for",
+    "thank": "for",
+}
 _TO_DO = frozenset(
-    ("urge", "ask", "call on", "call upon", "demand", "promise", "refuse", "threaten", "offer", "agree", "want", "order",
-     "beg", "plead", "pledge", "vow", "swear", "decline", "request", "warn", "tell", "advise", "invite", "hope", "expect",
-     "intend", "wish", "press", "implore", "beseech", "exhort", "instruct", "propose", "volunteer", "undertake")
-)  # fmt: skip
+    (
+        "urge",
+        "ask",
+        "call on",
+        "call upon",
+        "demand",
+        "promise",
+        "refuse",
+        "threaten",
+        "offer",
+        "agree",
+        "want",
+        "order",
+        "beg",
+        "plead",
+        "pledge",
+        "vow",
+        "swear",
+        "decline",
+        "request",
+        "warn",
+        "tell",
+        "advise",
+        "invite",
+        "hope",
+        "expect",
+        "intend",
+        "wish",
+        "press",
+        "implore",
+        "beseech",
+        "exhort",
+        "instruct",
+        "propose",
+        "volunteer",
+        "undertake",
+    )
+)
 _EVIDENCE = frozenset(
-    ("indicate", "show", "prove", "mean", "confirm", "demonstrate", "reflect", "signal", "imply", "reveal", "illustrate")
-)  # fmt: skip
+    (
+        "indicate",
+        "show",
+        "prove",
+        "mean",
+        "confirm",
+        "demonstrate",
+        "reflect",
+        "signal",
+        "imply",
+        "reveal",
+        "illustrate",
+    )
+)
 _OWN = frozenset(w for w, told in PRONOUNS.items() if told in ("i", "you"))
 _VIEW = re.compile(
     r"\bin\s+(?:(?:his|her|their|its)|(?:the\s+)?[^\W\d_][\w’'.-]*(?:\s[^\W\d_][\w’'.-]*){0,3}['’]s?)\s+(?:own\s+)?"
@@ -63,12 +140,14 @@ class _Tree:
         return tree
 
     def child(self, at: int, *relations: str) -> int | None:
-        found = (n for n in self.children.get(at, ()) if (self.page.tokens[n].relation or "").split(":")[0] in relations)
+        found = (
+            n for n in self.children.get(at, ()) if (self.page.tokens[n].relation or "").split(":")[0] in relations
+        )
         return next(found, None)
 
     def span(self, at: int, without: tuple[int, ...] = ()) -> Span | None:
-        """The words that hang on a word, itself included, without some of its children; None where they do not lie together."""
-        taken = []
+        """The words that hang on a word, itself included, without some of its children."""
+        taken: list[int] = []
         heap = [at]
         while heap and len(taken) < 2 * _LONG:
             node = heap.pop()
@@ -128,7 +207,17 @@ def _draft(tree: _Tree, number: int, cue: Span, content: Span) -> Iterator[Draft
     if source is None or source.touches(cue) or source.touches(content):
         return
     words = source.of(page.text)
-    if words.lower() in _OWN or words.lower().split()[0] in ("i", "we", "you", "that", "which", "what", "this", "there", "it"):
+    if words.lower() in _OWN or words.lower().split()[0] in (
+        "i",
+        "we",
+        "you",
+        "that",
+        "which",
+        "what",
+        "this",
+        "there",
+        "it",
+    ):
         return
     if not page.sentence(cue.start).covers(source):
         return
@@ -146,7 +235,9 @@ def _is_passive(tree: _Tree, number: int) -> bool:
     return bool(relations & {"aux:pass", "nsubj:pass", "csubj:pass"})
 
 
-def _content(tree: _Tree, number: int, verb: CueVerb) -> Span | None:
+def _content(  # noqa: PLR0911 - a verb's ways to take a content, one by one
+    tree: _Tree, number: int, verb: CueVerb
+) -> Span | None:
     """The clause after a verb; for accusations and requests whom and of what, or to do what."""
     tokens = tree.page.tokens
     if verb.lemma in _EVIDENCE:
@@ -173,7 +264,9 @@ def _content(tree: _Tree, number: int, verb: CueVerb) -> Span | None:
         if to_do is None or to_do < number or not _has_to(tree, to_do):
             return None
         span = tree.span(to_do)
-        marks = [n for n in tree.children.get(to_do, ()) if tokens[n].text.lower() == "to" and tokens[n].relation == "mark"]
+        marks = [
+            n for n in tree.children.get(to_do, ()) if tokens[n].text.lower() == "to" and tokens[n].relation == "mark"
+        ]
         return Span(tokens[marks[0]].start, span.end) if marks and span is not None else None
     return None
 
@@ -192,7 +285,9 @@ def _has_to(tree: _Tree, at: int) -> bool:
 
 def _marked(tree: _Tree, at: int, word: str) -> bool:
     tokens: tuple[Token, ...] = tree.page.tokens
-    return any(tokens[n].text.lower() == word and tokens[n].relation in ("case", "mark") for n in tree.children.get(at, ()))
+    return any(
+        tokens[n].text.lower() == word and tokens[n].relation in ("case", "mark") for n in tree.children.get(at, ())
+    )
 
 
 def _clause(tree: _Tree, number: int) -> Span | None:
@@ -206,7 +301,7 @@ def _clause(tree: _Tree, number: int) -> Span | None:
         ):
             continue
         span = tree.span(at)
-        if span is not None and span.start >= tokens[number].end and len(span.of(tree.page.text).split()) > 2:  # noqa: PLR2004
+        if span is not None and span.start >= tokens[number].end and len(span.of(tree.page.text).split()) > 2:
             return span
     return None
 
@@ -217,7 +312,7 @@ def _with_copula(tree: _Tree, number: int) -> Span | None:
     if copula is None:
         return Span(token.start, token.end) if token.relation in ("advcl", "acl", "amod", "conj") else None
     start = tree.page.tokens[copula].start
-    return Span(start, token.end) if 0 < token.start - start < 40 else None  # noqa: PLR2004 - "is by now certain"
+    return Span(start, token.end) if 0 < token.start - start < 40 else None
 
 
 def _by_views(tree: _Tree) -> Iterator[Draft]:
@@ -240,8 +335,9 @@ def _by_views(tree: _Tree) -> Iterator[Draft]:
             continue
         relative = re.search(r"\b(?:who|which|that),?\s*$", page.text[around.start : cue.start]) is not None
         pieces = tuple(
-            Span(a, b) for a, b in ((around.start, cue.start if not relative else around.start), (cue.end, around.end)) if b - a > 2  # noqa: PLR2004
-            and any(c.isalnum() for c in page.text[a:b])
+            Span(a, b)
+            for a, b in ((around.start, cue.start if not relative else around.start), (cue.end, around.end))
+            if b - a > 2 and any(c.isalnum() for c in page.text[a:b])
         )
         if pieces:
             who = Span(found.start() + source.start(1), found.start() + source.end(1))

@@ -106,7 +106,7 @@ def by_pronoun(scene: Scene, draft: Draft, span: Span, gender: str) -> tuple[Voi
 
 
 def _quoted_all_along(scene: Scene, draft: Draft) -> Person | None:
-    """Whoever a stretch of an article quotes, where a draft is one more quotation and another was only told of between."""
+    """Whoever a stretch of an article quotes, where a draft is one more quotation and somebody was told of between."""
     if draft.kind != "direct" or draft.parent is not None or draft.cue is None or draft.cue.start < draft.start:
         return None
     said = [s for s in scene.said if s.parent is None and s.voice.person is not None]
@@ -116,7 +116,8 @@ def _quoted_all_along(scene: Scene, draft: Draft) -> Person | None:
     quoted = before.voice.person
     spoke = [s for s in said[-_STRETCH:] if s.voice.person is quoted]
     new = all(s.voice.person is not between for s in said[:-1])
-    if between is quoted or new or not any(s.direct for s in spoke) or len(spoke) < _STRETCH - 2:
+    near = scene.page.sentence_index(draft.start) - scene.page.sentence_index(said[-1].place) < 2
+    if between is quoted or new or near or not any(s.direct for s in spoke) or len(spoke) < _STRETCH - 2:
         return None
     return None if any(s.direct and s.voice.person is between for s in said) else quoted
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from casus.evidence._cast import Cast
 from casus.evidence._page import Page
-from casus.vocabulary import bodies, state_names, states
+from casus.vocabulary import bodies, states
 
 __all__ = ["state_for"]
 
@@ -34,8 +34,8 @@ class _Told:
 def state_for(page: Page, cast: Cast, name: str) -> str:
     """Return the state that a capital or palace stands for, as the article writes it; other names as they are.
 
-    Several joined by "and" are told one by one. A seat of an organisation stands for it, unless the article tells of
-    the state it lies in.
+    A name that the article does not give is not put in its mouth. Several joined by "and" are told one by one. A seat
+    of an organisation stands for it, unless the article tells of the state it lies in.
     """
     parts = re.split(r"(\s+and\s+|,\s+)", name)
     if len(parts) > 1 and all(p in states() or p in cast.local for p in parts[::2]):
@@ -46,9 +46,8 @@ def state_for(page: Page, cast: Cast, name: str) -> str:
         iso = term.isos[0]
         if iso in told.forms:
             return told.forms[iso]
-        if name in bodies().seats and iso not in told.adjectives:
-            return bodies().seats[name]
-        return state_names().get(iso, name)
+        seat = bodies().seats.get(name, "")
+        return seat if seat and seat in page.text and iso not in told.adjectives else name
     return told.capitals.get(name, name) if term is None or term.manner != "name" else name
 
 
@@ -75,7 +74,12 @@ def _told(text: str, local: tuple[tuple[str, tuple[str, ...], str], ...]) -> _To
                 adjectives.add(iso)
     owners = {name: isos[0] for name, isos, manner in local if manner in ("name", "adjective")}
     capitals: dict[str, str] = {}
-    for pattern, town, state in ((_CAPITAL_OF, 1, 2), (_ITS_CAPITAL, 2, 1), (_THE_CAPITAL, 2, 1), (_THEN_CAPITAL, 1, 2)):
+    for pattern, town, state in (
+        (_CAPITAL_OF, 1, 2),
+        (_ITS_CAPITAL, 2, 1),
+        (_THE_CAPITAL, 2, 1),
+        (_THEN_CAPITAL, 1, 2),
+    ):
         for found in pattern.finditer(text):
             whose = owners.get(found[state], found[state])
             if whose in words and found[town] != whose:

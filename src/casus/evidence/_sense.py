@@ -62,8 +62,11 @@ _QUANTITIES = frozenset(
 # Deeds and decisions; no words are told where only their object follows.
 _DEEDS = frozenset({"decide", "choose", "opt", "sign", "adopt", "appoint", "elect", "pick", "publish", "release",
                     "show", "provide"})  # fmt: skip
-_SEEMS = re.compile(r"(?:(?:also|still|now|even|particularly)\s+)?(?:seem|appear|sound|look)(?:s|ed|ing)?\b(?! for\b| at\b| to\b.*\bto\b)",
-                    re.IGNORECASE)  # fmt: skip
+_SEEMS = re.compile(
+    r"(?:(?:also|still|now|even|particularly)\s+)?(?:seem|appear|sound|look)(?:s|ed|ing)?\b"
+    r"(?! for\b| at\b| to\b.*\bto\b)",
+    re.IGNORECASE,
+)
 _IT_IS = re.compile(r"(?:it|there)\s+(?:is|was|has been|would be|will be|may be)\b", re.IGNORECASE)
 _ATTITUDE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|am|feels?|felt|has|have|had|remains?|remained|seems?)\b|[’']s\b|"
@@ -89,7 +92,7 @@ _HAS_VERB = re.compile(
 )
 
 
-def says_something(page: Page, draft: Draft) -> bool:
+def says_something(page: Page, draft: Draft) -> bool:  # noqa: PLR0911 - its list of reasons
     """Whether a draft reports something that somebody said or holds."""
     if draft.cue is None:
         return True
@@ -127,14 +130,17 @@ def _seems(page: Page, draft: Draft, cue: str) -> bool:
 
 
 def _only_done(page: Page, draft: Draft, cue: str) -> bool:
-    """Whether a cue that no vocabulary knows tells a deed: its content is a bare noun phrase, and no mind is told of."""
-    return draft.kind == "indirect" and not _ATTITUDE.search(cue) and not _STANDS_TOO.search(cue) and not _clause(page, draft)
+    """Whether a cue that no vocabulary knows tells a deed: only a noun phrase follows, and no mind is told of."""
+    told = draft.source is not None and draft.kind == "indirect"
+    return told and not _ATTITUDE.search(cue) and not _STANDS_TOO.search(cue) and not _clause(page, draft)
 
 
 def _clause(page: Page, draft: Draft) -> bool:
     """Whether what follows a cue is a clause: after "that" or "whether", or with a verb of its own."""
     content = draft.content[0]
-    if re.search(r"\b(?:that|whether|as)\s*[\"“]?$", page.text[max(0, content.start - 12) : content.start], re.IGNORECASE):
+    if re.search(
+        r"\b(?:that|whether|as)\s*[\"“]?$", page.text[max(0, content.start - 12) : content.start], re.IGNORECASE
+    ):
         return True
     words = content.of(page.text)
     return re.match(r"(?:whether|if|how|why|what|who|when|where|that)\b", words, re.IGNORECASE) is not None or (

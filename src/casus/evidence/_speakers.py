@@ -147,7 +147,9 @@ def _named_in_role_ahead(scene: Scene, mention: Mention, draft: Draft) -> Voice 
     fits = [p for p in fits if not mention.isos or not p.isos or mention.isos & p.isos]
     if len(fits) == 1:
         return Voice(Speaker(fits[0].full, "person"), 0.7, fits[0])
-    body = {w.lower() for w in re.findall(r"[^\W\d_]{4,}", mention.text)} - {w for h, _ in mention.heads for w in h.split()}
+    body = {w.lower() for w in re.findall(r"[^\W\d_]{4,}", mention.text)} - {
+        w for h, _ in mention.heads for w in h.split()
+    }
     stands = wanted.union(*(titles().stands_for.get(k, frozenset()) for k in wanted))
     fits = [p for p in scene.cast.persons if p.likely > 0 and body & p.words and stands & set(p.heads.values())]
     return Voice(Speaker(fits[0].full, "person"), 0.65, fits[0]) if len(fits) == 1 else None
@@ -164,10 +166,14 @@ def _body(scene: Scene, mention: Mention, span: Span) -> Voice:
 def _surname_of_paper(scene: Scene, mention: Mention, span: Span) -> Voice | None:
     """A person whose surname is also a paper's name, once the text has named them in full."""
     words = mention.text.split()
-    if mention.kind != "outlet" or len(words) != 1 or scene.page.text[max(0, span.start - 4) : span.end].lower()[:4] == "the ":
+    if (
+        mention.kind != "outlet"
+        or len(words) != 1
+        or scene.page.text[max(0, span.start - 4) : span.end].lower()[:4] == "the "
+    ):
         return None
     person = scene.cast.find(tuple(words), span.start)
-    if person is None or person.likely <= 0 or len(person.name) < 2 or person.name[-1] != words[0]:  # noqa: PLR2004
+    if person is None or person.likely <= 0 or len(person.name) < 2 or person.name[-1] != words[0]:
         return None
     return Voice(Speaker(person.full, "person"), 0.9, person)
 

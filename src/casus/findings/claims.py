@@ -76,7 +76,23 @@ class Claim:
         for parts, pole in _sharp()[1]:
             if parts <= words:
                 found.add(pole)
+                found.discard((pole[0], 1 - pole[1]))  # "refused access" is no access
         return frozenset(found)
+
+    @cached_property
+    def marks(self) -> tuple[frozenset[str], ...]:
+        """The words in it that tell one thing from another of its name, by their lists: days, months, sides of a compass."""
+        plain = {w.lower() for w in self.proposition.words}
+        return tuple(frozenset(plain & line) for line in contraries().told_apart)
+
+    @cached_property
+    def thing(self) -> str:
+        """What its subject is, as a meaning; "" for a pronoun or none."""
+        words = _PHRASE.split(self.proposition.subject)[0].split()
+        last = words[-1].strip(".,'’\"“”").lower() if words else ""
+        if last in contraries().small | contraries().occurrences:
+            return ""
+        return next((m for w in (last.removesuffix("s"), last) if (m := meaning(w)) in self.meanings), "")
 
     @cached_property
     def years(self) -> frozenset[str]:
@@ -282,6 +298,7 @@ def _focus(proposition: Proposition) -> frozenset[str]:
     known = contraries()
     first = proposition.predicate.split()[0]
     words = [*proposition.complement, proposition.predicate, first]
+    words += [w for o in proposition.objects if (w := f"{first} {o}") in known.family_of]
     if first in known.support or first in known.light or not proposition.subject:
         words += proposition.objects
     signs = {meaning(w) for w in words} - {""}
@@ -340,7 +357,8 @@ def _doers(voices: Voices, statement: Statement, proposition: Proposition, text:
             return frozenset()
         words = found.group(1)
     told = _named_in(voices, statement, proposition, words)
-    if _OURS.search(text) and not _done_to(proposition):
+    first = _OURS.search(text)
+    if first is not None and proposition.subject.startswith(statement.speaker.name or "\0"):
         kin = voices.kin(statement)
         own = _named_in(voices, statement, proposition, statement.speaker.name or "")
         return told | kin if kin - own else frozenset()
@@ -354,7 +372,8 @@ def _named_in(voices: Voices, statement: Statement, proposition: Proposition, wo
     for name in known:
         rest = rest.replace(name, " ")
     bare_words = [w.strip(".,'’\"").removesuffix("'s").removesuffix("’s") for w in rest.split()]
-    return frozenset({*known.values(), *(s for w in bare_words if (s := meaning(w)).startswith("@"))})
+    kept = [w for w in bare_words if w.lower() not in contraries().small]
+    return frozenset({*known.values(), *(s for w in kept if (s := meaning(w)).startswith("@"))})
 
 
 def _done_to(proposition: Proposition) -> bool:
@@ -366,7 +385,7 @@ def _done_to(proposition: Proposition) -> bool:
 
 
 _PHRASE = re.compile(r"\s+(?:of|on|by|against|in|at|from|that|which|to|for|with)\s+")
-_OURS = re.compile(r"\b(?:we|our|us|ours|ourselves)\b", re.IGNORECASE)
+_OURS = re.compile(r"\b(?:we|our)\b", re.IGNORECASE)
 _BY = re.compile(r"\bby\s+((?:the\s+)?[^,.;:]{2,60})")
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from casus.findings.claims import Claim, meaning
+from casus.findings.claims import Claim, meaning, weight_of
 from casus.findings.pairing import shared
 from casus.findings.plain import lemma
 from casus.records import Quantity, Trace
@@ -15,6 +15,7 @@ from casus.vocabulary import contraries
 __all__ = ["Clash", "clash_of", "kinds_of", "same_time"]
 
 _LONG_AGO = 400  # days between two tellings of one happening
+_BARE = 2.5  # the weight of a claim that only counts
 _SCALE = 50  # how many times as much another number of the same thing may be
 _GROWING = 6  # days in which a count does not grow by itself
 _NEAR = 700  # characters between two statements of one article that speak of one thing
@@ -22,6 +23,7 @@ _ANSWER = 300  # and where one follows on the other as an answer
 _WHOLE = 0.85  # the share of a negated claim that another has to hold to be what it negates
 _WAITING = frozenset({"wait", "await"})  # "still waiting for the payment": not paid
 _ANSWERED = frozenset({"=offer", "=request", "=invite", "=promise", "=threat", "=order"})  # there all the same if refused
+_UNIVERSAL = re.compile(r"\b(?:nobody|none|nothing|no|any|anybody|anyone|anything|never|nor|neither)\b")
 _ENDS = re.compile(r"\s+(?:of|on|by|against|in|at|and|or|from|that|which|between)\s+")
 
 
@@ -57,7 +59,27 @@ def _comparable(one: Claim, other: Claim) -> bool:
         return False
     if one.who == other.who or one.overlaps(other):
         return False
+    if any(a and b and not a & b for a, b in zip(one.marks, other.marks, strict=True)):
+        return False
     return same_time(one, other, _LONG_AGO) and not _other_years(one, other)
+
+
+def _other_things(one: Claim, other: Claim) -> bool:
+    """Whether one word is said of two things: "the food was bad", "the weather was not bad"."""
+    said = all(c.proposition.complement for c in (one, other))
+    return said and bool(one.thing) and bool(other.thing) and one.thing != other.thing
+
+
+def _other_objects(no: Claim, yes: Claim, common: dict[str, float]) -> bool:
+    """Whether a denied deed was done to something else: "had not spoken to Venn", "had spoken to the lawyers"."""
+    if _UNIVERSAL.search(no.words):
+        return False
+
+    def own(claim: Claim) -> bool:
+        left = {s for s, w in claim.meanings.items() if w >= 1 and s not in common and s not in claim.focus}
+        return bool(left - claim.doers - {claim.thing})
+
+    return own(no) and own(yes)
 
 
 def _other_years(one: Claim, other: Claim) -> bool:
@@ -83,7 +105,7 @@ def _same_doers(one: Claim, other: Claim) -> bool:
 def _polarity(one: Claim, other: Claim) -> Clash | None:
     """One says it, the other that it is not so."""
     one, other = _turned(one, other)
-    if one.negated == other.negated or not _same_doers(one, other):
+    if one.negated == other.negated or not _same_doers(one, other) or _other_things(one, other):
         return None
     common = shared(one, other)
     focus = one.focus & other.focus
@@ -91,7 +113,7 @@ def _polarity(one: Claim, other: Claim) -> Clash | None:
     both, least, jaccard = _likeness(one, other)
     covered = both / no.heft if no.heft else 0.0
     near = _near(one, other, _ANSWER)
-    whole = covered >= _WHOLE and max(common.values(), default=0.0) >= 1
+    whole = covered >= _WHOLE and any(w >= 1 and s[:1] != "@" for s, w in common.items())
     met = focus or (one.focus & set(common) and other.focus & set(common))
     none = _none_of(one, other) or _nobody_did(one, other, common)
     if not (met or none or (whole and near)):
@@ -99,6 +121,7 @@ def _polarity(one: Claim, other: Claim) -> Clash | None:
     rest = both - sum(common.get(s, 0.0) for s in focus)
     bare = _bare_denial(one, other) or (_told_of(one) & _told_of(other) and max(one.heft, other.heft) < 6)
     heavy = focus and max(common[s] for s in focus) >= 1
+    heavy = heavy and (both >= 1.9 or not _other_objects(no, other if no is one else one, common))
     answer = near and (whole or (heavy and least >= 0.3) or (focus and both >= 1.3 and least >= 0.5))
     denies = (one.denies or other.denies) and both >= 1.9 and least >= 0.33 and met
     held = whole and both >= 1.9 and rest >= 0.7
@@ -133,6 +156,8 @@ def _none_of(one: Claim, other: Claim) -> bool:
     """Whether one says that there was none of what the other counts: "no truck was stopped", "37 trucks were held"."""
     no, yes = (one, other) if one.negated else (other, one)
     words = no.proposition.subject.lower().split()
+    if words == ["none"] and no.proposition.predicate in contraries().happening and no.heft <= 1:
+        return bool(yes.proposition.quantities) and _near(one, other, _ANSWER)
     if words[:1] not in (["no"], ["not"], ["any"]) or len(words) > 5 or not _near(one, other, _ANSWER):
         return False
     counted = {meaning(q.of) for q in yes.proposition.quantities}
@@ -163,8 +188,10 @@ def _bare_denial(one: Claim, other: Claim) -> bool:
     """Whether one says no more than that there is no such thing as the other is about: "there is no lease"."""
     no = one if one.negated else other
     yes = other if one.negated else one
-    small = no.proposition.predicate in contraries().happening and no.heft <= 2.0
-    return small and bool(no.focus & yes.focus)
+    predicate = no.proposition.predicate
+    small = predicate in contraries().happening and no.heft <= 2.0
+    given = predicate in contraries().support and no.heft <= 1.6 and same_time(one, other, 14)
+    return (small or given) and bool(no.focus & yes.focus)
 
 
 def _near(one: Claim, other: Claim, reach: int) -> bool:
@@ -172,12 +199,14 @@ def _near(one: Claim, other: Claim, reach: int) -> bool:
 
 
 def _opposite(one: Claim, other: Claim) -> Clash | None:
-    if one.negated or other.negated:
+    if one.negated or other.negated or _other_things(one, other):
         return None
+    if (turned := _prefixed(one, other)) is not None:
+        return turned
     sharp = _across(one.sharp, other.sharp)
     if not sharp and (not _same_doers(one, other) or not _across(one.poles, other.poles)):
         return None
-    both, least, jaccard = _likeness(one, other, frozenset() if sharp else one.focus | other.focus)
+    both, least, jaccard = _likeness(one, other, _words_of(sharp) if sharp else one.focus | other.focus)
     apart = not one.camp or one.camp != other.camp
     said = bool(one.proposition.complement or other.proposition.complement)
     answer = apart and _near(one, other, _ANSWER) and (both >= 0.8 or (said and _near(one, other, _ANSWER // 2)))
@@ -188,12 +217,35 @@ def _opposite(one: Claim, other: Claim) -> Clash | None:
     return Clash(one, other, "opposite_act", score, (_short(one), _short(other)))
 
 
-def _across(one: frozenset[tuple[int, int]], other: frozenset[tuple[int, int]]) -> bool:
-    """Whether two claims stand on the two sides of a pair, and neither on both."""
-    for number, side in one:
-        if (number, 1 - side) in other and (number, side) not in other and (number, 1 - side) not in one:
-            return True
-    return False
+_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "non-")
+
+
+def _prefixed(one: Claim, other: Claim) -> Clash | None:
+    """One word with and without a prefix that denies it: "solvent", "insolvent"."""
+    a, b = ({*c.proposition.complement, c.proposition.predicate} for c in (one, other))
+    denied = any(f"{p}{w}" in b for w in a for p in _PREFIXES if len(w) > 3)
+    affirmed = any(f"{p}{w}" in a for w in b for p in _PREFIXES if len(w) > 3)
+    if denied == affirmed or not _same_doers(one, other):
+        return None
+    both, _, _ = _likeness(one, other)
+    if not (_near(one, other, _ANSWER) or (one.thing and one.thing == other.thing) or both >= 1.2):
+        return None
+    labels = ("yes", "no") if denied else ("no", "yes")
+    return Clash(one, other, "negation", 0.7, labels)
+
+
+def _across(one: frozenset[tuple[int, int]], other: frozenset[tuple[int, int]]) -> frozenset[int]:
+    """The pairs on whose two sides two claims stand, and neither on both."""
+    return frozenset(
+        number
+        for number, side in one
+        if (number, 1 - side) in other and (number, side) not in other and (number, 1 - side) not in one
+    )
+
+
+def _words_of(pairs: frozenset[int]) -> frozenset[str]:
+    """The meanings by which two claims shut each other out: no part of what they are both about."""
+    return frozenset(m for n in pairs for side in contraries().sharp[n] for w in side for m in (w, meaning(w)))
 
 
 def _sharply(one: Claim, other: Claim, both: float, least: float) -> bool:
@@ -226,7 +278,8 @@ def _number(one: Claim, other: Claim) -> Clash | None:
             focus = one.focus & other.focus - unit
             if a.of == "duration" and not _near(one, other, _ANSWER):
                 continue
-            beside = _near(one, other, _ANSWER) and (both >= 1 or (focus and both >= 0.9))
+            bare = weight_of(meaning(a.of)) >= 1 and min(one.heft, other.heft) <= _BARE and a.of != "duration"
+            beside = _near(one, other, _ANSWER) and (both >= 1 or (focus and both >= 0.9) or bare)
             if beside or (focus and both >= 1.2 and least >= 0.45):
                 score = min(0.9, 0.35 + 0.25 * least + 0.3 * jaccard + 0.15 * beside)
                 return Clash(one, other, "rival_number", score, (_figure(one, a), _figure(other, b)))
@@ -241,7 +294,7 @@ def _measured_again(one: Claim, other: Claim, a: Quantity, b: Quantity) -> bool:
     later = other if first is one else one
     subject = later.proposition.subject.lower().removeprefix("the ").removeprefix("that ").removeprefix("this ")
     alone = not subject and len(later.words.split()) <= 4 and number.of == ""
-    again = subject in contraries().measures and later.proposition.predicate == "be"
+    again = subject in contraries().measures and (later.proposition.complement or later.proposition.predicate == "be")
     if not (alone or again) or (number.of and meaning(number.of) != meaning(second.of)):
         return False
     small, large = sorted((abs(a.low) or 1.0, abs(b.low) or 1.0))
@@ -311,14 +364,17 @@ def _open(claim: Claim) -> bool:
 def _cause(one: Claim, other: Claim) -> Clash | None:
     if not one.proposition.cause or not other.proposition.cause or one.negated != other.negated:
         return None
-    causes = [{meaning(w) for w in c.proposition.cause.split()} - {""} for c in (one, other)]
+    causes = [
+        {meaning(v) for w in c.proposition.cause.split() for v in (w, w.removesuffix("s"))} - {""} for c in (one, other)
+    ]
     if causes[0] & causes[1]:
         return None
-    both, least, jaccard = _likeness(one, other, frozenset(causes[0] | causes[1]))
+    both, least, jaccard = _likeness(one, other, frozenset(causes[0] | causes[1] | {"=start"}))
     near = _near(one, other, _NEAR)
     beside = _near(one, other, _ANSWER)
     pointing = beside and (_pointing(one) or _pointing(other) or both >= 0.35)
-    if not pointing and (both < (0.9 if near else 1.9) or least < (0.3 if near else 0.5)):
+    effect = both >= 1 and least >= _WHOLE and same_time(one, other, 14)
+    if not (pointing or effect) and (both < (0.9 if near else 1.9) or least < (0.3 if near else 0.5)):
         return None
     if not same_time(one, other, 30):
         return None
@@ -344,9 +400,14 @@ def _culprit(one: Claim, other: Claim) -> Clash | None:
         near = _near(one, other, _ANSWER)
         if both >= (1.2 if near else 2.2) and least >= (0.25 if near else 0.45) and same_time(one, other, 30):
             return _who(one, other, least)
-    if not {s for s in common if s[1:] in contraries().first_strikes} or not same_time(one, other, 10):
-        return None
+    struck = {s for s in common if s[1:] in contraries().first_strikes}
+    told = "first" in one.proposition.words or "first" in other.proposition.words
+    named = one.doers and other.doers and not one.doers & other.doers
+    if struck and told and named and _near(one, other, _NEAR) and one.camp != (other.camp or "-"):
+        return _who(one, other, max(least, 0.3))
     a, b = _doing(one), _doing(other)
+    if not struck or not same_time(one, other, 10):
+        return None
     if not a or not b or a & b:
         return None
     crossed = a & set(other.meanings) and b & set(one.meanings)
@@ -365,7 +426,7 @@ def _doing(claim: Claim) -> frozenset[str]:
 
 def _who(one: Claim, other: Claim, least: float) -> Clash:
     labels = (one.proposition.subject[:60], other.proposition.subject[:60])
-    return Clash(one, other, "rival_cause", min(0.8, 0.4 + 0.3 * least), labels)
+    return Clash(one, other, "rival_cause", min(0.8, 0.45 + 0.3 * least), labels)
 
 
 def _another(one: Claim, other: Claim) -> Clash | None:

@@ -18,7 +18,7 @@ _CLOSE = 2  # and what a pronoun points to
 _FAR = 40  # statements before it in which somebody's account may stand that is called by their name
 _BEHIND = 1  # sentences after it in which the denier goes on
 _PRONOUN = re.compile(r"(?:it|this|that|them|these|those|so|all|any of (?:it|this)|having .*\b(?:it|so))[.,]?$", re.I)
-_OPENING = re.compile(r"(?:the|this|that|these|those|such|all|any|its|his|her|their|\w+['’]s)\s+", re.I)
+_OPENING = re.compile(r"(?:the|this|that|these|those|such|all|any|its|his|her|their|(?:[\w.-]+\s+){0,3}[\w.-]+['’]s)\s+", re.I)
 _PHRASE_END = re.compile(
     r"\s+(?:of|about|on|that|as|over|by|against|in|with|from|for|to|made|levelled|leveled)\b|[,\"“'‘]"
 )
@@ -81,6 +81,8 @@ def denials_of(dossier: Dossier, claims: Sequence[Claim], voices: Voices) -> lis
             apart = _no_part(dossier, statement, by_doer, voices)
             if apart is not None and apart.denied:
                 out.append(apart)
+            elif (charge := _charged(dossier, page, index, voices)) is not None:
+                out.append(charge)
             elif _points(dossier, statement, by.get(statement.id, ())):
                 found = _target(dossier, page, index, voices)
                 if found is not None:
@@ -235,6 +237,26 @@ def _no_part(dossier: Dossier, denial: Statement, by_doer: Mapping[str, Sequence
     if best is None:
         return None
     return Denial(_chain(dossier, best[2].statement, denial, voices), (denial,), best[2], (), min(0.8, 0.45 + 0.1 * best[0]))
+
+
+def _charged(dossier: Dossier, page: _Page, index: int, voices: Voices) -> Denial | None:
+    """What is told of somebody right before they deny something of themselves: "A said B had crossed. B denied that…"."""
+    denial = page.order[index]
+    claims = [c for c in page.claims.get(denial.id, ()) if c.denies and c.negated and c.about_fact]
+    if not claims or denial.kind == "direct":
+        return None
+    who, kin = voices.who(denial), voices.kin(denial)
+    for other in reversed(page.order[max(0, index - 2) : index]):
+        what = _main(page.claims.get(other.id, ()))
+        if what is None or voices.who(other) == who or not 0 <= page.at[denial.id] - page.at[other.id] <= 1:
+            continue
+        if other.act not in ("accuse", "assert") or what.negated or not what.about_fact:
+            continue
+        grave = other.act == "accuse" or {s[1:] for s in what.meanings} & contraries().grave
+        if grave and kin & set(what.meanings) and any(c.doers <= kin for c in claims):
+            denied = _chain(dossier, other, denial, voices)
+            return Denial(denied, (denial,), what, tuple(claims[:1]), 0.55) if denied else None
+    return None
 
 
 def _whose(words: str) -> frozenset[str]:

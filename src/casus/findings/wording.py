@@ -118,7 +118,7 @@ def _why(claims: Sequence[Claim], dispute: Dispute, dossier: Dossier) -> str:
                 return f"Why {told[0].lower()}{told[1:]}?"
     for claim in claims:
         subject = claim.proposition.subject
-        if subject and subject != claim.proposition.cause and not _PRONOUNS.search(subject):
+        if subject and claim.proposition.cause not in ("", subject) and not _PRONOUNS.search(subject):
             return f"What was the cause of {_low(subject)}?"
     for claim in claims:
         words, subject = _words(claim, dossier), claim.proposition.subject

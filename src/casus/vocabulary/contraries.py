@@ -37,6 +37,7 @@ class Contraries:
     opposites: tuple[tuple[frozenset[str], frozenset[str]], ...]
     sharp: tuple[tuple[frozenset[str], frozenset[str]], ...]
     converse: frozenset[str]
+    told_apart: tuple[frozenset[str], ...]
     only_one: frozenset[str]
     taking_back: frozenset[str]
     motives: frozenset[str]
@@ -99,6 +100,7 @@ def contraries() -> Contraries:
         opposites=tuple((frozenset(one), frozenset(other)) for one, other in file.opposites),
         sharp=tuple((frozenset(one), frozenset(other)) for one, other in file.sharp),
         converse=frozenset(file.converse),
+        told_apart=tuple(frozenset(line) for line in file.told_apart),
         only_one=frozenset(file.only_one),
         taking_back=frozenset(file.taking_back),
         motives=frozenset(file.motives),

@@ -39,6 +39,7 @@ class ContrariesFile(_Strict):
     opposites: list[tuple[Words, Words]]
     sharp: list[tuple[Words, Words]]
     converse: Words
+    told_apart: list[Words]
     only_one: Words
     taking_back: Words
     motives: Words

@@ -194,3 +194,4 @@ class StandingFile(_Strict):
     papers: list[Word]
     firms: list[Word]
     no_groups: list[Word]
+    people: list[Word]

@@ -43,6 +43,7 @@ class StandingWords:
     papers: frozenset[str]
     firms: frozenset[str]
     no_groups: frozenset[str]
+    people: frozenset[str]
 
 
 @cache

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from casus.records import Span
-from casus.vocabulary import standing
+from casus.vocabulary import standing, titles
 
 __all__ = ["Verdict", "by_preposition", "by_words", "lemma_of", "settled_by"]
 
 _BACK = 60  # characters looked at before a name
+_SENT = ("diplomat", "minister", "official", "head_of_state", "head_of_government", "spokesperson", "legislator")
 _FAR = 8  # words before a preposition that may govern it
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _POSSESSIVE = re.compile(r"['’]s?\s+((?:[^\W\d_][\w’'-]*\s+){0,3}[^\W\d_][\w’'-]*)")
@@ -76,10 +77,12 @@ def settled_by(word: str, governors: list[str], capital: bool) -> Verdict:  # no
         return Verdict(not (governors and governors[0] in known.place_nouns), 0.85)
     if word == "on":
         return Verdict(True, 0.8)
+    if word == "from" and governors and (role := titles().roles.get(governors[0])) is not None:
+        return Verdict(role.klass in _SENT, 0.85)  # "a diplomat from Portugal", "a baker from Lisbon"
     for lemma in governors[:_FAR]:
         if lemma in known.messages:
             return Verdict(True, 0.85)
-        if (lemma in known.forces and word != "over") or lemma in known.ways:
+        if (lemma in known.forces and word not in ("over", "for")) or lemma in known.ways:
             return Verdict(False, 0.85)
         if lemma in known.dealing:
             return Verdict(True, 0.8)

@@ -20,6 +20,7 @@ __all__ = ["Naming"]
 _PAPERWORK = frozenset({"act", "bill", "convention", "memorandum", "programme", "project", "initiative", "war", "exercise",
                         "exercises", "olympics", "games", "cup", "day", "award", "prize", "talks", "dialogue"})  # fmt: skip
 _ON_AIR = ("radio", "tv", "channel")  # first words of the names of stations
+_LETTERS = (3, 6)  # length of an organisation's letters
 _HEADING = 3  # chunks of a heading
 
 
@@ -51,7 +52,7 @@ class Naming(SeekingStates):
             if whole is not None:
                 return whole
         if chunk.kind == "state":
-            return self.state(chunks, index)
+            return self._state_firm(chunks, index) or self.state(chunks, index)
         if chunk.kind == "body":
             return self._body(chunks, index)
         if chunk.kind == "word" and chunk.words[0].capital and (party := self._party(chunks, index)) is not None:
@@ -110,9 +111,9 @@ class Naming(SeekingStates):
             pointing = (
                 index > 0 and chunks[index - 1].low in ("the", "this", "our") and chunk.low in standing().associations
             )
-            return (
-                Candidate(span_of(chunk, chunk), chunk.low, "organisation", confidence=0.5) if pointing else None
-            ), index + 1
+            if pointing:
+                return Candidate(span_of(chunk, chunk), chunk.low, "organisation", confidence=0.5), index + 1
+            return self._pointing(chunks, index), index + 1
         last = extent(chunks, index)
         span = span_of(chunk, chunks[last])
         name = self.words(span)
@@ -120,6 +121,16 @@ class Naming(SeekingStates):
         if before is not None and before.possessive and before.kind == "state" and self._only_heads(chunk):
             name = f"{self.words(span_of(before, before))}'s {name}"  # "Portugal's Foreign Ministry"
         return Candidate(span, name, "organisation"), last + 1
+
+    def _pointing(self, chunks: list[Chunk], index: int) -> Candidate | None:
+        """ "The committee", where the article has named one such body before."""
+        chunk = chunks[index]
+        if not index or chunks[index - 1].low != "the":
+            return None
+        named = {name for at, name in self.cast.bodies if at < chunk.start and name.lower().endswith(" " + chunk.low)}
+        if len(named) != 1:
+            return None
+        return Candidate(span_of(chunk, chunk), next(iter(named)), "organisation", confidence=0.5)
 
     def _only_heads(self, chunk: Chunk) -> bool:
         """Whether a body's name says nothing of whose it is: "Foreign Ministry", "Security Council"."""
@@ -177,6 +188,11 @@ class Naming(SeekingStates):
             return Candidate(span, surface, "organisation", confidence=0.8), index + 1
         if (place := self._place_of(chunks, index)) is not None:
             return place
+        after = chunks[index + 1] if index + 1 < len(chunks) else None
+        if after is not None and after.low in standing().geography and not chunks[index].possessive and kind != "person":
+            return Candidate(span, surface, "state", acts=False, capital=True, known=False), index + 1
+        if surface.isupper() and _LETTERS[0] <= len(surface) <= _LETTERS[1] and surface.isalpha() and not self._loud(chunks):
+            return Candidate(span, surface, "organisation", confidence=0.6), index + 1
         alliance = surface.lower() in standing().associations
         if last > index and (kind != "place" or alliance) and chunks[index + 1].low == "of":
             longer = span_of(chunks[index], chunks[last])
@@ -239,6 +255,16 @@ class Naming(SeekingStates):
         after = chunks[index + 1] if index + 1 < len(chunks) else None
         return after is None or after.kind == "break" or (after.kind == "word" and not self.is_noun(after))
 
+    def _state_firm(self, chunks: list[Chunk], index: int) -> tuple[Candidate, int] | None:
+        """ "Lisbon Electric": a firm named after a state or town."""
+        after = chunks[index + 1] if index + 1 < len(chunks) else None
+        if after is None or chunks[index].possessive or after.kind not in ("name", "word"):
+            return None
+        if not after.words[0].capital or after.words[-1].low not in standing().firms or after.start > chunks[index].end + 1:
+            return None
+        span = span_of(chunks[index], after)
+        return Candidate(span, self.words(span), "organisation", confidence=0.75), index + 2
+
     def _party(self, chunks: list[Chunk], index: int) -> tuple[Candidate, int] | None:
         """ "Democratic Party": a body with the adjective that belongs to its name."""
         if index + 1 >= len(chunks) or chunks[index].low not in titles().modifiers:
@@ -274,6 +300,10 @@ class Naming(SeekingStates):
         span = span_of(chunks[index], chunks[last])
         return Candidate(span, self.words(span), "state", acts=False, capital=True, known=False), last + 1
 
+    def _loud(self, chunks: list[Chunk]) -> bool:
+        """Whether a paragraph is written in capitals."""
+        return all(c.words[0].text.isupper() for c in chunks if c.kind != "break")
+
     def _named_with_the(self, chunks: list[Chunk], index: int) -> bool:
         return index > 0 and chunks[index - 1].low == "the"
 
@@ -302,7 +332,7 @@ class Naming(SeekingStates):
         low = chunk.low
         if chunk.kind == "title":
             return self.post(chunks, index)
-        if low in standing().no_groups or low not in speakers().groups:
+        if low in standing().no_groups or low not in speakers().groups | standing().people:
             return None
         numbers = self.sight.numbers(span_of(chunk, chunk))
         pos = self.sight.tokens[numbers[0]].pos if len(numbers) else ""

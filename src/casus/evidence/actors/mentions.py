@@ -145,8 +145,8 @@ def _form_of(mention: Mention, name: str, sight: Sight) -> bool:
     words, whole = surface.split(), name.split()
     if len(whole) > len(words) and whole[0].islower() != words[0].islower():
         return False
-    if mention.reading == "place" or not words:
-        return False
+    if mention.reading == "place" or not words or (mention.reading == "government" and len(whole) > len(words)):
+        return " of " in f" {name} " and words[-1] == whole[-1] and mention.reading == "government"
     short = mention.name.split()
     return words[-1] == whole[-1] or words == whole[: len(words)] or name in surface or short == whole[-len(short) :]
 

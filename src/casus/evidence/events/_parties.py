@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import cache, cached_property
 
@@ -25,6 +26,7 @@ _OFFICE = frozenset(
     {"government", "authority", "official", "officials", "side", "leadership", "president", "premier", "minister"}
     | {"ambassador", "envoy", "diplomat", "officer", "general", "cabinet", "delegation", "customs", "leader"}
 )
+_APPOSED = re.compile(r",\s+(?:the\s+|an?\s+|its\s+|their\s+)?([^,.;:()]{3,40}?)(?=,|\.|;|\s+of\s|\s+and\s)")
 _TOLD = frozenset({"nsubj", "obj", "iobj", "obl"})
 _NAMED = 2_000  # mentions that are looked at for titles
 _BACK = 500  # characters looked back for whom a pronoun means
@@ -64,8 +66,8 @@ class Parties:
             if others and word in _PERSONAL | _OTHERS:
                 party = self._pronoun(head, word, others)
             else:
-                head = actor_head(self.clauses, head)
-                party = self._one(head, acting) or (self._of_state(head, anybody=True) if aimed else None)
+                top = actor_head(self.clauses, head)
+                party = self._one(top, acting) or (self._of_state(top, anybody=True) if aimed else None)
             if party is not None and party.name not in {p.name for p in found}:
                 found.append(party)
         return tuple(found)
@@ -107,10 +109,14 @@ class Parties:
         found: dict[str, set[str]] = {}
         for mention in self.sight.mentions[:_NAMED]:
             before = self.sight.text[max(0, mention.span.start - 60) : mention.span.start].lower()
-            words = before.rstrip(", ").split()[-3:] if mention.reading == "person" else []
-            for k in range(len(words)):
-                if words[-1] in _titles():
-                    found.setdefault(" ".join(words[k:]), set()).add(mention.name)
+            if mention.reading != "person":
+                continue
+            after = _APPOSED.match(self.sight.text, mention.span.end, mention.span.end + 60)
+            for phrase_ in (before.rstrip(", "), after[1].lower() if after else ""):
+                words = phrase_.split()[-3:]
+                for k in range(len(words)):
+                    if words[-1] in _titles():
+                        found.setdefault(" ".join(words[k:]), set()).add(mention.name)
         return found
 
     def _troop(self, at: int) -> Party | None:

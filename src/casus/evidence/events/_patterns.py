@@ -202,8 +202,8 @@ class Patterns:
         if not things:
             return None
         # "sent two planes with blankets"
-        laden = [noun for t in things for p, c in self.clauses.obliques(t) if p == "with" and (noun := self.noun_code(c))]
-        relief = any(noun[0].startswith("07") for noun in laden)
+        laden = [self.noun_code(c) for t in things for p, c in self.clauses.obliques(t) if p == "with"]
+        relief = any(noun is not None and noun[0].startswith("07") for noun in laden)
         return Deed(at, (at, things[0]), "070" if relief else "154", "verb", core=things[0])
 
     def _carried(self, lemma: str, code: str) -> str:

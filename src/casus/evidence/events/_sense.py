@@ -34,14 +34,18 @@ def tells_none(clauses: Clauses, deed: Deed, named: Named) -> bool:
     lemma = clauses.lemma(deed.at)
     if _asked(clauses, deed.at) or lemma == "suggest" or _supposed(clauses, deed) or _bidden(clauses, deed.at):
         return True
-    if deed.root == "12" and _no_comment(clauses, deed):
+    if deed.how != "noun" and _a_noun(clauses, deed.at):
         return True
     if deed.root == "13" and lemma in _WARNING and len(deed.words) == 1:
         return not _own_harm(clauses, deed.at)
     if deed.code == "030":
         return _no_promise(clauses, deed, lemma)
-    if len(deed.words) > 1 or deed.how != "verb" or deed.omission is not None:
-        return False
+    bare = len(deed.words) == 1 and deed.how == "verb" and deed.omission is None
+    return (deed.root == "12" and _no_comment(clauses, deed)) or (bare and _of_nobody(clauses, deed, lemma, named))
+
+
+def _of_nobody(clauses: Clauses, deed: Deed, lemma: str, named: Named) -> bool:
+    """Whether a verb is done to what it tells nothing with, or to nobody."""
     objects = clauses.objects(deed.at)
     if any(clauses.lemma(o) in event_words().empty.get(lemma, ()) for o in objects):
         return True
@@ -62,6 +66,16 @@ def _asked(clauses: Clauses, at: int) -> bool:
     if not turned and subject is not None:
         return False
     return clauses.sight.text[sentence.start : sentence.end].rstrip("\"'”’ )\n").endswith("?")
+
+
+def _a_noun(clauses: Clauses, at: int) -> bool:
+    """Whether a word that is read as a verb has an owner or an article before it ("Keld's rallies")."""
+    token = clauses.token(at)
+    if token.pos != "VERB" or token.text.lower().endswith(("ed", "ing")) or at == 0:
+        return False
+    before = clauses.token(at - 1)
+    owned = before.text in ("'s", "’s", "'", "’") and clauses.subject(at) is None
+    return owned or (before.pos == "DET" and clauses.head(at - 1) == at and clauses.subject(at) is None)
 
 
 def _supposed(clauses: Clauses, deed: Deed) -> bool:

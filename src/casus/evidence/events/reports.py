@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
 
 from casus.evidence._sight import Sight
 from casus.evidence.events._actors import is_actor, phrase, target_of
@@ -13,6 +15,7 @@ from casus.evidence.events._figures import figures_in
 from casus.evidence.events._modality import modality_of
 from casus.evidence.events._parties import Parties
 from casus.evidence.events._sense import tells_none
+from casus.evidence.events.plainly import plain_reports
 from casus.evidence.times.dating import date_of_event
 from casus.records import EventReport, Gap, Party, Span
 from casus.vocabulary.events import EventWords, event_words
@@ -24,6 +27,7 @@ _AN_ARTICLE = 2_000
 _LONG = 300  # words of a sentence that are read
 _REACH = 3.0  # how far from a deed its target may stand
 _FIGURES = 40
+_FIGURED = frozenset({"attack", "assail", "hit", "slap", "pummel", "batter", "blast", "strike", "target"})
 _BACK = 6  # deeds looked back for the one that "the demand" or "the move" takes up
 _ASKS = frozenset({"demand", "request", "call", "appeal", "plea", "ultimatum", "invitation", "condition", "letter"})
 _ACTS = frozenset(
@@ -43,7 +47,7 @@ _HARDWARE = frozenset({"161", "183", "194", "154", "162"})  # nouns that name th
 def reports_of(sight: Sight) -> tuple[tuple[EventReport, ...], tuple[Gap, ...]]:
     """Return the reports of events in an article, and what was declined (metaphor ...) as gaps with the reason."""
     if not sight.page.parsed:
-        return (), ()
+        return plain_reports(sight), ()
     teller = _Teller(sight)
     reports: list[EventReport] = []
     gaps: list[Gap] = []
@@ -77,6 +81,12 @@ class _Teller:
         self.words: EventWords = event_words()
         self._lately: list[tuple[str, tuple[Party, ...]]] = []
 
+    @cached_property
+    def _now(self) -> str | None:
+        """When the article was published; where it does not say, the last year that it speaks of."""
+        years = (t.date[:4] for t in self.sight.times if t.date and t.date[:4].isdigit())
+        return self.sight.page.article.published or max(years, default=None)
+
     def told(self, sentence: Span, numbers: Sequence[int], figures: frozenset[int]) -> Iterator[EventReport]:
         """The reports of one sentence, in the order of their words; none from a figure of speech."""
         deeds = [d for d in self.deeds.all(numbers) if not figures.intersection(d.words)]
@@ -95,6 +105,8 @@ class _Teller:
     def _report(self, deed: Deed, sentence: Span) -> EventReport | None:
         source = self._source(deed)
         target = self._target(deed, source)
+        if self._of_words(deed, source):
+            deed = replace(deed, code="111")
         if not self._kept(deed, source, target):
             return None
         trigger = self._trigger(deed)
@@ -114,11 +126,19 @@ class _Teller:
             date_basis=basis,
             place=self._place(deed),
             date=date,
-            modality=modality_of(self.clauses, deed, article.published),
+            modality=modality_of(self.clauses, deed, self._now, date),
             statement=statement.id if statement is not None else None,
             omission=deed.omission,  # type: ignore[arg-type]  # likewise
             confidence=_sure(deed, source, target),
         )
+
+    def _of_words(self, deed: Deed, source: tuple[Party, ...]) -> bool:
+        """Whether an attack is one of words: by a person alone, without arms."""
+        if deed.root not in ("18", "19") or self.clauses.lemma(deed.at) not in _FIGURED or len(deed.words) > 1:
+            return False
+        by = [self.sight.mention_at(p.span.start) for p in source if p.span is not None]
+        alone = bool(by) and all(m is not None and m.reading in ("person", "outlet") for m in by)
+        return alone and not any(p in ("with", "in", "at", "near") for p, _ in self.clauses.obliques(deed.at))
 
     def _source(self, deed: Deed) -> tuple[Party, ...]:
         doer = self.clauses.doer(deed.at, deed.middle)
@@ -187,6 +207,12 @@ class _Teller:
         token = self.clauses.token(at)
         if self.sight.text[max(0, token.start - 1) : token.start] == "(":
             return False
+        if self.clauses.preposition(at) == "for" and deed.root in _VIOLENT:
+            return False  # "fought for Sund" is no attack on it
+        voice = self.sight.statement_at(self.clauses.token(deed.at).start)
+        said = voice.speaker_span if voice is not None else None
+        if said is not None and said.start <= token.start < said.end:
+            return False  # "according to Venn"
         if token.text.lower() in _POSSESSIVE and token.relation in ("nmod", "det"):
             return deed.root in ("05", "11", "12")  # "its membership", "their borders": the doer's own
         here = self.sight.mention_at(token.start)
@@ -204,7 +230,7 @@ class _Teller:
             plain = self.clauses.token(deed.at).relation not in ("compound", "amod", "root")
             return own and bool(source) and plain and deed.root in _VIOLENT and deed.code not in _HARDWARE
         if deed.omission is not None or not source or self.clauses.token(deed.at).relation == "amod":
-            told = bool(source) or (deed.root not in _SPOKEN_ROOTS and self.clauses.passive(deed.at))
+            told = bool(source) or (deed.root not in {*_SPOKEN_ROOTS, "04"} and self.clauses.passive(deed.at))
             told = told or (bool(target) and self._by_somebody(deed))
             return told and self.clauses.token(deed.at).relation != "amod"
         if deed.code == "042":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from casus.evidence._ahead import Ahead, Layers
@@ -32,7 +33,9 @@ _FIRST = re.compile(
     r"guarantee|invite|beg|suggest)\b(?! (?:myself|ourselves|you what|nothing))\s*",
     re.IGNORECASE,
 )
-_LET = re.compile(r"(?:^|[,;:]\s|\b(?:and|so|then|please|now)\s)[\"“‘'«\s]*let (?P<who>him|her|them|the [\w ]{2,30}?|[A-Z]\w+) (?!(?:look|try|say|think|know|have|be|eat|come)\b)(?=[a-z]+\b)", re.IGNORECASE
+_LET = re.compile(
+    r"(?:^|[,;:]\s|\b(?:and|so|then|please|now)\s)[\"“‘'«\s]*let (?P<who>him|her|them|the [\w ]{2,30}?|[A-Z]\w+) (?!(?:look|try|say|think|know|have|be|eat|come)\b)(?=[a-z]+\b)",
+    re.IGNORECASE,
 )
 _KINDS: dict[str, MoveKind] = {
     **dict.fromkeys(("propose", "offer", "suggest"), "offer"),
@@ -65,7 +68,10 @@ _UNLIKE_YIELDING = re.compile(
     r"\b(?:let|allow) (?:that|this|it|them|him|her) (?:to )?(?:stand|happen|pass|continue|down)\b|"
     r"\b(?:give up on|abandon (?:you|them|him|her|our|its|their|his)|let (?:you|our \w+|anyone) down)\b"
 )
-_TAKES = frozenset(["accept", "agree", "live with", "sign", "vote for", "support", "consent", "settle for", "compromise"])
+_PASSIVE = re.compile(r"\bbe (?:\w+ly )?\w+(?:ed|id|ent|ilt|wn|en|ut|eld)\b")
+_TAKES = frozenset(
+    ["accept", "agree", "live with", "sign", "vote for", "support", "consent", "settle for", "compromise"]
+)
 _ADDRESSED = frozenset({"you", "they", "everyone", "everybody", "all", "both"})
 _OPENS_ELSE = frozenset({"if", "when", "whoever", "no"})
 _NO_DEED = frozenset({"know", "hear", "see", "what", "whether", "why", "how", "say", "stress", "be", "myself"})
@@ -97,11 +103,14 @@ def _of_future(layers: Layers, standings: Standings, clause: Ahead) -> MoveKind 
     statement = clause.statement
     words = clause.span.of(layers.sight.text).lower()
     never = any(re.search(rf"\b{w}\b", words) for w in moves().never)
+    table, phrase = moves(), layers.phrase(clause.verb)
     if not clause.own:
         barred = clause.negated and never and clause.mark in ("will", "would") and _nobodys(words)
+        pays = not clause.negated and clause.mark == "will" and begins(phrase, table.benefit) and _PASSIVE.search(words)
+        if pays and standings.of(statement) == "official" and statement.act not in ("ask", "predict"):
+            return "promise"
         ruled = barred and standings.of(statement) == "official" and statement.act not in ("ask", "predict")
         return "red_line" if ruled or _for_its_state(layers, clause) else None
-    table, phrase = moves(), layers.phrase(clause.verb)
     if clause.negated:
         gives = begins(phrase, table.yielding) and _UNLIKE_YIELDING.search(words) is None
         if clause.mark in ("can", "could", "may", "might"):
@@ -110,6 +119,8 @@ def _of_future(layers: Layers, standings: Standings, clause: Ahead) -> MoveKind 
             return None
         return "red_line" if never or clause.condition is not None or gives else None
     warned = _cue(layers, statement).startswith(("warn", "threat"))
+    unless = clause.condition is not None and clause.condition.of(layers.sight.text).lower().startswith("unless")
+    warned = warned or (unless and statement.act not in ("promise", "predict"))
     bent = warned or statement.act == "threaten" or clause.condition is not None
     helps = begins(phrase, table.benefit)
     bound = statement.act == "promise" and (helps or clause.condition is not None)
@@ -278,17 +289,22 @@ def _ready(layers: Layers, parties: Parties, statement: Statement, piece: Span) 
     subject = tidy(text, piece.start, found.start()) if found.start() > piece.start else None
     words = subject.of(text) if subject is not None else ""
     words = re.split(r"\b(?:that|but|and|,)\s+", words)[-1]
-    if not words or not layers.sides.owns(statement, words, quoted=layers.quoted(found.start())):
+    if not words:
         return None
+    party: Party | None = None
+    if not layers.sides.owns(statement, words, quoted=layers.quoted(found.start())):
+        start = text.rfind(words, piece.start, found.start())
+        party = parties.named(Span(start, start + len(words))) if start >= 0 else None
+        if party is None or statement.act in ("ask", "deny", "predict"):
+            return None
     numbers = layers.sight.numbers(Span(found.end(), piece.end))
     harms = bool(numbers) and begins(layers.phrase(numbers[0]), moves().hostile)
     what = Span(found.end(), end_of_clause(text, found.end(), piece.end))
-    return _draft(layers, "threat" if harms else "offer", statement, (), what, piece)
+    made = _draft(layers, "threat" if harms else "offer", statement, (), what, piece)
+    return made if party is None or layers.sides.stateless(statement) else replace(made, by=party)
 
 
-def _must(
-    layers: Layers, parties: Parties, standings: Standings, statement: Statement, piece: Span
-) -> Drafted | None:
+def _must(layers: Layers, parties: Parties, standings: Standings, statement: Statement, piece: Span) -> Drafted | None:
     text = layers.sight.text
     found = _MUST.search(text, piece.start, piece.end)
     if found is None or found.end() >= piece.end or standings.of(statement) == "onlooker":

@@ -292,9 +292,7 @@ def _of_telling(layers: Layers, parties: Parties, trigger: Trigger) -> Drafted |
     return Drafted(trigger.kind, by, (to,) if to else (), asked.what, around, inside, 0.6, firm(trigger))
 
 
-def _maker(
-    layers: Layers, parties: Parties, trigger: Trigger, inside: Statement | None
-) -> tuple[Party | None, bool]:
+def _maker(layers: Layers, parties: Parties, trigger: Trigger, inside: Statement | None) -> tuple[Party | None, bool]:
     """Who makes a told move: the subject of the verb, the possessor of the noun; and whether it is the speaker."""
     sight = layers.sight
     number = trigger.number

@@ -25,6 +25,7 @@ _OR_ELSE = re.compile(
 _OR_ELSE_ANY = re.compile(
     r"\b(?:or else|otherwise|failing which|ultimatum|(?:last|final) (?:chance|warning))\b", re.IGNORECASE
 )
+_NO_BARGAIN = re.compile(r"(?:unless|until|till|while|when|once|before|not)\b", re.IGNORECASE)
 _COUNTED = re.compile(
     r"\b(?:within|in the next|no later than|not later than)\s+(?:the next )?\w+|\bby (?:midnight|noon|(?:\w+ ){0,2}?\w+day\b|"
     r"(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -142,6 +143,7 @@ def _kind(text: str, draft: Drafted, what: Span, condition: Span | None, price: 
     if (
         draft.kind in ("offer", "promise")
         and (price is not None or condition is not None)
+        and (condition is None or not _NO_BARGAIN.match(condition.of(text)))
         and _goods().search(what.of(text))
     ):
         return "side_payment"

@@ -90,7 +90,11 @@ def _suggests(layers: Layers, asked: Asked) -> bool:
     sight, text = layers.sight, layers.sight.text
     if asked.subject is None:
         numbers = sight.numbers(asked.what)
-        return bool(numbers) and text[: sight.tokens[numbers[0]].end].endswith("ing") and sight.tokens[numbers[0]].pos == "VERB"
+        return (
+            bool(numbers)
+            and text[: sight.tokens[numbers[0]].end].endswith("ing")
+            and sight.tokens[numbers[0]].pos == "VERB"
+        )
     clause = text[asked.subject.end : asked.what.end]
     return _FACT.match(clause) is None and _DEED.match(clause.strip()) is not None
 

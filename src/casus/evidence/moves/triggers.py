@@ -182,9 +182,7 @@ def _told(sight: Sight, number: int, found: tuple[int, str, MoveKind]) -> bool:
         )
         head = tokens[number].head
         made = (
-            head is not None
-            and tokens[number].relation in ("obj", "nsubj")
-            and lemma_of(sight, head) in table.making
+            head is not None and tokens[number].relation in ("obj", "nsubj") and lemma_of(sight, head) in table.making
         )
         return (made and (clause or found[2] in ("ultimatum", "red_line", "threat"))) or (owner and clause)
     if word in table.only_with_infinitive or word in table.only_with_clause:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from casus.evidence._ahead import Ahead, Layers, lemma_of
 from casus.evidence._by_when import by_when
@@ -10,6 +11,7 @@ from casus.evidence._phrasing import condition_in, end_of_clause, tidy, without_
 from casus.evidence._sight import Sight
 from casus.evidence._standing import Standings
 from casus.evidence._taken import Taken
+from casus.evidence.predictions.authors import with_author
 from casus.evidence.predictions.kinds import BINDS, FORETELLS, OPINION, PLANS, THREATENS, WISHES, cue_of, type_of
 from casus.evidence.predictions.likely import likelihood_in
 from casus.records import Party, Prediction, Span, Statement
@@ -29,7 +31,7 @@ _CHANCE = re.compile(
     r"(?:an?|no|any|some|every|one|two|\d[\d.]*)\b[\w.%\s-]{0,24}?"
     r"(?:chance|probability|likelihood|risk|danger|possibility|prospect) (?:that|of)|"
     r"(?:it is|it’s|it's|it remains|it seems|it looks) (?:\w+ ){0,2}?(?:likely|unlikely|probable|improbable|"
-    r"inevitable|certain|possible|inconceivable)"
+    r"inevitable|certain|possible|impossible|unthinkable|doubtful|conceivable|inconceivable)"
     r" that)\s+",
     re.IGNORECASE,
 )
@@ -69,6 +71,7 @@ def predictions_of(sight: Sight) -> tuple[Prediction, ...]:
 
     Sources of the likelihood ranges: see vocabulary/likelihood.yaml. Without a parse, subjects are told by their place.
     """
+    told, sight = sight.statements, with_author(sight)
     layers = Layers(sight)
     standings = Standings(sight)
     clauses = [c for c in layers.ahead() if _foretells(layers, standings, c)]
@@ -78,7 +81,8 @@ def predictions_of(sight: Sight) -> tuple[Prediction, ...]:
     made = {
         c.span: _prediction(layers, standings, c) for c in sorted(clauses, key=lambda c: (c.span.start, -c.span.end))
     }
-    return tuple(made[span] for span in sorted(made))
+    kept = {s.id for s in told}
+    return tuple(p if p.statement in kept else replace(p, statement=None) for _, p in sorted(made.items()))
 
 
 def party_of(statement: Statement) -> Party | None:

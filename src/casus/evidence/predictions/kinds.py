@@ -75,6 +75,7 @@ def type_of(layers: Layers, standings: Standings, clause: Ahead) -> PredictionTy
     able = clause.mark in ("can", "could") and cue not in PLANS
     rows: tuple[tuple[bool, PredictionType], ...] = (
         (wished, "wish"),
+        (clause.statement.speaker.type == "author", "forecast"),
         (_threatens(layers, clause, cue), "threat"),
         (clause.mark in PLANS, "plan"),
         (_befalls(layers, clause), "forecast"),

@@ -17,7 +17,9 @@ _WILL = re.compile(
     r"(?:\s+\w+ly)?\s*(?P<rest>.+)",
     re.IGNORECASE | re.DOTALL,
 )
-_MINDED = re.compile(r"\b(?:believ|think|thought|expect|predict|fear|doubt|hop|forecast|suspect|estimat)", re.IGNORECASE)
+_MINDED = re.compile(
+    r"\b(?:believ|think|thought|expect|predict|fear|doubt|hop|forecast|suspect|estimat)", re.IGNORECASE
+)
 _BENT = re.compile(r"\b(?:warn|threat)", re.IGNORECASE)
 _OF_STATE = frozenset({"head_of_state", "head_of_government", "minister", "spokesperson", "diplomat"})
 _LED = 6  # characters before a name at the start of a clause: an article
@@ -61,7 +63,7 @@ def _own_deed(
     dossier: Dossier, allegiance: Allegiance, places: dict[str, list[Mention]], prediction: Prediction
 ) -> re.Match[str] | None:
     """The words from "will" on, where the one who does it is what the speaker holds a post in."""
-    statement = dossier.statements.get(prediction.statement)
+    statement = dossier.statements.get(prediction.statement or "")
     if prediction.type != "forecast" or prediction.who is None or statement is None:
         return None
     subject = _subject(places.get(prediction.article, []), prediction.span)
@@ -111,7 +113,7 @@ def _type(prediction: Prediction) -> PredictionType:
 
 
 def _kind(dossier: Dossier, prediction: Prediction, deed: re.Match[str]) -> MoveKind | None:
-    statement = dossier.statements[prediction.statement]
+    statement = dossier.statements[prediction.statement or ""]
     text = dossier.articles[prediction.article].text
     table, phrase = moves(), _plain(deed)
     negated = deed["no"] is not None or deed["mark"].lower().startswith("won")
@@ -127,7 +129,7 @@ def _kind(dossier: Dossier, prediction: Prediction, deed: re.Match[str]) -> Move
 
 
 def _move(dossier: Dossier, prediction: Prediction, kind: MoveKind) -> Move:
-    statement: Statement = dossier.statements[prediction.statement]
+    statement: Statement = dossier.statements[prediction.statement or ""]
     return Move(
         article=prediction.article,
         span=prediction.span,

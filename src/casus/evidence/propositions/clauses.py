@@ -22,6 +22,12 @@ _MENDED = {
     "left": "leave", "shot": "shoot", "gan": "go", "found": "find", "felt": "feel", "fell": "fall", "saw": "see",
     "lit": "light", "thanke": "thank", "bound": "bind", "rose": "rise", "lay": "lie", "wound": "wound",
 }  # fmt: skip
+_MOODS = frozenset(
+    {
+        "possible", "impossible", "likely", "unlikely", "probable", "improbable", "conceivable", "inconceivable",
+        "unthinkable", "important", "necessary", "essential", "vital", "crucial", "desirable", "imperative", "time",
+    }
+)  # fmt: skip
 _SUBJECTS = ("nsubj", "csubj")
 
 
@@ -173,6 +179,8 @@ def _force(sight: Sight, head: int, below: list[int], helpers: tuple[int, ...], 
     up = tokens[head].head
     if up is not None and up != head and tokens[head].relation == "ccomp" and _unsaid(sight, up):
         return "supposed"
+    if up is not None and up != head and tokens[head].relation in ("ccomp", "csubj") and lemma_of(sight, up) in _MOODS:
+        return "possible"
     last = max((*below, head))
     if marks & _CONDITION:
         return "supposed"

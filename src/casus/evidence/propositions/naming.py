@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from casus.evidence._acts import cue_act
 from casus.evidence._sight import Sight
+from casus.evidence.propositions.clauses import lemma_of
 from casus.evidence.propositions.numbers import quantities_in
 from casus.records import Proposition, Span, Statement, envelope
 from casus.vocabulary import contraries
@@ -24,12 +25,17 @@ def called(sight: Sight, statement: Statement, owned: Sequence[int]) -> Proposit
     if statement.cue_span is None or not 1 <= len(owned) <= _LONG or statement.kind == "direct":
         return None
     found = cue_act(statement.cue_span.of(sight.text))
-    lemma = found[0].split()[0] if found else ""
+    cue = list(sight.numbers(statement.cue_span))
+    lemma = found[0].split()[0] if found else next((lemma_of(sight, n) for n in cue if _verb(sight, n)), "")
     if lemma in contraries().blaming and lemma != "accuse":
         return _blamed(sight, statement, owned)
     if lemma in contraries().measuring:
         return _measured(sight, statement, owned)
     return _named(sight, statement, owned) if lemma in contraries().calling else None
+
+
+def _verb(sight: Sight, number: int) -> bool:
+    return sight.tokens[number].pos == "VERB"
 
 
 def _named(sight: Sight, statement: Statement, owned: Sequence[int]) -> Proposition | None:
