@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from casus.evidence.stands._words import Word, stem
+from casus.evidence.stands._words import Word, stem, stem_set
 
 __all__ = ["Amount", "Rule", "amounts_of", "rule_of"]
 
@@ -28,10 +28,8 @@ _SEASONS = {"spring": 4, "summer": 7, "autumn": 10, "winter": 12, "christmas": 1
 _FIRST = 1000.0  # a date below is counted from the year in which it is told
 _DAYS = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 365.25 / 12, "year": 365.25, "decade": 3652.5,
          "century": 36525.0, "hour": 1 / 24}  # fmt: skip
-_CURRENCY = frozenset(
-    stem(w) for w in ["dollar", "euro", "pound", "crown", "franc", "mark", "rouble", "ruble", "krone", "peso", "lira", "guilder", "florin", "thaler"]
-)
-_SKIP = frozenset(("more", "full", "further", "additional", "other", "new", "whole", "cubic", "metric", "extra", "such"))
+_CURRENCY = stem_set("dollar euro pound crown franc mark rouble ruble krone peso lira guilder florin thaler shilling")
+_SKIP = frozenset("more full further additional other new whole cubic metric extra such".split())
 _PERCENT = frozenset(("percent", "percentage", "pc"))
 _OF_WHOLE = frozenset(("a", "one", "two", "three", "four", "the", "by", "another"))
 
@@ -112,19 +110,16 @@ def _share(words: Sequence[Word], at: int) -> Amount | None:
         return None  # "the third of the ministers"
     if _low(words, place + 1) == "of" and stem(_low(words, place + 3)) in ("year", "century"):
         return None
-    if stem(_low(words, place + 1)) in _DAYS or _low(words, place + 1) == "century":
-        return None
+    behind = 2 if _low(words, place + 1) in ("a", "an") else 1
+    if stem(_low(words, place + behind)) in _units():
+        return None  # "half a year"
     return Amount(times * _PARTS[part], "%", at, place + 1)
 
 
 def _counted(words: Sequence[Word], at: int) -> Amount | None:
     """A number, in digits or words, and what it counts."""
-    if (low := _low(words, at)) == "quarter" and _low(words, at + 3) == "century":
-        return Amount(9131.25, "day", at, at + 4)
-    if low in ("a", "another", "one", "half") and words[min(at + 1, len(words) - 1)].stem in _units():
-        days = _units()[words[at + 1].stem] if at + 1 < len(words) else 0.0
-        if low != "a" or _low(words, at - 1) in ("for", "by", "within", "in", "of", "after"):
-            return Amount(days * (0.5 if low == "half" else 1.0), "day", at, at + 2) if days else None
+    if (length := _length(words, at)) is not None:
+        return length
     value, end = _number(words, at)
     if value is None:
         return None
@@ -144,6 +139,19 @@ def _counted(words: Sequence[Word], at: int) -> Amount | None:
     if noun is None or noun.kind != "word" or len(noun.text) < 3 or large:
         return Amount(value, "money" if large else "", at, end)
     return Amount(value, noun.stem, at, end + 1)
+
+
+def _length(words: Sequence[Word], at: int) -> Amount | None:
+    """A length of time without a number: "a year", "half a year", "a quarter of a century"."""
+    low = _low(words, at)
+    if low == "quarter" and _low(words, at + 3) == "century":
+        return Amount(_DAYS["century"] / 4, "day", at, at + 4)
+    place = at + (2 if low == "half" and _low(words, at + 1) in ("a", "an") else 1)
+    if low not in ("a", "another", "one", "half") or place >= len(words) or words[place].stem not in _units():
+        return None
+    if low == "a" and _low(words, at - 1) not in ("for", "by", "within", "in", "of", "after", "over"):
+        return None
+    return Amount(_units()[words[place].stem] * (0.5 if low == "half" else 1.0), "day", at, place + 1)
 
 
 @cache

@@ -24,6 +24,12 @@ _HAPPEN = stem_set("occur happen exist apply appear arise take stand cover inclu
 _AUXILIARY = stem_set("do be will would have can could shall should may must")
 _SAYING = stem_set("say state claim tell announce assert declare suggest")
 _ONLY = stem_set("only alone")
+_PRESENT = frozenset("is are am be has have means belongs was were had".split())  # "was" is what reported words make of "is"
+_PAST = frozenset(
+    "took came went began became broke brought built bought chose drew drove fell felt fought found flew gave got grew "
+    "held hit kept knew lay led left lost made met paid ran rose sank saw sent set shot shut sold spoke spent stood "
+    "struck swam threw told won wore wrote".split()
+)
 _OPEN = frozenset('«»“”"()')  # marks that end no clause
 _MOST_WORDS = 400  # of one sentence; a page without full stops must not become one
 
@@ -104,6 +110,14 @@ class Sentence:
     def takes_stand(self) -> bool:
         """Whether a word of wanting, duty, decision or judgement stands in it."""
         return any(phrases_of(name).find(c.words) for name in ("standing_words", "against") for c in self.clauses)
+
+    @cached_property
+    def tells_present(self) -> bool:
+        """Whether it tells what is, or has no verb that tells what was."""
+        low = [w.text.lower() for c in self.clauses for w in c.words if w.speaks]
+        if not _PRESENT.isdisjoint(low):
+            return True
+        return not any((word.endswith("ed") and len(word) > 4) or word in _PAST for word in low)
 
     @cached_property
     def of_the_past(self) -> bool:

@@ -16,6 +16,7 @@ _LIKE = 0.2  # evidence within this share of the scale agrees
 _LEAST = 0.5  # weight of evidence below which nothing is told
 _SURE = 0.75  # score of several meanings that name a point without a cue of the issue
 _ON_IT = 0.6  # how plainly a sentence is on an issue before a likeness to a point counts
+_CUED = 0.8
 _WHOLE = 0.95  # share of a point's words that is its whole name
 _CONDITIONAL = 0.75  # what hangs on a condition, or is only possible, stands nearer to the middle of its axis
 _HEDGED = 0.6
@@ -152,9 +153,9 @@ def _kin(ruler: Ruler, sentence: Sentence, sign: Sign, own: Sequence[Word]) -> b
 
 def _stands(ruler: Ruler, sentence: Sentence, force: Force) -> bool:
     """Whether a sentence can tell a stand, and not only what was."""
-    if force.firm or ruler.judges or ruler.conducts or sentence.takes_stand:
+    if force.firm or ruler.judges or sentence.takes_stand:
         return True
-    return not sentence.of_the_past
+    return not sentence.of_the_past and (ruler.conducts or sentence.tells_present)
 
 
 def _one_each(found: Sequence[Evidence]) -> list[Evidence]:
@@ -235,7 +236,7 @@ def _named(
             continue  # no to the question is the answer no, and none between
         if match.denied:
             share = _other_end(ruler, match.mark.share)
-            if share is not None:
+            if share is not None and ruler.topic(sentence) >= _CUED:
                 how = f"not “{match.mark.name}”"
                 found.append(Evidence(share, 0.6, 0.2, True, how, match.clause, match.first))
             continue

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from casus.evidence.stands._amounts import Rule, amounts_of, rule_of
 from casus.evidence.stands._clauses import Clause
-from casus.evidence.stands._senses import Item, agreement, inferred, items_of, likeness
+from casus.evidence.stands._senses import Item, agreement, families_of, inferred, items_of, likeness
 from casus.evidence.stands._words import words_of
 
 __all__ = ["Mark", "Match", "Points", "points_of"]
@@ -22,18 +22,24 @@ _AHEAD = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A point: its name, its share of the scale (0 to 1), and its items with their weights; own: told apart by it."""
+    """A point: its name, its share of the scale (0 to 1), and its items: (item, weight, whether it tells it apart).
+
+    matters: the numbers of the items that name the matter, which what is said may deny and still mean. alone:
+    of those that no other point has.
+    """
 
     name: str
     share: float
     items: tuple[tuple[Item, float, bool], ...]
+    matters: frozenset[int]
+    alone: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
     """A point that a sentence says (or, denied, says is not so). score: of its meanings; place: (clause, word).
 
-    inferred: only because another point is denied."""
+    inferred: only because another point is denied. single: by a meaning that no other point has."""
 
     mark: Mark
     score: float
@@ -43,6 +49,7 @@ class Match:
     first: int
     why: str
     inferred: bool = False
+    single: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,7 +68,7 @@ class Points:
         told = [
             m
             for m in found
-            if m.score >= best - 0.1 and (m.score >= _LEAST or (m.score >= _ALONE and lead >= _AHEAD))
+            if m.score >= best - 0.1 and (m.score >= _LEAST or (m.score >= _ALONE and lead >= _AHEAD and m.single))
         ]
         if told:
             return told if len({m.mark.share for m in told}) <= 2 else []
@@ -75,9 +82,9 @@ def _match(mark: Mark, said: Sequence[tuple[Clause, Item]]) -> Match | None:
         return None
     pairs = [
         (weight * value, value, m, n)
-        for m, (item, weight, telling) in enumerate(mark.items)
+        for m, (item, weight, _) in enumerate(mark.items)
         for n, (_, one) in enumerate(said)
-        if (value := agreement(one, item) if telling else likeness(one, item))
+        if (value := likeness(one, item) if m in mark.matters else agreement(one, item))
     ]
     fits: dict[int, tuple[float, int]] = {}
     used: set[int] = set()
@@ -96,7 +103,7 @@ def _match(mark: Mark, said: Sequence[tuple[Clause, Item]]) -> Match | None:
         why = ", ".join(dict.fromkeys(said[n][1].words for _, (value, n) in sorted(fits.items()) if value > 0))
         count = sum(value > 0 for value, _ in fits.values())
         loose = all(inferred(said[fits[m][1]][1], mark.items[m][0]) for m in own)
-        return Match(mark, total / whole, count, False, clause, item.first, why, loose)
+        return Match(mark, total / whole, count, False, clause, item.first, why, loose, any(m in mark.alone for m in own))
     if lost and not own and -sum(mark.items[m][1] * fits[m][0] for m in lost) >= 0.4 * whole:
         clause, item = said[fits[min(lost)][1]]
         return Match(mark, total / whole, len(lost), True, clause, item.first, item.words)
@@ -109,10 +116,12 @@ def points_of(
     shares: Sequence[float],
     topics: tuple[frozenset[str], frozenset[str]],
     idle: Iterable[str],
+    answers: Sequence[Sequence[Item]],
 ) -> Points:
     """Make the points of a scale from their names, cut into clauses, in the order of their values.
 
-    topics: the stems of the question, and of the question and the cues; idle: stems that tell nothing, names of parties among them.
+    topics: the stems of the question, and of the question and the cues; idle: stems that tell nothing, names of
+    parties among them; answers: for each point, what its yes or no says.
     """
     nothing = frozenset(idle)
     asked, topical = topics
@@ -125,24 +134,53 @@ def points_of(
         items = [
             [i for i in own if not _numbers(parts, i, rule.unit)] for own, parts in zip(items, clauses, strict=True)
         ]
-    items = [_distinct(own) for own in items]
+    items = [_distinct([*own, *answer]) for own, answer in zip(items, answers, strict=True)]
     places = _places(items)
     items = [[_narrowed(item, places) for item in own] for own in items]
     common = [[sum(_shares(item, other) for other in items) for item in own] for own in items]
-    marks = []
-    for name, own, share, counts in zip(names, items, shares, common, strict=True):
-        weighed = []
-        for item, count in zip(own, counts, strict=True):
-            matter = _topical(item, topical) and not _tells(item, places)
-            alone = matter and count == 1 and not _topical(item, asked)
-            alone = alone or (item.negated and len(own) == 1)  # "no inquiry" is told by its no
-            telling = count < len(names) and (alone or not matter)
-            share_of = _TOPICAL_ALONE if alone else _TOPICAL if not telling else 1.0
-            weight = math.log((1 + len(names)) / count) * share_of
-            kept = frozenset(s for s in item.senses if s[0][0] == ":") if alone and matter else item.senses
-            weighed.append((replace(item, senses=kept or item.senses), weight, telling))
-        marks.append(Mark(name, share, tuple(weighed)))
-    return Points(tuple(marks), rule)
+    weigh = _Weights(len(names), asked, topical, places)
+    marks = tuple(
+        weigh.mark(name, share, list(zip(own, counts, strict=True)))
+        for name, own, share, counts in zip(names, items, shares, common, strict=True)
+    )
+    return Points(marks, rule)
+
+
+@dataclass(frozen=True)
+class _Weights:
+    """What the items of points weigh. asked, topical: stems of the question, and of it and the cues."""
+
+    points: int
+    asked: frozenset[str]
+    topical: frozenset[str]
+    places: Mapping[str, set[float]]
+
+    def mark(self, name: str, share: float, counted: Sequence[tuple[Item, int]]) -> Mark:
+        """A point; counted: its items, each with the number of points that say it."""
+        items, matters = [], set()
+        only = len(counted) == 1
+        for item, count in counted:
+            matter = self._has(item, self.topical) and not _tells(item, self.places)
+            # a cue that only one point has tells it apart, where it is not another word for what is asked
+            alone = matter and count == 1 and not self._matter(item)
+            if matter and not (only and item.negated):  # "no inquiry" is told by its no
+                matters.add(len(items))
+            telling = count < self.points and (alone or not matter or (only and item.negated))
+            part = 1.0 if not matter or (only and item.negated) else _TOPICAL_ALONE if alone else _TOPICAL
+            items.append((item, math.log((1 + self.points) / count) * part, telling))
+        single = frozenset(n for n, (_, count) in enumerate(counted) if count == 1)
+        return Mark(name, share, tuple(items), frozenset(matters), single)
+
+    def _has(self, item: Item, stems: frozenset[str]) -> bool:
+        return any(name[0] == ":" and name[1:] in stems for name, _ in item.senses)
+
+    def _matter(self, item: Item) -> bool:
+        """Whether an item is what the question asks about, or means what two of the cues mean."""
+        if self._has(item, self.asked):
+            return True
+        own = {name for name, _ in item.senses if name[0] == "="}
+        alike = [s for s in self.topical if own & families_of(s)]
+        return len(alike) > 1
 
 
 def _numbers(clauses: Sequence[Clause], item: Item, unit: str) -> bool:
@@ -184,7 +222,3 @@ def _narrowed(item: Item, places: Mapping[str, set[float]]) -> Item:
 
 def _tells(item: Item, places: Mapping[str, set[float]]) -> bool:
     return any(name in places for name, _ in item.senses)
-
-
-def _topical(item: Item, topical: frozenset[str]) -> bool:
-    return any(name[0] == ":" and name[1:] in topical for name, _ in item.senses)

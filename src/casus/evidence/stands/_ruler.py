@@ -7,7 +7,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from casus.evidence.stands._clauses import Clause, Sentence, sentences_of
@@ -20,6 +20,10 @@ from casus.vocabulary import Axis, Grade, stances
 __all__ = ["Ruler", "Sign", "clause_signs", "ruler_of"]
 
 _Poles = tuple[float | None, float | None]
+# "Will Tolvia stay?": the question is what somebody does
+_DOES = re.compile(r"^(?:\w+ )?[Ww]ill (?:the )?[A-Z]")
+# "Who sank it?", "Was it an attack?": the question is what was, or is
+_WAS = re.compile(r"^(?:who|what|whose|why|how)(?: \w+)? (?:was|were|did|caused|sank|killed|shot|happened|started|began|broke|is to blame)\b|^(?:was|were|did|had|is it|who \w+ed)\b", re.IGNORECASE)
 _NONE = frozenset({"none", "nothing", "no", "zero", "nil", "nothing at all", "none at all"})
 _EDGE = 0.2  # a point as near to the end of an axis is its end
 _CLOSE = 0.35  # what is no further off is told by an axis on which one point lies
@@ -101,6 +105,8 @@ class Ruler:
         """Whether the scale is about what a party does: most of its points lie on an axis of conduct."""
         if self.judges:
             return False
+        if _DOES.search(self.issue.question):
+            return True
         on = {name: len(places) for name, places in self.places.items()}
         return any(a.conduct and 2 * on.get(a.name, 0) >= len(self.points.marks) for a in stances().axes)
 
@@ -198,7 +204,7 @@ def ruler_of(issue: Issue, names: Iterable[str] = ()) -> Ruler:
         issue=issue,
         low=low,
         width=width,
-        points=points_of([p.name for p in points], clauses, shares, (question, topical), idle),
+        points=points_of([p.name for p in points], clauses, shares, (question, topical), idle, _answers(issue.question, clauses)),
         places=places,
         cues=Phrases((cue, _asked(cue, issue.question)) for cue in (*issue.cues, *(c for c, _ in hints))),
         hints=Phrases(hints),
@@ -209,12 +215,23 @@ def ruler_of(issue: Issue, names: Iterable[str] = ()) -> Ruler:
         kin=_kin(issue.cues),
         topics=_topics(issue.cues),
         topical=topical,
-        judges=any(s.axis.judged and s.axis.name in places for s in asked),
+        judges=any(s.axis.judged and s.axis.name in places for s in asked) or bool(_WAS.search(issue.question)),
         pointed=frozenset(s for p in points for s in stems_of(p.name)),
         since=_since(issue.question),
         kind=_kinds(issue.cues),
         main=frozenset(name for name, count in main.items() if count > 1),
     )
+
+
+def _answers(question: str, clauses: Sequence[Sequence[Clause]]) -> tuple[tuple[Item, ...], ...]:
+    """What a yes or no at the beginning of each point's name says: the moving words of the question, or their denial."""
+    words = words_of(question)
+    asked = [i for i in items_of(words, [False] * len(words)) if _on_scale(i)]
+    firsts = [parts[0].words[0].text.lower() if parts else "" for parts in clauses]
+    if "no" not in firsts or "yes" not in firsts:
+        return tuple(() for _ in clauses)
+    said = {"yes": tuple(asked), "no": tuple(replace(i, negated=True) for i in asked)}
+    return tuple(said.get(first, ()) for first in firsts)
 
 
 def _moving(question: str) -> frozenset[str]:

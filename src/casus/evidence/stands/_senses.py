@@ -9,7 +9,7 @@ from functools import cache
 from casus.evidence.stands._words import Phrases, Word, stem
 from casus.vocabulary import senses, stances
 
-__all__ = ["Item", "Sense", "agreement", "inferred", "items_of", "likeness", "phrases_of"]
+__all__ = ["Item", "Sense", "agreement", "families_of", "inferred", "items_of", "likeness", "phrases_of"]
 
 # (scale or family, place on it); a family's place is 1, and so is that of a word without a known meaning
 Sense = tuple[str, float]
@@ -52,6 +52,21 @@ def _empty() -> frozenset[str]:
     return frozenset(stem(w) for w in (*known.empty, *known.negations, *known.hedges)) - {stem("possible")}
 
 
+@cache
+def _families() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for name, group in senses().families.items():
+        for word in group:
+            if " " not in word:
+                found.setdefault(stem(word), set()).add(f"={name}")
+    return {root: frozenset(names) for root, names in found.items()}
+
+
+def families_of(root: str) -> frozenset[str]:
+    """The families of a stem."""
+    return _families().get(root, frozenset())
+
+
 def items_of(words: Sequence[Word], negated: Sequence[bool], idle: Iterable[str] = ()) -> list[Item]:
     """The items of a clause: the longest phrase at each place, with all its meanings, and single words.
 
@@ -74,6 +89,8 @@ def items_of(words: Sequence[Word], negated: Sequence[bool], idle: Iterable[str]
         plain = single and (word.stem in nothing or (len(word.stem) < 2 and word.kind != "number"))
         if plain and not meant:
             continue
+        if single and at and word.text[:1].isupper() and words[at - 1].kind == "word":
+            meant = {sense for sense in meant if sense[0][0] == "="}  # a part of a name says nothing of a scale
         own: set[Sense] = {(f":{word.stem}", 1.0)} if single else set()
         last = at + max(length, 1)
         if at < free and found and found[-1].last >= last:
@@ -111,9 +128,8 @@ def inferred(said: Item, point: Item) -> bool:
 
 def likeness(said: Item, point: Item) -> float:
     """How far they are of one matter, whether it is so or not: 1 the same word, 0 unrelated."""
-    if not said.names & point.names:
-        return 0.0
-    return 1.0 if any(name[0] == ":" for name in said.names & point.names) else 0.9
+    common = {name for name in said.names & point.names if name[0] in "=:"}
+    return 0.0 if not common else 1.0 if any(name[0] == ":" for name in common) else 0.9
 
 
 def _beside(at: float, negated: bool, other: float, denied: bool, whole: bool) -> float:
@@ -129,6 +145,6 @@ def _beside(at: float, negated: bool, other: float, denied: bool, whole: bool) -
         if at * other > 0:
             return 0.3
         # who is against one end mostly wants things as they are, and not the other end
-        return 0.85 if abs(other) <= 0.6 else 0.6
+        return 0.85 if abs(other) <= 0.6 and other else 0.7
     gap = abs(at - other)
     return 1.0 if gap <= _NEAR else 0.0 if gap <= 0.45 else -1.0 if at * other < 0 else -0.5
