@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from casus.evidence._doers import Doers, lemma_of
+from casus.evidence._subjects import Doers, lemma_of
 from casus.evidence._own import Sides
 from casus.evidence._page import MARKS
 from casus.evidence._phrasing import condition_in, end_of_clause, tidy, without_conditions

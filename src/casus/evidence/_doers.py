@@ -1,129 +1,114 @@
-"""Who does what a verb tells: by the parse, through participles, relative clauses, passives and what verbs hang on."""
+"""Who does what a cue tells, by the parse: the subject of a verb, the "by" of a passive, the owner of a noun."""
 
 from __future__ import annotations
 
-from casus.evidence._sight import Sight
-from casus.records import Span
+from bisect import bisect_left
 
-__all__ = ["Doers", "lemma_of"]
+from casus.evidence._page import Page
+from casus.records import Span, Token
 
+__all__ = ["doer_of"]
 
-def lemma_of(sight: Sight, number: int) -> str:
-    """The plain form of a word in lower case, from the reader or, without one, from simplemma."""
-    token = sight.tokens[number]
-    return token.lemma.lower() if token.lemma else _plain(token.text)
-
-
-def _plain(word: str) -> str:
-    from simplemma import lemmatize  # noqa: PLC0415 - loads its table
-
-    return str(lemmatize(word.lower(), lang="en"))
+_CLIMB = 5  # verbs climbed from a cue to the one that has the subject
+_LONG = 30  # words of a phrase
+_SUBJECTS = ("nsubj", "csubj")
+_PASSIVE = ("nsubj:pass", "csubj:pass", "nsubjpass")
+_UP = ("conj", "xcomp", "advcl")
+_EXPLETIVES = frozenset({"it", "there"})
 
 
-class Doers:
-    """Subjects, agents and governing verbs in one article; all empty without a parse."""
+def doer_of(page: Page, cue: Span) -> Span | None:
+    """Return the phrase of whoever does what the words of a cue tell; None without a parse or where none is told.
 
-    def __init__(self, sight: Sight) -> None:
-        self.sight = sight
-
-    def subject_of(self, verb: int) -> Span | None:
-        """The subject of a verb, by the parse; that of the verb it is joined to where it has none of its own."""
-        tokens = self.sight.tokens
-        at = verb
-        for _ in range(4):
-            for child in self.sight.children.get(at, ()):
-                if tokens[child].relation in ("nsubj", "csubj", "expl") and child < at:
-                    below = [n for n in self.sight.below(child) if n <= at]
-                    return Span(tokens[below[0]].start, tokens[below[-1]].end)
-            head = tokens[at].head
-            if head is None or head == at or tokens[at].relation not in ("conj", "xcomp", "aux", "cop", "parataxis"):
-                return None
-            at = head
+    A verb without its own subject has that of the verb it hangs on ("He left, adding that"); a participle behind a
+    noun has that noun ("protesters demanding"); a noun has its owner ("Halmi's announcement").
+    """
+    if not page.parsed:
         return None
+    low, high = bisect_left(page.token_starts, cue.start), bisect_left(page.token_starts, cue.end)
+    if low >= high:
+        return None
+    tokens = page.tokens
+    sentence = page.sentence(cue.start)
+    first, last = bisect_left(page.token_starts, sentence.start), bisect_left(page.token_starts, sentence.end)
+    at = next((n for n in range(low, high) if not low <= _head(tokens, n) < high or _head(tokens, n) == n), low)
+    if tokens[at].pos in ("NOUN", "PROPN") and not _children(tokens, at, first, last, ("cop",)):
+        return _owner(page, at, first, last)
+    if tokens[at].pos in ("AUX", "VERB", "ADJ", "NOUN", ""):
+        return _of_verb(page, at, first, last)
+    return None
 
-    def governed(self, modal: int) -> Span | None:
-        """The subject of the verb that a modal word belongs to."""
-        token = self.sight.tokens[modal]
-        if token.head is None:
+
+def _of_verb(page: Page, at: int, first: int, last: int) -> Span | None:
+    tokens = page.tokens
+    for step in range(_CLIMB):
+        passive = _children(tokens, at, first, last, _PASSIVE) or _children(tokens, at, first, last, ("aux:pass",))
+        agents = [n for n in _children(tokens, at, first, last, ("obl", "obl:agent")) if _by(tokens, n, first, last)]
+        if agents:
+            return _phrase(page, agents[0], first, last)
+        if passive and step == 0:
             return None
-        verb = modal if token.relation not in ("aux",) else token.head
-        return self._nsubj(verb)
-
-    def governor(self, verb: int) -> str:
-        """The plain form of the verb that a clause hangs on ("hope" of "hopes that it will work"), or nothing."""
-        token = self.sight.tokens[verb]
-        if token.head is None or token.head == verb or token.relation not in ("ccomp", "xcomp"):
-            return ""
-        return lemma_of(self.sight, token.head)
-
-    def doer(self, verb: int) -> Span | None:
-        """Who does what a verb tells, through control: its subject, the noun that "who" or a participle hangs on, the
-        subject of the verb it is joined to ("said Vey, urging them")."""
-        tokens = self.sight.tokens
-        at = verb
-        for _ in range(4):
-            subject = self._nsubj(at)
-            if subject is not None:
-                word = subject.of(self.sight.text).lower()
-                if word not in ("who", "which", "that") or tokens[at].relation != "acl":
-                    return subject
-                return self._noun(tokens[at].head, at)
-            head = tokens[at].head
-            if head is None or head == at:
+        subjects = _children(tokens, at, first, last, _SUBJECTS)
+        if subjects:
+            found = subjects[0]
+            if tokens[found].text.lower() in _EXPLETIVES:
                 return None
-            if tokens[at].relation == "acl":
-                return self._noun(head, at)
-            if tokens[at].relation not in ("conj", "xcomp", "advcl", "parataxis", "aux", "cop"):
-                return None
-            at = head
-        return None
-
-    def agent(self, verb: int) -> Span | None:
-        """By whom a passive deed is done, behind the verb or the infinitive that hangs on it."""
-        tokens = self.sight.tokens
-        below = [c for c in self.sight.children.get(verb, ()) if c > verb]
-        below += [k for c in below if tokens[c].relation == "xcomp" for k in self.sight.children.get(c, ())]
-        for child in below:
-            cases = [k for k in self.sight.children.get(child, ()) if tokens[k].text.lower() == "by"]
-            if tokens[child].relation != "obl" or not cases:
-                continue
-            numbers = [n for n in self.sight.below(child) if n > cases[0]]
-            span = Span(tokens[numbers[0]].start, tokens[numbers[-1]].end)
-            if not self.sight.times_in(span) or self.sight.mentions_in(span):
-                return span
-        return None
-
-    def _nsubj(self, verb: int) -> Span | None:
-        tokens = self.sight.tokens
-        for child in self.sight.children.get(verb, ()):
-            if tokens[child].relation == "nsubj" and child < verb:
-                below = [n for n in self.sight.below(child) if n < verb]
-                return Span(tokens[below[0]].start, tokens[below[-1]].end)
-        return None
-
-    def _noun(self, number: int | None, before: int) -> Span | None:
-        """A noun with the words of it that stand before a place."""
-        if number is None or self.sight.tokens[number].pos not in ("NOUN", "PROPN", "PRON"):
+            return _phrase(page, found, first, last)
+        relation, head = tokens[at].relation or "", _head(tokens, at)
+        if head == at or not first <= head < last:
             return None
-        inside = self.sight.below(number)
-        below = [n for n in inside if n <= number and n < before]
-        return Span(self.sight.tokens[below[0]].start, self.sight.tokens[number].end) if below else None
+        active = tokens[at].text.lower().endswith("ing") or step > 0
+        if relation.startswith("acl"):
+            return _phrase(page, head, first, last) if active and relation == "acl" else None
+        if relation == "advcl" and not active:
+            return None  # "Asked whether": of whoever asked
+        if relation not in _UP:
+            return None
+        at = head
+    return None
 
-    def meant(self, piece: Span, subject: Span) -> Span:
-        """What "it" or "they" at the start of a sentence means: the subject of the sentence before."""
-        text = self.sight.text
-        if subject.of(text).lower() not in ("it", "they") or subject.start - piece.start > 3 or piece.start < 3:
-            return subject
-        before = self.sight.page.sentence(max(0, piece.start - 3))
-        if before.end > piece.start:
-            return subject
-        for number in self.sight.numbers(before):
-            token = self.sight.tokens[number]
-            if (
-                token.relation == "nsubj"
-                and token.head is not None
-                and self.sight.tokens[token.head].relation in ("root", "ccomp")
-            ):
-                below = [n for n in self.sight.below(number) if n <= token.head]
-                return Span(self.sight.tokens[below[0]].start, self.sight.tokens[below[-1]].end)
-        return subject
+
+def _owner(page: Page, at: int, first: int, last: int) -> Span | None:
+    owners = _children(page.tokens, at, first, last, ("nmod:poss",))
+    return _phrase(page, owners[0], first, last) if owners else None
+
+
+def _by(tokens: tuple[Token, ...], number: int, first: int, last: int) -> bool:
+    return any(tokens[n].text.lower() == "by" for n in _children(tokens, number, first, last, ("case",)))
+
+
+def _children(
+    tokens: tuple[Token, ...], at: int, first: int, last: int, relations: tuple[str, ...]
+) -> list[int]:
+    low, high = max(first, at - 2 * _LONG), min(last, at + 2 * _LONG)
+    return [n for n in range(low, high) if n != at and tokens[n].head == at and tokens[n].relation in relations]
+
+
+def _phrase(page: Page, at: int, first: int, last: int) -> Span | None:
+    """The words of a noun with all that hangs on it, without clauses, prepositions before it and a final possessive."""
+    tokens = page.tokens
+    low = high = at
+    members = {at}
+    for number in range(max(first, at - _LONG), min(last, at + _LONG)):
+        line, node = [number], number
+        while node not in members and len(line) < 8:  # noqa: PLR2004 - words up to the noun
+            head = _head(tokens, node)
+            if head == node or (tokens[node].relation or "").split(":")[0] in ("case", "punct", "acl", "cc", "advcl"):
+                break
+            node = head
+            line.append(node)
+        if node in members:
+            members.update(line)
+    while low - 1 in members:
+        low -= 1
+    while high + 1 in members or (high + 2 in members and (tokens[high + 1].relation or "") in ("case", "punct", "cc")):
+        high += 1
+    while high > low and tokens[high].text in ("'s", "’s", "'", "’", ","):
+        high -= 1
+    start, end = tokens[low].start, tokens[high].end
+    return Span(start, end) if start < end else None
+
+
+def _head(tokens: tuple[Token, ...], number: int) -> int:
+    head = tokens[number].head
+    return number if head is None else head

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from casus.findings.claims import Claim, meaning
@@ -15,9 +15,13 @@ from casus.vocabulary import contraries
 __all__ = ["Clash", "clash_of", "kinds_of", "same_time"]
 
 _LONG_AGO = 400  # days between two tellings of one happening
+_SCALE = 50  # how many times as much another number of the same thing may be
 _GROWING = 6  # days in which a count does not grow by itself
 _NEAR = 700  # characters between two statements of one article that speak of one thing
 _ANSWER = 300  # and where one follows on the other as an answer
+_WHOLE = 0.85  # the share of a negated claim that another has to hold to be what it negates
+_WAITING = frozenset({"wait", "await"})  # "still waiting for the payment": not paid
+_ANSWERED = frozenset({"=offer", "=request", "=invite", "=promise", "=threat", "=order"})  # there all the same if refused
 _ENDS = re.compile(r"\s+(?:of|on|by|against|in|at|and|or|from|that|which|between)\s+")
 
 
@@ -51,7 +55,7 @@ def same_time(one: Claim, other: Claim, days: int) -> bool:
 def _comparable(one: Claim, other: Claim) -> bool:
     if one.statement.id == other.statement.id or not (one.about_fact and other.about_fact):
         return False
-    if one.who == other.who:
+    if one.who == other.who or one.overlaps(other):
         return False
     return same_time(one, other, _LONG_AGO) and not _other_years(one, other)
 
@@ -71,27 +75,58 @@ def _likeness(one: Claim, other: Claim, left_out: frozenset[str] = frozenset()) 
 
 
 def _same_doers(one: Claim, other: Claim) -> bool:
-    return not one.doers or not other.doers or bool(one.doers & other.doers)
+    if not one.doers or not other.doers or one.doers & other.doers:
+        return True
+    return any(s[1:] in contraries().converse for s in one.focus & other.focus)
 
 
 def _polarity(one: Claim, other: Claim) -> Clash | None:
+    """One says it, the other that it is not so."""
+    one, other = _turned(one, other)
     if one.negated == other.negated or not _same_doers(one, other):
         return None
     common = shared(one, other)
     focus = one.focus & other.focus
-    met = focus or (one.focus & set(common) and other.focus & set(common))
-    none = _none_of(one, other)
-    if not met and not none:
-        return None
+    no = one if one.negated else other
     both, least, jaccard = _likeness(one, other)
+    covered = both / no.heft if no.heft else 0.0
+    near = _near(one, other, _ANSWER)
+    whole = covered >= _WHOLE and max(common.values(), default=0.0) >= 1
+    met = focus or (one.focus & set(common) and other.focus & set(common))
+    none = _none_of(one, other) or _nobody_did(one, other, common)
+    if not (met or none or (whole and near)):
+        return None
     rest = both - sum(common.get(s, 0.0) for s in focus)
     bare = _bare_denial(one, other) or (_told_of(one) & _told_of(other) and max(one.heft, other.heft) < 6)
-    answer = focus and _near(one, other, _ANSWER) and max(common[s] for s in focus) >= 1 and least >= 0.3
-    if not bare and not answer and not none and (both < 1.9 or least < 0.5 or jaccard < 0.24 or rest < 0.7):
+    heavy = focus and max(common[s] for s in focus) >= 1
+    answer = near and (whole or (heavy and least >= 0.3) or (focus and both >= 1.3 and least >= 0.5))
+    denies = (one.denies or other.denies) and both >= 1.9 and least >= 0.33 and met
+    held = whole and both >= 1.9 and rest >= 0.7
+    alike = both >= 1.9 and least >= 0.5 and jaccard >= 0.24 and rest >= 0.7
+    if not (bare or answer or none or denies or held or alike):
         return None
     how: Trace = "denial" if one.denies or other.denies else "negation"
-    score = min(0.95, 0.35 + 0.25 * least + 0.3 * jaccard + 0.05 * min(both, 4))
+    score = min(0.95, 0.35 + 0.25 * least + 0.3 * jaccard + 0.05 * min(both, 4) + 0.1 * bool(answer or denies or none))
     return Clash(one, other, how, score, ("no" if one.negated else "yes", "no" if other.negated else "yes"))
+
+
+def _turned(one: Claim, other: Claim) -> tuple[Claim, Claim]:
+    """Two claims, with "refused access" as no access where the other does not speak of refusing."""
+    known = contraries()
+    out = []
+    for claim, partner in ((one, other), (other, one)):
+        predicate = claim.proposition.predicate
+        verb = meaning(predicate)
+        things = ({meaning(w) for w in claim.proposition.objects} - {""}) & set(claim.meanings)
+        if predicate in _WAITING:
+            things = set(claim.meanings) - {verb}
+        takes = predicate in known.taking_back | _WAITING and things & set(partner.meanings)
+        if not takes or verb in partner.meanings or things & _ANSWERED:
+            out.append(claim)
+            continue
+        rest = {s: w for s, w in claim.meanings.items() if s != verb}
+        out.append(replace(claim, negated=not claim.negated, focus=frozenset(things), meanings=rest))
+    return out[0], out[1]
 
 
 def _none_of(one: Claim, other: Claim) -> bool:
@@ -102,6 +137,16 @@ def _none_of(one: Claim, other: Claim) -> bool:
         return False
     counted = {meaning(q.of) for q in yes.proposition.quantities}
     return bool(counted & {meaning(w) for w in _ENDS.split(" ".join(words))[0].split()[-1:] for w in (w, lemma(w))})
+
+
+def _nobody_did(one: Claim, other: Claim, common: dict[str, float]) -> bool:
+    """Whether one says that nobody did anything to what the other says something was done to, side by side."""
+    no, yes = (one, other) if one.negated else (other, one)
+    words = no.proposition.subject.lower().split()[:2]
+    nobody = words[:1] in (["nobody"], ["none"], ["nothing"]) or words in (["no", "one"], ["not", "one"])
+    nobody = nobody or ("nothing" in no.proposition.objects and no.proposition.predicate == "have")
+    things = any(w >= 1 and s[:1] != "@" for s, w in common.items())
+    return nobody and things and _near(no, yes, _ANSWER) and yes.statement.act in ("accuse", "assert")
 
 
 def _told_of(claim: Claim) -> frozenset[str]:
@@ -127,23 +172,42 @@ def _near(one: Claim, other: Claim, reach: int) -> bool:
 
 
 def _opposite(one: Claim, other: Claim) -> Clash | None:
-    if one.negated or other.negated or not _same_doers(one, other):
+    if one.negated or other.negated:
         return None
-    if not any((number, 1 - side) in other.poles for number, side in one.poles):
+    sharp = _across(one.sharp, other.sharp)
+    if not sharp and (not _same_doers(one, other) or not _across(one.poles, other.poles)):
         return None
-    both, least, jaccard = _likeness(one, other, one.focus | other.focus)
-    near = _near(one, other, _ANSWER) and (not one.camp or one.camp != other.camp)
+    both, least, jaccard = _likeness(one, other, frozenset() if sharp else one.focus | other.focus)
+    apart = not one.camp or one.camp != other.camp
     said = bool(one.proposition.complement or other.proposition.complement)
-    answer = near and (both >= 0.8 or (said and abs(one.order - other.order) <= _ANSWER // 2))
-    if not answer and (both < 1.9 or least < 0.5 or not same_time(one, other, 21)):
+    answer = apart and _near(one, other, _ANSWER) and (both >= 0.8 or (said and _near(one, other, _ANSWER // 2)))
+    met = sharp and apart and _sharply(one, other, both, least)
+    if not answer and not met and (both < 1.9 or least < 0.5 or not same_time(one, other, 21)):
         return None
-    score = min(0.85, (0.52 if answer else 0.3) + 0.25 * least + 0.3 * jaccard)
+    score = min(0.85, (0.52 if answer or met else 0.3) + 0.25 * least + 0.3 * jaccard)
     return Clash(one, other, "opposite_act", score, (_short(one), _short(other)))
+
+
+def _across(one: frozenset[tuple[int, int]], other: frozenset[tuple[int, int]]) -> bool:
+    """Whether two claims stand on the two sides of a pair, and neither on both."""
+    for number, side in one:
+        if (number, 1 - side) in other and (number, side) not in other and (number, 1 - side) not in one:
+            return True
+    return False
+
+
+def _sharply(one: Claim, other: Claim, both: float, least: float) -> bool:
+    """Whether two claims with words that shut each other out speak of one thing: side by side, or much in common."""
+    if one.statement.article == other.statement.article:
+        if both >= 0.35 and _near(one, other, _ANSWER // 2):
+            return True
+        return (_near(one, other, _ANSWER // 2) and _same_doers(one, other) and one.together(other)) or (_near(one, other, _ANSWER) and both >= 0.35) or both >= 1.2
+    return (both >= 2.2 or (both >= 1.2 and least >= 0.4)) and same_time(one, other, 21)
 
 
 def _short(claim: Claim) -> str:
     proposition = claim.proposition
-    return " ".join(proposition.complement) or proposition.predicate
+    return " ".join(w for w in proposition.complement if " " not in w) or proposition.predicate
 
 
 def _number(one: Claim, other: Claim) -> Clash | None:
@@ -151,15 +215,37 @@ def _number(one: Claim, other: Claim) -> Clash | None:
         return None
     for a in one.proposition.quantities:
         for b in other.proposition.quantities:
-            if meaning(a.of) != meaning(b.of) or not _apart(a, b):
+            if not _apart(a, b):
+                continue
+            if _measured_again(one, other, a, b):
+                return Clash(one, other, "rival_number", 0.6, (_figure(one, a), _figure(other, b)))
+            if meaning(a.of) != meaning(b.of):
                 continue
             unit = frozenset({meaning(a.of)})
             both, least, jaccard = _likeness(one, other, unit | _figures(one) | _figures(other))
             focus = one.focus & other.focus - unit
-            if focus and both >= 1.2 and least >= 0.45:
-                score = min(0.9, 0.35 + 0.25 * least + 0.3 * jaccard)
+            if a.of == "duration" and not _near(one, other, _ANSWER):
+                continue
+            beside = _near(one, other, _ANSWER) and (both >= 1 or (focus and both >= 0.9))
+            if beside or (focus and both >= 1.2 and least >= 0.45):
+                score = min(0.9, 0.35 + 0.25 * least + 0.3 * jaccard + 0.15 * beside)
                 return Clash(one, other, "rival_number", score, (_figure(one, a), _figure(other, b)))
     return None
+
+
+def _measured_again(one: Claim, other: Claim, a: Quantity, b: Quantity) -> bool:
+    """Whether one gives another number for what the other has just counted: "puts the sum at 17 million"."""
+    if not _near(one, other, _NEAR // 2):
+        return False
+    first, second, number = (one, a, b) if one.order < other.order else (other, b, a)
+    later = other if first is one else one
+    subject = later.proposition.subject.lower().removeprefix("the ").removeprefix("that ").removeprefix("this ")
+    alone = not subject and len(later.words.split()) <= 4 and number.of == ""
+    again = subject in contraries().measures and later.proposition.predicate == "be"
+    if not (alone or again) or (number.of and meaning(number.of) != meaning(second.of)):
+        return False
+    small, large = sorted((abs(a.low) or 1.0, abs(b.low) or 1.0))
+    return large / small <= _SCALE
 
 
 def _figures(claim: Claim) -> frozenset[str]:
@@ -186,10 +272,14 @@ def kinds_of(claim: Claim) -> frozenset[str]:
     listed = contraries().kind_of
     proposition = claim.proposition
     words = [w.lower() for w in proposition.complement]
-    bare = not proposition.subject and not proposition.complement
+    if proposition.predicate in ("cause", "blame", "responsible") and proposition.cause:
+        words = [w.strip(".,'’\"").lower() for w in proposition.cause.split()]
+    bare = not proposition.subject and not proposition.complement and not proposition.objects
     if bare or proposition.predicate in contraries().happening | contraries().speech:
         words = [w.lower() for w in proposition.words]
     pairs = [f"{a} {b}" for a, b in pairwise(words)]
+    if any(p in listed for p in pairs):
+        words = [w for w in words if not any(p in listed and w in p.split() for p in pairs)]
     return frozenset(listed[w] for w in (*pairs, *words) if w in listed)
 
 
@@ -226,24 +316,54 @@ def _cause(one: Claim, other: Claim) -> Clash | None:
         return None
     both, least, jaccard = _likeness(one, other, frozenset(causes[0] | causes[1]))
     near = _near(one, other, _NEAR)
-    if both < (0.9 if near else 1.9) or least < (0.3 if near else 0.5):
+    beside = _near(one, other, _ANSWER)
+    pointing = beside and (_pointing(one) or _pointing(other) or both >= 0.35)
+    if not pointing and (both < (0.9 if near else 1.9) or least < (0.3 if near else 0.5)):
+        return None
+    if not same_time(one, other, 30):
         return None
     labels = (one.proposition.cause[:60], other.proposition.cause[:60])
     return Clash(one, other, "rival_cause", min(0.85, 0.35 + 0.25 * least + 0.25 * jaccard + 0.15 * near), labels)
 
 
+def _pointing(claim: Claim) -> bool:
+    """Whether a claim gives a cause of what was named before: of nothing named, of "it", of "the blast"."""
+    words = claim.proposition.subject.lower().split()
+    alone = claim.proposition.predicate == "cause" and claim.proposition.subject == claim.proposition.cause
+    return alone or _open(claim) or (len(words) <= 2 and words[:1] in (["the"], ["this"], ["that"]))
+
+
 def _culprit(one: Claim, other: Claim) -> Clash | None:
-    """Two who name each other as the one who did it: the doer of one is done by in the other."""
-    if one.negated or other.negated or not one.doers or not other.doers or one.doers & other.doers:
+    """Two who name each other as the one who did it, or two for what only one can have done (a victory)."""
+    if one.negated or other.negated or (one.camp and one.camp == other.camp):
         return None
-    focus = {s for s in one.focus & other.focus if s[1:] in contraries().first_strikes}
-    if not focus or not same_time(one, other, 10):
-        return None
-    crossed = one.doers & set(other.meanings) and other.doers & set(one.meanings)
-    first = "first" in one.proposition.words and "first" in other.proposition.words
+    common = one.focus & other.focus
     both, least, _ = _likeness(one, other)
-    if not (crossed or first) or both < 2.2 or (one.camp and one.camp == other.camp):
+    alone = {s for s in common if s[1:] in contraries().only_one}
+    if alone and one.doers and other.doers and not one.doers & other.doers:
+        near = _near(one, other, _ANSWER)
+        if both >= (1.2 if near else 2.2) and least >= (0.25 if near else 0.45) and same_time(one, other, 30):
+            return _who(one, other, least)
+    if not {s for s in common if s[1:] in contraries().first_strikes} or not same_time(one, other, 10):
         return None
+    a, b = _doing(one), _doing(other)
+    if not a or not b or a & b:
+        return None
+    crossed = a & set(other.meanings) and b & set(one.meanings)
+    first = "first" in one.proposition.words and "first" in other.proposition.words
+    return _who(one, other, least) if (crossed or first) and both >= 2.2 else None
+
+
+def _doing(claim: Claim) -> frozenset[str]:
+    """Who does it, by name, or else by the nouns of a subject that does and is not done to."""
+    if claim.doers:
+        return claim.doers
+    asked = claim.proposition.question.split(" ")[0]
+    words = {meaning(w.lower()) for w in re.findall(r"[\w-]+", claim.proposition.subject)}
+    return frozenset(words & set(claim.meanings)) if asked in ("Did", "Has", "Have", "Does", "Do") else frozenset()
+
+
+def _who(one: Claim, other: Claim, least: float) -> Clash:
     labels = (one.proposition.subject[:60], other.proposition.subject[:60])
     return Clash(one, other, "rival_cause", min(0.8, 0.4 + 0.3 * least), labels)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from casus.findings.claims import Claim, Voices, meaning
+from casus.findings.claims import Claim, Voices, day_number, meaning
 from casus.records import Dossier, Statement
-from casus.vocabulary import contraries
+from casus.vocabulary import contraries, cues
 
 __all__ = ["Denial", "denials_of"]
 
@@ -21,8 +22,19 @@ _OPENING = re.compile(r"(?:the|this|that|these|those|such|all|any|its|his|her|th
 _PHRASE_END = re.compile(
     r"\s+(?:of|about|on|that|as|over|by|against|in|with|from|for|to|made|levelled|leveled)\b|[,\"“'‘]"
 )
+_DETAILED = 2.5  # the weight of an account that is told with its denial
+_THAT = re.compile(r"\bthat\b", re.IGNORECASE)
+_LOOKED_AT = 300  # claims about one doer
+_DAYS = 30
+_PART = re.compile(
+    r"(?:any|all|its|his|her|their|the)?\s*(?:role|involvement|responsibility|part|hand|complicity|links?|connection|"
+    r"wrongdoing|guilt|participation|blame|ties|collusion|having had anything to do|having anything to do)\b",
+    re.IGNORECASE,
+)
+_REST = 6  # words after "no truth" that may still belong to it
 _OWN_DEED = re.compile(r"(?:ever\s+)?having\b", re.I)
 _NOBODY = re.compile(r"(?:nobody|no one|no-one|none|neither|not|no)\b", re.I)
+_WISHES = frozenset({"demand", "offer", "ask", "threaten"})
 _ACTS = frozenset({"assert", "accuse", "deny", "other", "predict", "offer", "promise", "threaten"})
 
 
@@ -58,11 +70,18 @@ def denials_of(dossier: Dossier, claims: Sequence[Claim], voices: Voices) -> lis
     for key in sorted(dossier.statements):
         statement = dossier.statements[key]
         pages.setdefault(statement.article, []).append(statement)
+    by_doer: dict[str, list[Claim]] = {}
+    for claim in claims:
+        for sign in sorted(claim.doers):
+            by_doer.setdefault(sign, []).append(claim)
     out: list[Denial] = []
     for article in sorted(pages):
         page = _page(dossier, article, pages[article], by)
         for index, statement in enumerate(page.order):
-            if _points(dossier, statement, by.get(statement.id, ())):
+            apart = _no_part(dossier, statement, by_doer, voices)
+            if apart is not None and apart.denied:
+                out.append(apart)
+            elif _points(dossier, statement, by.get(statement.id, ())):
                 found = _target(dossier, page, index, voices)
                 if found is not None:
                     out.append(found)
@@ -87,6 +106,10 @@ def _place(statement: Statement) -> int:
 
 def _points(dossier: Dossier, statement: Statement, claims: Sequence[Claim]) -> bool:
     """Whether a statement rejects an account that stands elsewhere."""
+    if _says_no(" ".join(dossier.content(statement).split())):
+        return True
+    if statement.act != "refuse" and _calls_untrue(dossier, statement):
+        return True
     if statement.act not in ("deny", "refuse") or statement.kind == "direct":
         return False
     if claims and not any(c.denies for c in claims):
@@ -100,6 +123,47 @@ def _points(dossier: Dossier, statement: Statement, claims: Sequence[Claim]) -> 
     if _PRONOUN.match(words):
         return True
     return _account(words) is not None
+
+
+@cache
+def _formulas() -> re.Pattern[str]:
+    known = contraries()
+    names = "|".join(sorted(known.account_nouns))
+    listed = "|".join(re.escape(w) for w in sorted(known.untrue, key=lambda w: (-len(w), w)))
+    alone = "|".join(re.escape(w) for w in sorted(known.denials, key=lambda w: (-len(w), w)))
+    what = rf"(?:it|this|that|these|those|they|all of (?:it|this|that)|(?:the|this|that|these|those|such)\s+(?:{names})s?)"
+    be = r"\s*(?:[’']s|is|was|are|were)(?:\s+(?:all|just|simply|absolutely|completely|entirely|pure|utter|totally|nothing but|a))*"
+    return re.compile(rf"[\"“‘']?(?:(?:{what}{be}\s+)?(?:{listed})|(?:{alone}))\b(?P<rest>[^.!?;,]*)", re.IGNORECASE)
+
+
+_AWAY = re.compile(
+    r"\b(?:brush|wav|shrug|sweep|swept|push|wip|laugh|dismiss|reject|deni|deny|ridicul|mock|rubbish|scorn)\w*\b.*\b(\w+?)s?\b"
+    r"(?:\s+(?:aside|off|away|as))?$",
+    re.IGNORECASE,
+)
+
+
+def _calls_untrue(dossier: Dossier, statement: Statement) -> bool:
+    """Whether an account is called untrue: "called her account pure theatre", "brushed the charge aside"."""
+    if statement.cue_span is None:
+        return False
+    cue = " ".join(statement.cue_span.of(dossier.articles[statement.article].text).split())
+    words = " ".join(dossier.content(statement).split())
+    away = _AWAY.search(cue)
+    known = contraries()
+    if away is not None and any(w.lower().removesuffix("s") in known.account_nouns for w in cue.split()[1:]):
+        return True
+    found = cues().look_up(cue)
+    if found is None or found[0] not in known.rejecting | known.calling or statement.kind == "direct":
+        return False
+    told = re.sub(r"[\"“”‘’']+(?=\s|$)|(?:(?<=\s)|^)[\"“‘']+", "", words.lower())
+    return _account(words) is not None and any(told.endswith(w) for w in known.untrue)
+
+
+def _says_no(words: str) -> bool:
+    """Whether words begin with a denial of what was said right before: "That is a lie", "Nothing of the kind"."""
+    found = _formulas().match(words)
+    return found is not None and len(found.group("rest").split()) <= _REST
 
 
 def _account(words: str) -> str | None:
@@ -123,7 +187,12 @@ def _target(dossier: Dossier, page: _Page, index: int, voices: Voices) -> Denial
     own = _OWN_DEED.match(words) is not None
     reach = _CLOSE if own or _PRONOUN.match(words) else _SENTENCES
     answers = (denial, *_goes_on(page, index, who, voices))
-    about = _About(voices, who, own, _whose(words), _meanings_of(dossier, page, answers))
+    detailed = sum(1 for c in page.claims.get(denial.id, ()) if c.heft >= _DETAILED and c.proposition.subject) > 0
+    detailed = detailed and _THAT.search(words) is not None
+    about = _About(voices, who, own, _whose(words), _meanings_of(dossier, page, answers), detailed)
+    before = next((s for s in reversed(page.order[:index]) if voices.who(s) != who), None)
+    if denial.act == "refuse" and before is not None and before.act in _WISHES:
+        return None  # a refusal of what was asked or offered
     best: tuple[float, str, Statement, Claim] | None = None
     first = max(0, index - (_FAR if about.whose else 14))
     for at in (*range(first, index), *range(index + 1, min(len(page.order), index + 4))):
@@ -142,6 +211,32 @@ def _target(dossier: Dossier, page: _Page, index: int, voices: Voices) -> Denial
     return Denial(denied, answers, best[3], replies, min(0.9, 0.4 + 0.3 * best[0])) if denied else None
 
 
+def _no_part(dossier: Dossier, denial: Statement, by_doer: Mapping[str, Sequence[Claim]], voices: Voices) -> Denial | None:
+    """What somebody who denies "any role" is said elsewhere to have done, the gravest and nearest."""
+    words = dossier.content(denial)
+    if denial.act not in ("deny", "refuse") or denial.kind == "direct" or not _PART.match(words):
+        return None
+    who, day = voices.who(denial), day_number(dossier.when(denial))
+    told = {meaning(w) for w in re.findall(r"[\w-]+", words)} - {""}
+    best: tuple[float, tuple[str, str], Claim] | None = None
+    seen = {c.key: c for sign in sorted(voices.kin(denial)) for c in by_doer.get(sign, ())[:_LOOKED_AT]}
+    for key in sorted(seen):
+        claim = seen[key]
+        far = day is not None and claim.day is not None and abs(day - claim.day) > _DAYS
+        if claim.who == who or claim.negated or not claim.about_fact or far:
+            continue
+        grave = bool({s[1:] for s in claim.meanings} & contraries().grave) + (claim.statement.act == "accuse")
+        common = sum(w for s, w in claim.meanings.items() if s in told)
+        if not grave or (len(words.split()) > 3 and common < 0.9):
+            continue
+        score = grave + common + (claim.statement.article == denial.article)
+        if best is None or (score, key) > best[:2]:
+            best = (score, key, claim)
+    if best is None:
+        return None
+    return Denial(_chain(dossier, best[2].statement, denial, voices), (denial,), best[2], (), min(0.8, 0.45 + 0.1 * best[0]))
+
+
 def _whose(words: str) -> frozenset[str]:
     """Whose account is denied, where the words say so: "the Armenian account", "Mr Aune's claim"."""
     found = _OPENING.match(words)
@@ -158,13 +253,17 @@ def _meanings_of(dossier: Dossier, page: _Page, answers: Sequence[Statement]) ->
 
 @dataclass(frozen=True)
 class _About:
-    """What a denial tells of what it denies: by whom, whether a deed of the denier, whose account, which meanings."""
+    """What a denial tells of what it denies: by whom, whether a deed of the denier, whose account, which meanings.
+
+    detailed: whether it says what the account is ("accusations that it had released the water").
+    """
 
     voices: Voices
     who: str
     own: bool
     whose: frozenset[str]
     told: set[str]
+    detailed: bool
 
     def fits(self, other: Statement, what: Claim, away: int, later: bool) -> float | None:
         """How well a statement fits as what is denied; None where it cannot be."""
@@ -177,6 +276,8 @@ class _About:
             return None
         topic = sum(w for s, w in what.meanings.items() if s in self.told and s[:1] != "@" and not s[:1].isdigit())
         if away > _SENTENCES and (topic < 1 or what.proposition.force != "fact"):
+            return None
+        if self.detailed and topic < 1.2:
             return None
         ahead = what.proposition.force == "future"
         if ahead and self.whose:

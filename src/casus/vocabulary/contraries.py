@@ -26,7 +26,8 @@ class Kind:
 class Contraries:
     """The words of contraries.yaml, all in lower case; what each is for stands there.
 
-    family_of: lemma to its family. opposites: pairs of sets of lemmas and families (families written "=name").
+    family_of: lemma to its family. opposites: pairs of sets of lemmas and families (families written "=name"); sharp: those that need no
+    more in common.
     kinds: by name; kind_of: word to the kinds it names. rivals: pairs of
     kinds that exclude each other, in both orders.
     loaded: every form of the loaded words. neutral: loaded form to neutral words.
@@ -34,6 +35,19 @@ class Contraries:
 
     family_of: Mapping[str, str]
     opposites: tuple[tuple[frozenset[str], frozenset[str]], ...]
+    sharp: tuple[tuple[frozenset[str], frozenset[str]], ...]
+    converse: frozenset[str]
+    only_one: frozenset[str]
+    taking_back: frozenset[str]
+    motives: frozenset[str]
+    untrue: frozenset[str]
+    affirming: frozenset[str]
+    spans: Mapping[str, float]
+    denials: frozenset[str]
+    grave: frozenset[str]
+    measures: frozenset[str]
+    measuring: frozenset[str]
+    worked_by: frozenset[str]
     kinds: Mapping[str, Kind]
     kind_of: Mapping[str, str]
     rivals: frozenset[tuple[str, str]]
@@ -61,6 +75,14 @@ class Contraries:
     loaded: frozenset[str]
 
 
+def _bare(words: str) -> str:
+    """Words without those of grammar between them: "act aggression"."""
+    return " ".join(w for w in words.split() if w not in _SMALL) or words
+
+
+_SMALL = frozenset({"of", "to", "the", "a", "an", "for", "on", "among", "by", "with"})
+
+
 @cache
 def contraries() -> Contraries:
     """Return the words by which accounts contradict each other.
@@ -75,8 +97,21 @@ def contraries() -> Contraries:
     return Contraries(
         family_of={word: name for name, listed in file.families.items() for word in listed},
         opposites=tuple((frozenset(one), frozenset(other)) for one, other in file.opposites),
+        sharp=tuple((frozenset(one), frozenset(other)) for one, other in file.sharp),
+        converse=frozenset(file.converse),
+        only_one=frozenset(file.only_one),
+        taking_back=frozenset(file.taking_back),
+        motives=frozenset(file.motives),
+        untrue=frozenset(file.untrue),
+        affirming=frozenset(file.affirming),
+        spans=file.spans,
+        denials=frozenset(file.denials),
+        grave=frozenset(file.grave),
+        measures=frozenset(file.measures),
+        measuring=frozenset(file.measuring),
+        worked_by=frozenset(file.worked_by),
         kinds={name: Kind(name, k.label, frozenset(k.words)) for name, k in file.kinds.items()},
-        kind_of={word: name for name, k in file.kinds.items() for word in k.words},
+        kind_of={_bare(word): name for name, k in file.kinds.items() for word in k.words},
         rivals=frozenset((a, b) for line in file.rivals for a in line for b in line if a != b)
         - frozenset(pair for a, b in file.together for pair in ((a, b), (b, a))),
         happening=frozenset(file.happening),
