@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from casus.evidence._subjects import Doers, lemma_of
 from casus.evidence._own import Sides
 from casus.evidence._page import MARKS
 from casus.evidence._phrasing import condition_in, end_of_clause, tidy, without_conditions
 from casus.evidence._sight import Sight
+from casus.evidence._subjects import Doers, lemma_of
 from casus.records import Span, Statement
 
 __all__ = ["Ahead", "Layers", "lemma_of"]

@@ -91,7 +91,7 @@ def _phrase(page: Page, at: int, first: int, last: int) -> Span | None:
     members = {at}
     for number in range(max(first, at - _LONG), min(last, at + _LONG)):
         line, node = [number], number
-        while node not in members and len(line) < 8:  # noqa: PLR2004 - words up to the noun
+        while node not in members and len(line) < 8:
             head = _head(tokens, node)
             if head == node or (tokens[node].relation or "").split(":")[0] in ("case", "punct", "acl", "cc", "advcl"):
                 break

@@ -169,7 +169,7 @@ def _names(chunks: list[Chunk], opens: frozenset[int], text: str) -> list[_Found
 
 
 def _is_adverb(chunk: Chunk) -> bool:
-    return len(chunk.words) == 1 and chunk.words[0].low.endswith("ly") and len(chunk.words[0].text) > 5  # noqa: PLR2004
+    return len(chunk.words) == 1 and chunk.words[0].low.endswith("ly") and len(chunk.words[0].text) > 5
 
 
 def _written(chunk: Chunk) -> tuple[str, ...]:

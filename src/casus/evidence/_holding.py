@@ -25,11 +25,10 @@ _CONFIDENCE = 0.6
 _DRAFTS = 60  # drafts beside one quotation that are looked at
 _ENDS = re.compile(r"[,;:.!?()\"“”«»–—]")
 _STOPS = frozenset(
-    "in on at to from by with during after before when while as for about and but or because who which that"
-    " yesterday today tonight recently also later then again this last earlier".split()
+    ["in", "on", "at", "to", "from", "by", "with", "during", "after", "before", "when", "while", "as", "for", "about", "and", "but", "or", "because", "who", "which", "that", "yesterday", "today", "tonight", "recently", "also", "later", "then", "again", "this", "last", "earlier"]
 )
-_ADVERBS = frozenset("also then later again recently further once now has had have".split())
-_NOUNLESS = frozenset("which that this there what and or but so".split())
+_ADVERBS = frozenset(["also", "then", "later", "again", "recently", "further", "once", "now", "has", "had", "have"])
+_NOUNLESS = frozenset(["which", "that", "this", "there", "what", "and", "or", "but", "so"])
 
 
 def hold_quotations(page: Page, drafts: list[Draft]) -> list[Draft]:
@@ -81,7 +80,7 @@ def _blocks(page: Page) -> list[list[Quote]]:
     """Quotations of the first level that begin a sentence or follow a colon, each with the paragraphs it goes on in."""
     found: list[list[Quote]] = []
     for quote in page.quotes:
-        if quote.level > 1 or quote.outer == quote.inner and not quote.continues:
+        if quote.level > 1 or (quote.outer == quote.inner and not quote.continues):
             continue
         if quote.continues and found:
             found[-1].append(quote)

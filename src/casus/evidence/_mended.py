@@ -47,11 +47,11 @@ def _turn(page: Page, cast: Cast, draft: Draft) -> None:
     sentence = page.sentence(cue.start)
     lead = text[sentence.start : cue.start].rstrip()
     behind = text[content.end : sentence.end].strip(" .!\n\"”")
-    if content.start < cue.end or not lead.endswith((",", ",”", ',"', "?”", '?"')) or behind or len(lead.split()) < 4:  # noqa: PLR2004
+    if content.start < cue.end or not lead.endswith((",", ",”", ',"', "?”", '?"')) or behind or len(lead.split()) < 4:
         return
     verb = cues().verb_at([w.lower() for w in cue.of(text).split()[-1:]], 0)
     mention = mention_of(chunks_of(words_in(text, content.start, content.end), cast.local, cast.opens), text)
-    if verb is None or mention.kind not in _SPEAKS or len(content.of(text).split()) > 12:  # noqa: PLR2004
+    if verb is None or mention.kind not in _SPEAKS or len(content.of(text).split()) > 12:
         return
     said = clean(page, (Span(sentence.start, sentence.start + len(lead)),))
     if said:
@@ -134,7 +134,7 @@ def _antecedent(page: Page, draft: Draft) -> None:
     first = last = noun
     for number in range(max(0, noun - _LONG // 3), at):
         node, steps = number, 0
-        while node != noun and steps < 6 and tokens[node].head not in (None, node):  # noqa: PLR2004
+        while node != noun and steps < 6 and tokens[node].head not in (None, node):
             node, steps = tokens[node].head or 0, steps + 1
             if (tokens[node].relation or "").startswith("acl") and node >= at:
                 steps = 99

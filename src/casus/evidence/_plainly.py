@@ -206,7 +206,7 @@ def _clause(tree: _Tree, number: int) -> Span | None:
         ):
             continue
         span = tree.span(at)
-        if span is not None and span.start >= tokens[number].end and len(span.of(tree.page.text).split()) > 2:  # noqa: PLR2004
+        if span is not None and span.start >= tokens[number].end and len(span.of(tree.page.text).split()) > 2:
             return span
     return None
 
@@ -217,7 +217,7 @@ def _with_copula(tree: _Tree, number: int) -> Span | None:
     if copula is None:
         return Span(token.start, token.end) if token.relation in ("advcl", "acl", "amod", "conj") else None
     start = tree.page.tokens[copula].start
-    return Span(start, token.end) if 0 < token.start - start < 40 else None  # noqa: PLR2004 - "is by now certain"
+    return Span(start, token.end) if 0 < token.start - start < 40 else None
 
 
 def _by_views(tree: _Tree) -> Iterator[Draft]:
@@ -240,7 +240,7 @@ def _by_views(tree: _Tree) -> Iterator[Draft]:
             continue
         relative = re.search(r"\b(?:who|which|that),?\s*$", page.text[around.start : cue.start]) is not None
         pieces = tuple(
-            Span(a, b) for a, b in ((around.start, cue.start if not relative else around.start), (cue.end, around.end)) if b - a > 2  # noqa: PLR2004
+            Span(a, b) for a, b in ((around.start, cue.start if not relative else around.start), (cue.end, around.end)) if b - a > 2
             and any(c.isalnum() for c in page.text[a:b])
         )
         if pieces:

@@ -167,7 +167,7 @@ def _surname_of_paper(scene: Scene, mention: Mention, span: Span) -> Voice | Non
     if mention.kind != "outlet" or len(words) != 1 or scene.page.text[max(0, span.start - 4) : span.end].lower()[:4] == "the ":
         return None
     person = scene.cast.find(tuple(words), span.start)
-    if person is None or person.likely <= 0 or len(person.name) < 2 or person.name[-1] != words[0]:  # noqa: PLR2004
+    if person is None or person.likely <= 0 or len(person.name) < 2 or person.name[-1] != words[0]:
         return None
     return Voice(Speaker(person.full, "person"), 0.9, person)
 

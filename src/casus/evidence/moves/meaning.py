@@ -28,6 +28,8 @@ _AHEAD = re.compile(r"\b(?:will|would|shall|never|not|can|could|may)\b|[’']ll\
 _DEED = re.compile(r"\b(?:should|must|be|ought to|not)\b", re.IGNORECASE)
 _TO_DO = re.compile(r"\b(?:not )?to\s*[\"“'‘]?$|\bagainst\s*$", re.IGNORECASE)
 _FOR = re.compile(r"\W*(?:for|to|that|from)\b|\W*[\w’' -]{2,60}? (?:(?:not )?to [a-z]|for \w)")
+# Verbs with other senses, which bind only to a deed: "committed | to help", not "committed a crime".
+_BINDS = frozenset({"commit", "bind", "engage"})
 _UNNAMED = re.compile(r"(?:not (?:to )?)?be (?:named|identified|quoted|cited)\b|anonymity\b")
 _COURT = re.compile(r"\b(?:court|judge|injunction|judicial|warrant|damages|asylum|compensation order)\b", re.IGNORECASE)
 _APPEALS = re.compile(r"\b(?:for|not to|to)\s*[\"“'‘]?$", re.IGNORECASE)
@@ -45,7 +47,7 @@ def asks(layers: Layers, trigger: Trigger, piece: Span, asked: Asked) -> bool:
         return _threatens(layers, trigger, asked, what)
     if trigger.kind == "offer":
         return _offers(layers, trigger, asked, what)
-    if trigger.kind == "side_payment":
+    if trigger.kind == "side_payment" or trigger.word in _BINDS:
         return asked.infinitive or asked.to is not None
     asserted = trigger.word in _ASSERTS and asked.subject is not None
     return _not_a_fact(text, trigger, asked) if asserted else _wants(layers, trigger, piece, asked, what)

@@ -10,7 +10,9 @@ from casus.records import MoveKind, Party, Span, Statement
 
 __all__ = ["by_of", "cue_words", "draft_of", "or_else", "price_of"]
 
-_EITHER = re.compile(r"\beither\s+(?=[\w’' -]{3,160}?,?\s+or\s+(?:it|we|they|he|she|the|[A-Z]\w+)\s)", re.IGNORECASE)
+_EITHER = re.compile(
+    r"\b[Ee]ither\s+(?=[\w’' -]{3,160}?,?\s+or\s+(?:(?:it|we|they|he|she|the)\s|[A-Z]\w+\s))(?!\w+ing\b)"
+)
 _WHOEVER = re.compile(r"[\"“‘\s]*(?:whoever|anyone who|anybody who|those who|any \w+ (?:that|who))\b", re.IGNORECASE)
 _PRICE_IS = re.compile(
     r"\b(?:our|my|its|his|her|their|the|one|only|first) (?:own |only |first |one )?(?:price|condition|demand|"

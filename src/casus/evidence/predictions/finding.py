@@ -64,6 +64,8 @@ _DEEMED_WORDS = """
 """
 _DEEMED = frozenset(_DEEMED_WORDS.split())
 _SET = frozenset({"expected", "due", "scheduled", "planned", "slated", "foreseen", "anticipated"})
+# What a state "expects" of another by name, it demands.
+_TO_DO = re.compile(r"[\"“\s]*(?:the |its |their )?(?:[A-Z][\w’'-]+ ){1,4}(?:\w+ ){0,2}?to (?=[a-z])")
 _IS = re.compile(r"\s+(?:is|are|was|were|remains?|looks?|seems?)\b")
 _POINTERS = frozenset({"it", "this", "that", "there", "which", "what", "who", "these", "those"})
 
@@ -295,7 +297,11 @@ def _announced(layers: Layers) -> list[Ahead]:
     for statement in sight.statements:
         cue = cue_of(sight, statement)
         first = statement.content_spans[0]
-        if statement.act in ("ask", "deny") or _WH.match(text, first.start, first.end) or cue not in FORETELLS | BINDS:
+        wanted = cue == "expect" and statement.speaker.type == "state" and _TO_DO.match(text, first.start, first.end)
+        if statement.act in ("ask", "deny") or wanted or _WH.match(text, first.start, first.end):
+            continue
+        hoped = cue in WISHES and _clausal(layers, first) and not _negated(sight, statement)
+        if cue not in FORETELLS | BINDS and not hoped:
             continue
         numbers = sight.numbers(first)
         verbs = [n for n in numbers if sight.tokens[n].pos in _VERBS]
