@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from casus.findings.claims import Claim, Voices, day_number, meaning
+from casus.findings.claims import Claim, Voices, day_number
+from casus.findings.meanings import meaning
 from casus.records import Dossier, Statement
 from casus.vocabulary import contraries, cues
 
@@ -18,7 +20,9 @@ _CLOSE = 2  # and what a pronoun points to
 _FAR = 40  # statements before it in which somebody's account may stand that is called by their name
 _BEHIND = 1  # sentences after it in which the denier goes on
 _PRONOUN = re.compile(r"(?:it|this|that|them|these|those|so|all|any of (?:it|this)|having .*\b(?:it|so))[.,]?$", re.I)
-_OPENING = re.compile(r"(?:the|this|that|these|those|such|all|any|its|his|her|their|(?:[\w.-]+\s+){0,3}[\w.-]+['’]s)\s+", re.I)
+_OPENING = re.compile(
+    r"(?:the|this|that|these|those|such|all|any|its|his|her|their|(?:[\w.-]+\s+){0,3}[\w.-]+['’]s)\s+", re.I
+)
 _PHRASE_END = re.compile(
     r"\s+(?:of|about|on|that|as|over|by|against|in|with|from|for|to|made|levelled|leveled)\b|[,\"“'‘]"
 )
@@ -133,7 +137,9 @@ def _formulas() -> re.Pattern[str]:
     names = "|".join(sorted(known.account_nouns))
     listed = "|".join(re.escape(w) for w in sorted(known.untrue, key=lambda w: (-len(w), w)))
     alone = "|".join(re.escape(w) for w in sorted(known.denials, key=lambda w: (-len(w), w)))
-    what = rf"(?:it|this|that|these|those|they|all of (?:it|this|that)|(?:the|this|that|these|those|such)\s+(?:{names})s?)"
+    what = (
+        rf"(?:it|this|that|these|those|they|all of (?:it|this|that)|(?:the|this|that|these|those|such)\s+(?:{names})s?)"
+    )
     be = r"\s*(?:[’']s|is|was|are|were)(?:\s+(?:all|just|simply|absolutely|completely|entirely|pure|utter|totally|nothing but|a))*"
     return re.compile(rf"[\"“‘']?(?:(?:{what}{be}\s+)?(?:{listed})|(?:{alone}))\b(?P<rest>[^.!?;,]*)", re.IGNORECASE)
 
@@ -213,7 +219,9 @@ def _target(dossier: Dossier, page: _Page, index: int, voices: Voices) -> Denial
     return Denial(denied, answers, best[3], replies, min(0.9, 0.4 + 0.3 * best[0])) if denied else None
 
 
-def _no_part(dossier: Dossier, denial: Statement, by_doer: Mapping[str, Sequence[Claim]], voices: Voices) -> Denial | None:
+def _no_part(
+    dossier: Dossier, denial: Statement, by_doer: Mapping[str, Sequence[Claim]], voices: Voices
+) -> Denial | None:
     """What somebody who denies "any role" is said elsewhere to have done, the gravest and nearest."""
     words = dossier.content(denial)
     if denial.act not in ("deny", "refuse") or denial.kind == "direct" or not _PART.match(words):
@@ -225,7 +233,8 @@ def _no_part(dossier: Dossier, denial: Statement, by_doer: Mapping[str, Sequence
     for key in sorted(seen):
         claim = seen[key]
         far = day is not None and claim.day is not None and abs(day - claim.day) > _DAYS
-        if claim.who == who or claim.negated or not claim.about_fact or far:
+        past = day is not None and claim.years and str(dt.date.fromordinal(day).year) not in claim.years
+        if claim.who == who or claim.negated or not claim.about_fact or far or past:
             continue
         grave = bool({s[1:] for s in claim.meanings} & contraries().grave) + (claim.statement.act == "accuse")
         common = sum(w for s, w in claim.meanings.items() if s in told)
@@ -236,7 +245,9 @@ def _no_part(dossier: Dossier, denial: Statement, by_doer: Mapping[str, Sequence
             best = (score, key, claim)
     if best is None:
         return None
-    return Denial(_chain(dossier, best[2].statement, denial, voices), (denial,), best[2], (), min(0.8, 0.45 + 0.1 * best[0]))
+    return Denial(
+        _chain(dossier, best[2].statement, denial, voices), (denial,), best[2], (), min(0.8, 0.45 + 0.1 * best[0])
+    )
 
 
 def _charged(dossier: Dossier, page: _Page, index: int, voices: Voices) -> Denial | None:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from casus.findings.claims import Claim, Voices
-from casus.findings.contrasts import Clash
 from casus.findings.denials import Denial
+from casus.findings.meeting import Clash
 from casus.findings.pairing import shared
 from casus.records import Statement, Trace
 
