@@ -81,7 +81,7 @@ class Claim:
 
     @cached_property
     def marks(self) -> tuple[frozenset[str], ...]:
-        """The words in it that tell one thing from another of its name, by their lists: days, months, sides of a compass."""
+        """The words in it that tell one thing from another of its name: days, months, sides of the compass."""
         plain = {w.lower() for w in self.proposition.words}
         return tuple(frozenset(plain & line) for line in contraries().told_apart)
 

@@ -65,7 +65,9 @@ def near_by(one: Claim, other: Claim, reach: int) -> bool:
 
 def _plainly(claim: Claim) -> bool:
     """Whether a claim is asserted in a clause of its own, so that it can be held against one of another page."""
-    return claim.statement.act in ("assert", "accuse", "deny") and bool(claim.proposition.question or claim.denies)
+    return claim.statement.act in ("assert", "accuse", "deny") and bool(
+        claim.proposition.question or (claim.denies and claim.proposition.subject)
+    )
 
 
 def comparable(one: Claim, other: Claim) -> bool:

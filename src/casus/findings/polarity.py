@@ -113,7 +113,8 @@ def _bare_denial(one: Claim, other: Claim) -> bool:
     predicate = no.proposition.predicate
     small = predicate in contraries().happening and no.heft <= 2.0
     given = predicate in contraries().support and no.heft <= 1.6 and same_time(one, other, 14)
-    return (small or given) and bool(no.focus & yes.focus)
+    common = no.focus & yes.focus
+    return (small and bool(common)) or (given and any(s[1:] in contraries().converse for s in common))
 
 
 def _other_objects(no: Claim, yes: Claim, common: dict[str, float]) -> bool:
