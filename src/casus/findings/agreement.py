@@ -62,9 +62,8 @@ def _alike(one: Claim, other: Claim) -> float:
     if not one.focus & other.focus or (one.doers and other.doers and not one.doers & other.doers):
         return 0.0
     figures = [{s for s in c.meanings if s[:1].isdigit()} for c in (one, other)]
-    if figures[0] != figures[1] and figures[0] and figures[1]:
-        return 0.0
-    if any(a and b and not a & b for a, b in zip(one.marks, other.marks, strict=True)):
+    rival = figures[0] != figures[1] and figures[0] and figures[1]
+    if rival or any(a and b and not a & b for a, b in zip(one.marks, other.marks, strict=True)):
         return 0.0
     common = shared(one, other)
     both = sum(common.values())

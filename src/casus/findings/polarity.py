@@ -9,7 +9,6 @@ from casus.findings.claims import Claim
 from casus.findings.meanings import meaning
 from casus.findings.meeting import ANSWER, Clash, likeness, near_by, other_things, same_doers, same_time
 from casus.findings.pairing import shared
-from casus.findings.plain import lemma
 from casus.records import Trace
 from casus.vocabulary import contraries
 
@@ -83,7 +82,9 @@ def _none_of(one: Claim, other: Claim) -> bool:
     if words[:1] not in (["no"], ["not"], ["any"]) or len(words) > 5 or not near_by(one, other, ANSWER):
         return False
     counted = {meaning(q.of) for q in yes.proposition.quantities}
-    return bool(counted & {meaning(w) for w in _ENDS.split(" ".join(words))[0].split()[-1:] for w in (w, lemma(w))})
+    return bool(
+        counted & {meaning(w) for w in _ENDS.split(" ".join(words))[0].split()[-1:] for w in (w, w.removesuffix("s"))}
+    )
 
 
 def _nobody_did(one: Claim, other: Claim, common: dict[str, float]) -> bool:
