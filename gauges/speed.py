@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import shutil
 import statistics
@@ -30,7 +31,8 @@ def measure(reader: str | None = None) -> dict[str, float] | None:
 
     Articles/s are medians of three, from file to stored statements. A model reads PolNeAR dev only, with one process
     on two threads and two processes on one; `own_code_percent` is what our code takes on top of the encoder's forward
-    pass (one process, one thread, raw text to statements).
+    pass (one process, one thread, raw text to statements); `casework_percent` is what the stages after statements
+    (mentions, times, events, moves, predictions, propositions) take on top of all that.
     """
     if reader is None:
         return {"seconds_help": _median(_help, times=5)}
@@ -48,23 +50,43 @@ def measure(reader: str | None = None) -> dict[str, float] | None:
     if model:
         done = _python(THREADED.format(reader=reader, threads=2))
         figures["articles_per_second_1_process_2_threads"] = json.loads(done)
-        own, forward = own_code(files, reader)
+        own, forward, after = own_code(files, reader)
         figures["articles_per_second_forward_pass"] = len(files) / forward
         figures["own_code_percent"] = 100 * own / forward
+        figures["casework_percent"] = 100 * after / (own + forward)
     else:
         figures["articles_per_second_reader_alone"] = len(files) / _median(lambda: _statements(files, reader))
     return figures
 
 
-def own_code(files: list[Path], reader: str) -> tuple[float, float]:
-    """Return the seconds spent outside and inside the encoder's forward pass, from raw text to statements."""
-    _statements(files[:1], reader)
-    with forward_pass() as spent:
+def own_code(files: list[Path], reader: str) -> tuple[float, float, float]:
+    """Return the seconds outside and inside the encoder's forward pass up to statements, and those after them."""
+    _statements(files[:3], reader)
+    with forward_pass() as spent, after_statements() as later:
         began = time.perf_counter()
         _statements(files, reader)
         whole = time.perf_counter() - began
-    inside = sum(spent)
-    return whole - inside, inside
+    inside, after = sum(spent), sum(later)
+    return whole - inside - after, inside, after
+
+
+@contextmanager
+def after_statements() -> Iterator[list[float]]:
+    """Collect the seconds that each article takes once its statements are there."""
+    stages = importlib.import_module("casus.evidence._extract")
+    run, spent = stages._told, []
+
+    def timed(*args: object) -> object:
+        began = time.perf_counter()
+        out = run(*args)
+        spent.append(time.perf_counter() - began)
+        return out
+
+    stages._told = timed  # type: ignore[attr-defined]
+    try:
+        yield spent
+    finally:
+        stages._told = run  # type: ignore[attr-defined]
 
 
 @contextmanager

@@ -174,7 +174,16 @@ def test_a_case_of_an_earlier_version_is_brought_up_to_date(tmp_path: Path) -> N
     with CaseFile.create(path) as case:
         sample(1).put_in(case)
     db = sqlite3.connect(path, isolation_level=None)
-    for table in ("judgements", "propositions", "predictions", "moves", "event_reports", "role_mentions", "mentions"):
+    for table in (
+        "workings",
+        "judgements",
+        "propositions",
+        "predictions",
+        "moves",
+        "event_reports",
+        "role_mentions",
+        "mentions",
+    ):
         db.execute(f"DROP TABLE {table}")
     db.execute("DELETE FROM migrations WHERE number > 4")
     db.execute("PRAGMA user_version = 4")
@@ -185,5 +194,9 @@ def test_a_case_of_an_earlier_version_is_brought_up_to_date(tmp_path: Path) -> N
         assert not case.has_article(sample(1).article.id, READER)  # it is to be read again
         sample(1).put_in(case)
         assert case.finds(sample(1).article.id) == sample(1).finds
-    assert [row[1] for row in sorted(dump(path)["migrations"])][-2:] == [b"m0005_finds", b"m0006_judgements"]
-    assert schema.SCHEMA_VERSION == 6
+    assert [row[1] for row in sorted(dump(path)["migrations"])][-3:] == [
+        b"m0005_finds",
+        b"m0006_judgements",
+        b"m0007_workings",
+    ]
+    assert schema.SCHEMA_VERSION == 7

@@ -2,11 +2,11 @@
 
 `cast.yaml` holds the actors under short codes and the names of places. A source `NAME.page` has three parts, divided
 by a line of `=====`: a YAML head, the page with its marks, and one line an answer. Marks, inside the body only:
-`{g Words}` a state that acts, `{l Words}` a place, `{x Words}` a group, `{- Words}` left open, `{p:code Words}` or any
-other reading with an actor, `{t:VALUE Words}` a time (`SET=` before the value of a set, `DATE=` where the value does not
-show the type, several values with `/`). Names of people, bodies, outlets and places are found without a mark; a
-state's must have one. Lines, codes for names, `?` after the letter for an optional row, `#2` at the end for the second
-occurrence, `..` for the slash of an interval:
+`{g Words}` a state that acts, `{l Words}` a place, `{x Words}` a group, `{- Words}` left open, `{p:code Words}` or
+any other reading with an actor, `{t:VALUE Words}` a time (`SET=` before the value of a set, `DATE=` where the value
+does not show the type, `?` where it may be left out). Names of people, bodies, outlets and places are found without a
+mark; a state's must have one. Lines, codes for names, `?` after the letter for an optional row, `#2` at the end for
+the second occurrence, `..` for the slash of an interval, `/` between several right answers:
 
     e TYPE source,source>target d=DATE m=MODALITY by=CODE at=Place id=LABEL : words    (only id, by: one more report)
     p actor issue value own : words                 (basis own, act, attr or attr:code; d= another day)
@@ -140,6 +140,11 @@ class Crisis:
         """The names of actors by codes with commas between them."""
         return [str(self.name(code)) for code in codes.split(",") if code]
 
+    def any_of(self, codes: str) -> str | list[str | None] | None:
+        """The name of a code, or several right ones where slashes part them; `-` is nobody."""
+        found = [None if code == "-" else self.name(code) for code in codes.split("/")]
+        return found[0] if len(found) == 1 else found
+
     def _marked(self, source: Source) -> None:
         found = []
         for kind, value, start, end in source.marks:
@@ -226,7 +231,7 @@ class Crisis:
         actor, issue, value, basis = cells
         basis, _, giver = basis.partition(":")
         row = {
-            "actor": self.name(actor),
+            "actor": self.any_of(actor),
             "issue": issue,
             "value": int(value),
             "date": options.get("d", source.head["published"][:10]),
@@ -244,10 +249,14 @@ class Crisis:
         keys = {"condition": "cond", "deadline": "dl", "price": "price", "audience": "aud"}
         row = {
             "kind": _several(kind),
-            "by": None if by == "-" else self.name(by),
+            "by": self.any_of(by),
             "to": self.names(to),
             **ref,
-            **{key: options[short] for key, short in keys.items() if short in options},
+            **{
+                key: _several(options[short]) if short == "dl" else options[short]
+                for key, short in keys.items()
+                if short in options
+            },
             "fate": _several(options.get("fate", "open")),
             **open_,
         }
@@ -258,7 +267,7 @@ class Crisis:
         kind, who = cells
         row = {
             **ref,
-            "who": None if who == "-" else self.name(who),
+            "who": self.any_of(who),
             "horizon": _several(options["h"]) if "h" in options else None,
             "condition": options.get("cond"),
             "likelihood": _several(options["like"]) if "like" in options else None,
@@ -275,9 +284,10 @@ def _several(value: str) -> str | list[str]:
 
 
 def _timed(value: str) -> Row:
-    kind, _, values = value.rpartition("=")
+    optional = {"optional": True} if value.startswith("?") else {}
+    kind, _, values = value.removeprefix("?").rpartition("=")
     kinds = [kind] if kind else list(dict.fromkeys(map(_kind, values.split("/"))))
-    return {"type": kinds[0] if len(kinds) == 1 else kinds, "value": _several(values)}
+    return {"type": kinds[0] if len(kinds) == 1 else kinds, "value": _several(values), **optional}
 
 
 def _kind(value: str) -> str:

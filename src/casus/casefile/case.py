@@ -8,12 +8,12 @@ from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
-from casus.casefile import finds, judgements, layer, reading, searching, writing
+from casus.casefile import finds, judgements, layer, reading, searching, workings, writing
 from casus.casefile.reading import Candidate, SpeakerCount, StatementFilter
 from casus.casefile.searching import Hit
 from casus.casefile.store import Store, create_file
 from casus.errors import RequestError
-from casus.records import Article, Definition, Finds, Gap, Judgement, Skipped, Span, Statement
+from casus.records import Article, Casework, Definition, Dossier, Finds, Gap, Judgement, Skipped, Span, Statement
 
 __all__ = ["CaseFile"]
 
@@ -141,6 +141,21 @@ class CaseFile:
             predictions=finds.predictions(self._store, article_id),
             propositions=finds.propositions(self._store, article_id),
         )
+
+    def fingerprint(self, code: str) -> str:
+        """Return what changes when the case has to be worked out anew; code: which program works it out."""
+        return f"{code} {workings.state(self._store)}"
+
+    def worked_out(self, fingerprint: str, found: Dossier) -> Casework | None:
+        """Return the case worked out as it was kept under this fingerprint, or None.
+
+        found: gives articles, definition and judgements, which are not kept twice.
+        """
+        return workings.fetch(self._store, fingerprint, found)
+
+    def keep_worked_out(self, fingerprint: str, work: Casework) -> None:
+        """Keep the case worked out, in the place of an earlier one."""
+        workings.keep(self._store, fingerprint, work)
 
     def gaps(self, article_id: str | None = None) -> Iterator[Gap]:
         """Yield what was not understood (in one article, where it is given), in the order of paths and places."""

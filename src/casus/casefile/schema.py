@@ -187,6 +187,12 @@ CREATE TABLE judgements (
 CREATE INDEX judgements_by_target ON judgements (target);
 """
 
+_WORKINGS = """
+CREATE TABLE workings (
+  one INTEGER PRIMARY KEY CHECK (one = 1), key TEXT NOT NULL, work BLOB NOT NULL
+) STRICT;
+"""
+
 
 def m0001_evidence(db: sqlite3.Connection) -> None:
     """Articles, their texts, sentences, statements and gaps, and what was skipped."""
@@ -218,9 +224,14 @@ def m0006_judgements(db: sqlite3.Connection) -> None:
     _run(db, _JUDGEMENTS)
 
 
+def m0007_workings(db: sqlite3.Connection) -> None:
+    """The case worked out, kept so that it need not be worked out for every question."""
+    _run(db, _WORKINGS)
+
+
 Migration = Callable[[sqlite3.Connection], None]
 MIGRATIONS: tuple[Migration, ...] = (
-    m0001_evidence, m0002_search, m0003_reprints, m0004_definition, m0005_finds, m0006_judgements,
+    m0001_evidence, m0002_search, m0003_reprints, m0004_definition, m0005_finds, m0006_judgements, m0007_workings,
 )  # fmt: skip
 SCHEMA_VERSION = len(MIGRATIONS)
 

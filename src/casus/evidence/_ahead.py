@@ -21,6 +21,7 @@ _CERTAIN_WORDS = """
 _CERTAIN = frozenset(_CERTAIN_WORDS.split())
 _WOULD = frozenset({"would", "wouldn't", "wouldn’t"})
 _WEAK = frozenset({"may", "might", "could", "can"})
+_CANNOT = frozenset({"cannot", "ca", "can't", "can’t"})
 _BE_WORDS = """
     is are am 's ’s 're ’re was were be seems seem looks look appears seemed
 """
@@ -50,6 +51,14 @@ _SAYING_WORDS = """
 """
 _SAYING = frozenset(_SAYING_WORDS.split())
 _QUESTION_WORD = re.compile(r"\b(?:whether|how|what|who|whom|why|when|where|which|if)\s+$", re.I)
+_ASKING = re.compile(r"(?:how|why|whether|what|where|when|which|who)\b(?! *ever)", re.IGNORECASE)
+# "It would be better to ask him" judges.
+_JUDGING = re.compile(r"(?:would|[’']d) (?:\w+ )?be (?:\w+ ){0,2}?\w+ (?:to|if)\b", re.IGNORECASE)
+_ONLY_SAID = re.compile(
+    r"(?:I|we)(?: will|[’']ll| can| would| could)? ?(?:\w+ly )?(?:tell you|tell ya|say (?:this|that|it|again|only)|"
+    r"give you an example|be (?:honest|frank|clear|blunt|candid)|put it|leave it (?:there|at))\b",
+    re.IGNORECASE,
+)
 _WEIGHT = 30  # how often, at most, the tokens of an article are looked at for whose words they are
 
 
@@ -138,12 +147,18 @@ class Layers:
         if word in _WOULD:
             return "would"
         if word in _WEAK:
-            return word if tokens[number].pos in ("AUX", "") else None
+            left = number + 1 < len(tokens) and tokens[number + 1].text.lower() == "to"  # "all he could to win"
+            return word if tokens[number].pos in ("AUX", "") and not left else None
+        if word in _CANNOT:
+            return "can"
         if word in _BE:
             for step in (1, 2, 3):
                 if number + step + 1 >= len(tokens):
                     return None
                 after = tokens[number + step].text.lower()
+                at = after == "on" and tokens[number + step + 1].text.lower() in ("track", "course")
+                if at and number + step + 2 < len(tokens) and tokens[number + step + 2].text.lower() == "to":
+                    return "likely"
                 if after in _TO_BE and tokens[number + step + 1].text.lower() == "to":
                     past = word in ("was", "were") and after in ("about", "going", "set", "due", "scheduled")
                     return None if past else after
@@ -186,6 +201,67 @@ class Layers:
             at = head
         return None
 
+    def governed(self, modal: int) -> Span | None:
+        """The subject of the verb that a modal word belongs to."""
+        token = self.sight.tokens[modal]
+        if token.head is None:
+            return None
+        verb = modal if token.relation not in ("aux",) else token.head
+        return self._nsubj(verb)
+
+    def doer(self, verb: int) -> Span | None:
+        """Who does what a verb tells, through control: its subject, the noun that "who" or a participle hangs on, the
+        subject of the verb it is joined to ("said Vey, urging them")."""
+        tokens = self.sight.tokens
+        at = verb
+        for _ in range(4):
+            subject = self._nsubj(at)
+            if subject is not None:
+                word = subject.of(self.sight.text).lower()
+                if word not in ("who", "which", "that") or tokens[at].relation != "acl":
+                    return subject
+                return self._noun(tokens[at].head, at)
+            head = tokens[at].head
+            if head is None or head == at:
+                return None
+            if tokens[at].relation == "acl":
+                return self._noun(head, at)
+            if tokens[at].relation not in ("conj", "xcomp", "advcl", "parataxis", "aux", "cop"):
+                return None
+            at = head
+        return None
+
+    def agent(self, verb: int) -> Span | None:
+        """By whom a passive deed is done, behind the verb or the infinitive that hangs on it."""
+        tokens = self.sight.tokens
+        below = [c for c in self.sight.children.get(verb, ()) if c > verb]
+        below += [k for c in below if tokens[c].relation == "xcomp" for k in self.sight.children.get(c, ())]
+        for child in below:
+            cases = [k for k in self.sight.children.get(child, ()) if tokens[k].text.lower() == "by"]
+            if tokens[child].relation != "obl" or not cases:
+                continue
+            numbers = [n for n in self.sight.below(child) if n > cases[0]]
+            span = Span(tokens[numbers[0]].start, tokens[numbers[-1]].end)
+            if not self.sight.times_in(span) or self.sight.mentions_in(span):
+                return span
+        return None
+
+    def _nsubj(self, verb: int) -> Span | None:
+        tokens = self.sight.tokens
+        for child in self.sight.children.get(verb, ()):
+            if tokens[child].relation == "nsubj" and child < verb:
+                below = [n for n in self.sight.below(child) if n < verb]
+                return Span(tokens[below[0]].start, tokens[below[-1]].end)
+        return None
+
+    def _noun(self, number: int | None, before: int) -> Span | None:
+        """A noun with the words of it that stand before a place."""
+        if number is None or self.sight.tokens[number].pos not in ("NOUN", "PROPN", "PRON"):
+            return None
+        inside = self.sight.below(number)
+        below = [n for n in inside if n <= number and n < before]
+        return Span(self.sight.tokens[below[0]].start, self.sight.tokens[number].end) if below else None
+
     def meant(self, piece: Span, subject: Span) -> Span:
         """What "it" or "they" at the start of a sentence means: the subject of the sentence before."""
         text = self.sight.text
@@ -214,6 +290,8 @@ class Layers:
         verb = self._verb(number)
         if verb >= len(sight.tokens) or sight.tokens[verb].start >= piece.end:
             return None
+        if self._bygone(number) or self._within(verb, mark):
+            return None
         if mark == "would" and (lemma_of(sight, verb) in _NOT_AHEAD or self._unreal(number, piece)):
             return None
         subject = self.subject_of(verb) if sight.page.parsed else self._before(piece, token.start)
@@ -222,9 +300,11 @@ class Layers:
         start = self._start(piece, subject, token.start)
         opener = re.compile(r"that\s+(?=\w)").match(text, start, token.start)
         start = opener.end() if opener is not None else start
+        for found in re.compile(r"\b(?:and|but|or)\s+that\s+(?=\w)").finditer(text, start, token.start):
+            start = found.end()
         end = end_of_clause(text, sight.tokens[verb].end, piece.end)
         whole = tidy(text, start, end)
-        if whole is None or self._idle(mark, number, verb, subject, whole.start):
+        if whole is None or text[whole.end : whole.end + 1] == "?" or self._idle(mark, number, verb, subject, whole.start):
             return None
         condition = condition_in(text, start, piece.end, loose=True) or condition_in(
             text, piece.start, start, loose=True
@@ -242,7 +322,11 @@ class Layers:
         text = self.sight.text
         words = subject.of(text).lower() if subject is not None else ""
         lemma = lemma_of(self.sight, verb)
-        if words in ("that", "which", "who"):
+        if words in ("that", "which", "who") or _ASKING.match(text, start):
+            return True
+        if mark == "would" and words == "it" and _JUDGING.match(text, self.sight.tokens[number].start):
+            return True
+        if self.quoted(start) and _ONLY_SAID.match(text, start):
             return True
         if _QUESTION_WORD.search(text[max(0, start - 12) : start]) and words not in ("nobody", "nothing"):
             return True
@@ -252,12 +336,38 @@ class Layers:
             return True
         return mark == "would" and lemma in _SAYING and self._negated(number, verb, subject)
 
+    def _bygone(self, number: int) -> bool:
+        """Whether a modal tells of what may or would have been: "may have left"."""
+        tokens = self.sight.tokens
+        if tokens[number].text.lower() not in _WEAK | _WOULD | _CANNOT:
+            return False
+        for at in range(number + 1, min(number + 4, len(tokens) - 1)):
+            if tokens[at].text.lower() == "have":
+                past = tokens[at + 1].text.lower()[-2:] in ("ed", "en")
+                return tokens[at].pos == "AUX" or (not tokens[at].pos and past)
+        return False
+
+    def _within(self, verb: int, mark: str) -> bool:
+        """Whether a clause only tells which thing is meant: "the number of refugees that he will accept"."""
+        tokens = self.sight.tokens
+        if tokens[verb].relation != "acl":
+            return False
+        children = self.sight.children.get(verb, ())
+        if any(tokens[c].relation == "mark" and tokens[c].text.lower() == "that" for c in children):
+            return False  # "the risk that he will go"
+        low = min([verb, *children])
+        return mark != "will" or low == 0 or tokens[low - 1].text not in (",", "–", "—")
+
+    def governor(self, verb: int) -> str:
+        """The plain form of the verb that a clause hangs on ("hope" of "hopes that it will work"), or nothing."""
+        token = self.sight.tokens[verb]
+        if token.head is None or token.head == verb or token.relation not in ("ccomp", "xcomp"):
+            return ""
+        return lemma_of(self.sight, token.head)
+
     def _unreal(self, number: int, piece: Span) -> bool:
         """Whether "would" tells what only might have been, or what is not in direct speech without a condition."""
         tokens = self.sight.tokens
-        after = [t.text.lower() for t in tokens[number + 1 : number + 4]]
-        if "have" in after and "to" not in after[after.index("have") + 1 :][:1]:
-            return True
         text = self.sight.text[piece.start : piece.end]
         if re.search(r"\bif\b[^,.;]{0,60}\b(?:were|had|thought|knew|wanted)\b", text) and self.quoted(piece.start):
             return True
@@ -292,7 +402,10 @@ class Layers:
     def _negated(self, number: int, verb: int, subject: Span | None) -> bool:
         tokens = self.sight.tokens
         near = {t.text.lower() for t in tokens[number : verb + 3]} & _NOT
-        contracted = tokens[number].text.lower().endswith(("n't", "n’t"))
+        lead = " ".join(t.text.lower() for t in tokens[max(0, number - 4) : number])
+        if re.search(r"\b(?:no|any) circumstances?$|\b(?:no account|no way|never)$", lead):
+            return True
+        contracted = tokens[number].text.lower().endswith(("n't", "n’t", "cannot"))
         led = subject is not None and re.match(
             r"(?:no|not|nobody|nothing|none|neither)\b", subject.of(self.sight.text), re.I
         )

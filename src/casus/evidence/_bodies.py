@@ -9,6 +9,7 @@ from functools import cache
 from casus.evidence._cast import Cast
 from casus.evidence._mention import Mention
 from casus.evidence._page import Page
+from casus.evidence._seats import state_for
 from casus.evidence._signs import unnamed, unnamed_group
 from casus.evidence._voice import Recent, Voice
 from casus.records import Span, Speaker, SpeakerType
@@ -129,7 +130,7 @@ def full_name(page: Page, cast: Cast, name: str, kind: SpeakerType) -> str:
     if name in cast.acronyms:
         return cast.acronyms[name]
     if kind == "state":
-        return name
+        return state_for(page, cast, name)
     known = bodies().known.get(name)
     names = set(cast.body_names)
     if known is not None:

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from casus.vocabulary import StateTerm, bodies, speakers, states, titles
 
-__all__ = ["PARTICLES", "Chunk", "ChunkKind", "Word", "chunks_of", "singular", "words_in"]
+__all__ = ["PARTICLES", "Chunk", "ChunkKind", "OwnStates", "Word", "chunks_of", "singular", "words_in"]
 
 ChunkKind = Literal["name", "title", "honorific", "state", "body", "outlet", "word", "break"]
 
@@ -83,6 +83,14 @@ class Chunk(NamedTuple):
         """Its words in lower case, one space between."""
         words = self.words
         return words[0].low if len(words) == 1 else " ".join([w.low for w in words])
+
+
+class OwnStates(dict[str, StateTerm]):
+    """States and places that one article alone tells of; longest: words of the longest name."""
+
+    def __init__(self, terms: Mapping[str, StateTerm]) -> None:
+        super().__init__(terms)
+        self.longest = max((name.count(" ") + 1 for name in terms), default=0)
 
 
 def words_in(text: str, start: int, end: int) -> list[Word]:
@@ -271,7 +279,8 @@ def _plain_noun(word: Word, opening: bool) -> bool:
 
 def _known(words: list[Word], at: int, local: Mapping[str, StateTerm]) -> Chunk | None:
     first = words[at].text.rstrip(".")
-    longest = _lengths().names.get(first, 0) or (1 if first in local or "." in first else 0)
+    own = local.longest if isinstance(local, OwnStates) else 1
+    longest = max(_lengths().names.get(first, 0), own if own > 1 or first in local else 0, 1 if "." in first else 0)
     if not longest:
         return None
     known_states, known = states(), bodies()
@@ -288,6 +297,8 @@ def _known(words: list[Word], at: int, local: Mapping[str, StateTerm]) -> Chunk 
             return Chunk("state", tuple(run), f"{term.manner}:{','.join(term.isos)}")
         if plain in known.known:
             return Chunk("body", tuple(run), known.known[plain])
+        if length == 1 and at and words[at - 1].text in titles().given_names and words[at - 1].text != "The":
+            continue  # "Don Guardian"
         if plain in known.outlets or (length == 1 and _is_domain(plain)):
             return Chunk("outlet", tuple(run), plain)
     return None
@@ -338,7 +349,7 @@ def _body(words: list[Word], at: int) -> Chunk | None:
 
 
 def _describes(word: Word) -> bool:
-    return word.low in titles().modifiers or word.low in _lengths().titles
+    return word.low in titles().modifiers or word.low in _lengths().titles or singular(word.low) in titles().roles
 
 
 def _name(words: list[Word], at: int) -> tuple[Word, ...]:

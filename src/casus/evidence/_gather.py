@@ -45,8 +45,9 @@ def cast_of(page: Page) -> Cast:
     cut = [chunks_of(w, {}, opens) for w in stretches]
     local, places = own_states(cut)
     if local:
+        firsts = {name.partition(" ")[0] for name in local}
         cut = [
-            chunks_of(w, local, opens) if any(word.text in local for word in w) else done
+            chunks_of(w, local, opens) if any(word.text in firsts for word in w) else done
             for w, done in zip(stretches, cut, strict=True)
         ]
     found: list[_Found] = []
@@ -91,7 +92,7 @@ def _acronyms(page: Page) -> dict[str, str]:
             capitals = "".join(w[0] for w in words[start:] if w[0].isupper()).lower()
             if (
                 words[start][0].isupper()
-                and capitals
+                and 2 * len(capitals) > len(letters)
                 and letters[0] == capitals[0]
                 and letters[: len(capitals)] == capitals[: len(letters)]
             ):
@@ -146,6 +147,8 @@ def _names(chunks: list[Chunk], opens: frozenset[int], text: str) -> list[_Found
         if whole.kind != "name" or is_outlet(whole, index > 0 and chunks[index - 1].low == "the"):
             continue
         after = chunks[index + 1] if index + 1 < len(chunks) else None
+        if whole.start in opens and after is not None and after.low == "," and _is_adverb(whole):
+            continue  # "Significantly, the judge said"
         if after is not None and after.kind in ("title", "body") and after.words[0].capital and not whole.possessive:
             continue  # "Emergency Situations Minister"
         chunk = person_chunk(whole)
@@ -163,6 +166,10 @@ def _names(chunks: list[Chunk], opens: frozenset[int], text: str) -> list[_Found
         )
         found.append(_Found(_written(chunk), chunk.start, tuple(described), honorific, titled, False, of_state))
     return found
+
+
+def _is_adverb(chunk: Chunk) -> bool:
+    return len(chunk.words) == 1 and chunk.words[0].low.endswith("ly") and len(chunk.words[0].text) > 5  # noqa: PLR2004
 
 
 def _written(chunk: Chunk) -> tuple[str, ...]:

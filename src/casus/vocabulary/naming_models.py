@@ -189,3 +189,8 @@ class StandingFile(_Strict):
     forms: list[Word]
     associations: list[Word]
     armed: list[Word]
+    of_alliances: list[Word]
+    vessels: list[Word]
+    papers: list[Word]
+    firms: list[Word]
+    no_groups: list[Word]

@@ -38,6 +38,11 @@ class StandingWords:
     forms: frozenset[str]
     associations: frozenset[str]
     armed: frozenset[str]
+    of_alliances: frozenset[str]
+    vessels: frozenset[str]
+    papers: frozenset[str]
+    firms: frozenset[str]
+    no_groups: frozenset[str]
 
 
 @cache

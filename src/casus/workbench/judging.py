@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casus.errors import RequestError
-from casus.workbench.whole import dossier_of, work_out
+from casus.workbench.whole import dossier_of, worked_out
 
 if TYPE_CHECKING:
     from casus.judgements import Asked
@@ -36,7 +36,7 @@ def judge(case: Path, asked: Asked) -> Judgement:
 
     with CaseFile.open(case) as kept:
         found = dossier_of(kept)
-        made = judgements.decide(asked, found, work_out(found))
+        made = judgements.decide(asked, found, worked_out(case, kept))
         kept.put_judgement(made)
     return made
 
@@ -76,11 +76,9 @@ def history(case: Path, thing: str | None = None) -> list[Entry]:
 
     with CaseFile.open(case, write=False) as kept:
         found = dossier_of(kept)
+        work = worked_out(case, kept) if thing is not None else None
     made = found.judgements
-    if not made and thing is None:
-        return []
-    if thing is not None:
-        work = work_out(found)
+    if thing is not None and work is not None:
         wanted = {Index.of(found, work).find(thing)[0]}
         for event in work.dossier.events:
             parts = {event.id, *(r.event for r in event.reports), *(r.id for r in event.reports)}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from casus.errors import CasusError, MachineError, RequestError
 from casus.spread import spread
-from casus.workbench.whole import by_article, dossier_of, work_out
+from casus.workbench.whole import by_article, dossier_of, worked_out
 
 if TYPE_CHECKING:
     from casus.casefile import CaseFile, Hit, StatementFilter
@@ -138,8 +138,7 @@ def statements(
 
     with CaseFile.open(case, write=False) as kept:
         if with_actors or in_force(kept.judgements()):
-            found = dossier_of(kept)
-            judged = work_out(found).dossier if with_actors else lay(found)
+            judged = worked_out(case, kept).dossier if with_actors else lay(dossier_of(kept))
             loose = replace(wanted, speaker=None, since=None, until=None)
             for proposed in kept.statements(loose):
                 now, of = judged.statements.get(proposed.id), judged.articles[proposed.article]
@@ -176,7 +175,7 @@ def brief(case: Path, out: Path) -> int:
     from casus.casefile import CaseFile  # noqa: PLC0415
 
     with CaseFile.open(case, write=False) as kept:
-        work = work_out(dossier_of(kept))
+        work = worked_out(case, kept)
         made, defined = work.dossier, work.dossier.definition
         material = briefing.Material(
             title=(defined.title if defined else None) or case.stem,
@@ -209,7 +208,7 @@ def export(case: Path, out: Path) -> Written:
     from casus.records import envelope  # noqa: PLC0415
 
     with CaseFile.open(case, write=False) as kept:
-        work = work_out(dossier_of(kept))
+        work = worked_out(case, kept)
         said = by_article(work.dossier.statements.values())
         named = by_article(work.dossier.mentions)
         chapters = (

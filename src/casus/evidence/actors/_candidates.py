@@ -6,46 +6,21 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from casus.evidence._cast import Cast, Person
+from casus.evidence._cast import Cast, Person, last_before
 from casus.evidence._chunks import Chunk, singular
 from casus.evidence._sight import Sight
+from casus.evidence.actors._told import Told
 from casus.evidence.actors._typed import Typed
 from casus.records import Span
 from casus.vocabulary import standing, titles
 
-__all__ = ["QUANTITIES", "Candidate", "Seeking", "extent", "governing", "span_of"]
+__all__ = ["Candidate", "Seeking", "extent", "governing", "span_of"]
 
 Kind = Literal["person", "state", "organisation", "outlet", "group"]
+_REACH = 2000  # characters within which a post alone still means the holder named before
+_AHEAD = 300  # and the one named after it: "The minister, Anna Keller"
 _OF = ("of", "for")
 _JOINS = ("the", "and", "&")
-QUANTITIES = frozenset(
-    {
-        "third",
-        "quarter",
-        "majority",
-        "minority",
-        "half",
-        "handful",
-        "all",
-        "both",
-        "some",
-        "many",
-        "several",
-        "few",
-        "others",
-        "most",
-        "none",
-        "one",
-        "sides",
-        "people",
-        "parties",
-        "no one",
-        "those",
-        "everyone",
-    }
-)
-
-
 @dataclass(frozen=True)
 class Candidate:
     """Something named. kind: `state` where a state or a place is named, whose reading is still to be decided.
@@ -74,6 +49,11 @@ class Seeking:
     cast: Cast
     typed: Typed
 
+    @cached_property
+    def told(self) -> Told:
+        """What the article tells of alliances, ships and papers."""
+        return Told.of(self.sight.text)
+
     @property
     def text(self) -> str:
         """The kept text of the article."""
@@ -85,15 +65,23 @@ class Seeking:
     def held(self, chunks: list[Chunk], first: int, title: int) -> Candidate | None:
         """The one person of the article who holds a post told without a name, where the post is told exactly."""
         after = chunks[title + 1] if title + 1 < len(chunks) else None
-        if after is not None and (after.kind == "name" or after.words[0].capital):
+        if after is not None and (after.kind in ("name", "title") or after.words[0].capital):
             return None
         isos = set(chunks[first].detail.partition(":")[2].split(",")) if chunks[first].kind == "state" else set()
         low = chunks[title].low
         fits = [p for p in self._holders.get(low, ()) if not isos or not p.isos or isos & p.isos]
         fits = [p for p in fits if isos & p.isos] or fits if isos else fits
-        if len(fits) != 1:
+        if len(fits) != 1 or not self._near(fits[0], chunks[first].start, bool(isos & fits[0].isos)):
             return None
         return Candidate(span_of(chunks[first], chunks[title]), fits[0].full, "person", confidence=0.65)
+
+    def _near(self, person: Person, at: int, sure: bool) -> bool:
+        """Whether a person is named close enough for a post alone to mean the person; farther where the state fits."""
+        last = last_before(person, at)
+        reach = 4 * _REACH if sure else _REACH
+        if last >= 0:
+            return at - last <= reach
+        return any(0 <= place - at <= _AHEAD for place in person.places[:1])
 
     @cached_property
     def _holders(self) -> dict[str, list[Person]]:

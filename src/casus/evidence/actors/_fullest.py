@@ -44,6 +44,8 @@ def _longer(names: Iterable[str], cast: Cast) -> dict[str, str]:
     for name in given:
         words = name.split()
         for cut in range(1, len(words)):
+            if words[cut - 1].lower() in ("of", "for") or words[cut - 2 : cut] in (["of", "the"], ["for", "the"]):
+                break  # "the Council of the Pact": the pact is another body than its council
             ends.setdefault(" ".join(words[cut:]).lower(), set()).add(name)
             if words[cut].lower() == "of":
                 for start in range(cut):

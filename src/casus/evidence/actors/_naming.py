@@ -9,13 +9,17 @@ from casus.evidence._chunks import Chunk
 from casus.evidence._mention import person_chunk
 from casus.evidence._papers import is_outlet
 from casus.evidence._spelling import is_plain_word
-from casus.evidence.actors._candidates import QUANTITIES, Candidate, extent, span_of
+from casus.evidence.actors._candidates import Candidate, extent, span_of
 from casus.evidence.actors._of_states import SeekingStates
 from casus.records import Span
 from casus.vocabulary import bodies, speakers, standing, titles
 
 __all__ = ["Naming"]
 
+# Documents that are more often something else in lower case.
+_PAPERWORK = frozenset({"act", "bill", "convention", "memorandum", "programme", "project", "initiative", "war", "exercise",
+                        "exercises", "olympics", "games", "cup", "day", "award", "prize", "talks", "dialogue"})  # fmt: skip
+_ON_AIR = ("radio", "tv", "channel")  # first words of the names of stations
 _HEADING = 3  # chunks of a heading
 
 
@@ -28,6 +32,12 @@ class Naming(SeekingStates):
             return  # a heading in capitals
         index = 0
         while index < len(chunks):
+            if "-" in chunks[index].words[0].text and chunks[index].kind in ("name", "state"):
+                paired = self.paired(chunks, index)
+                if paired is not None:
+                    yield from paired
+                    index += 1
+                    continue
             found, after = self._at(chunks, index)
             if found is not None:
                 yield found
@@ -44,11 +54,16 @@ class Naming(SeekingStates):
             return self.state(chunks, index)
         if chunk.kind == "body":
             return self._body(chunks, index)
+        if chunk.kind == "word" and chunk.words[0].capital and (party := self._party(chunks, index)) is not None:
+            return party
+        if chunk.kind in ("name", "state") and (paper := self._paper(chunks, index)) is not None:
+            return paper, index + 2
         if chunk.kind == "outlet":
             return Candidate(span_of(chunk, chunk), self.words(span_of(chunk, chunk)), "outlet"), index + 1
         if chunk.kind == "name":
             return self._name(chunks, index)
-        named = chunk.low in standing().associations or self.cast.firms[chunk.words[0].text]
+        named = chunk.low in standing().associations | self.told.alliances
+        named = named or (bool(self.cast.firms[chunk.words[0].text]) and not self._document(chunk))
         if chunk.kind in ("word", "name") and chunk.words[0].capital and len(chunk.words) == 1 and named:
             return self._unsure(chunks, index, span_of(chunk, chunk), None)  # a document's word that names a body here
         if chunk.kind in ("word", "title"):
@@ -79,7 +94,9 @@ class Naming(SeekingStates):
             return None
         if not any(c.kind == "body" for c in inside) and not any(c.low == "of" for c in inside):
             return None
-        span = Span(chunks[index].start, found.span.end)
+        cut = next((n for n in range(1, len(inside)) if inside[n].low in ("in", "at", "on")), len(inside))
+        last = index + cut - 1
+        span = Span(chunks[index].start, chunks[last].end)
         return Candidate(span, self.words(span), "organisation", confidence=0.85), last + 1
 
     def _body(self, chunks: list[Chunk], index: int) -> tuple[Candidate | None, int]:
@@ -113,13 +130,22 @@ class Naming(SeekingStates):
         after_the = index > 0 and chunks[index - 1].low == "the"
         if is_outlet(whole, after_the):
             return Candidate(span_of(whole, whole), self.words(span_of(whole, whole)), "outlet"), index + 1
-        firm = self.cast.firms[" ".join(w.text for w in whole.words)]
-        if not firm and self._document(whole):
+        name = self.words(span_of(whole, whole))
+        if name in self.told.papers or (whole.words[0].low in _ON_AIR and len(whole.words) > 1):
+            return Candidate(span_of(whole, whole), name, "outlet", confidence=0.85), index + 1
+        if whole.words[-1].low in self.told.alliances or self._firm(whole):
+            return self._unsure(chunks, index, span_of(whole, whole), None)
+        if self._document(whole) or name in self.told.ships or self._addressed(chunks, index):
             return None, index + 1
         chunk = person_chunk(whole)
         words = tuple(w.text for w in chunk.words)
         span = span_of(chunk, chunk)
         person = self.cast.find(words, chunk.start)
+        if person is not None and self._opener(chunk, person):
+            if len(chunk.words) == 1:
+                return None, index + 1
+            chunk = Chunk("name", chunk.words[1:])
+            words, span = words[1:], span_of(chunk, chunk)
         kind, sure = self.typed.at(span)
         if (
             len(whole.words) == 1
@@ -131,6 +157,8 @@ class Naming(SeekingStates):
             return Candidate(span, self.words(span), "state", confidence=0.8), index + 1
         if self.adjectival(chunks, index, person, kind):
             return self.of_state(chunks, index, None)
+        if person is not None and person.name[0].lower() in _ON_AIR:
+            person = None  # "Ilvar" is not short for "Radio Ilvar"
         if person is not None and person.likely > 0 and not _is_thing(person, kind, sure, after_the):
             full = person.full if len(person.name) >= len(words) else " ".join(words)
             return Candidate(span, full, "person", confidence=0.95 if len(person.name) > 1 else 0.8), index + 1
@@ -143,8 +171,12 @@ class Naming(SeekingStates):
         surface = self.words(span)
         kind, sure = self.typed.at(span)
         last = extent(chunks, index)
-        if self._document(chunks[index]) and not self.cast.firms[surface]:
+        if self._document(chunks[index]) or surface in self.told.ships:
             return None, last + 1
+        if (chunks[index].words[-1].low in self.told.alliances or self._firm(chunks[index])) and last == index:
+            return Candidate(span, surface, "organisation", confidence=0.8), index + 1
+        if (place := self._place_of(chunks, index)) is not None:
+            return place
         alliance = surface.lower() in standing().associations
         if last > index and (kind != "place" or alliance) and chunks[index + 1].low == "of":
             longer = span_of(chunks[index], chunks[last])
@@ -169,6 +201,16 @@ class Naming(SeekingStates):
         if kind == "group":
             return Candidate(span, surface, "group", confidence=0.6), index + 1
         return None, index + 1
+
+    def _opener(self, chunk: Chunk, person: Person) -> bool:
+        """Whether the first word of a name only opens the sentence: "Hence Halmi", "Significantly"."""
+        first = chunk.words[0].text
+        if chunk.start not in self.cast.opens or not is_plain_word(first) or first in titles().given_names:
+            return False
+        if tuple(c.text for c in chunk.words) == person.name and not first.endswith("ly"):
+            return False
+        others = {w for name in person.names for w in name if name != tuple(c.text for c in chunk.words)}
+        return first not in others and person.likely <= 2 and (len(chunk.words) > 1 or first.endswith("ly"))
 
     def _cased(self, surface: str) -> str:
         """A name in capitals as the article writes it elsewhere."""
@@ -197,10 +239,60 @@ class Naming(SeekingStates):
         after = chunks[index + 1] if index + 1 < len(chunks) else None
         return after is None or after.kind == "break" or (after.kind == "word" and not self.is_noun(after))
 
+    def _party(self, chunks: list[Chunk], index: int) -> tuple[Candidate, int] | None:
+        """ "Democratic Party": a body with the adjective that belongs to its name."""
+        if index + 1 >= len(chunks) or chunks[index].low not in titles().modifiers:
+            return None
+        after = chunks[index + 1]
+        if after.kind != "body" or not after.words[0].capital or chunks[index].end + 1 != after.start:
+            return None
+        last = extent(chunks, index + 1)
+        span = span_of(chunks[index], chunks[last])
+        return Candidate(span, self.words(span), "organisation"), last + 1
+
+    def _paper(self, chunks: list[Chunk], index: int) -> Candidate | None:
+        """ "The Lisbon Observer": a paper, though the word may also stand for a person."""
+        if index + 1 >= len(chunks) or chunks[index].possessive or not index or chunks[index - 1].low != "the":
+            return None
+        after = chunks[index + 1]
+        if after.kind != "title" or not after.words[0].capital or after.low not in bodies().outlet_heads:
+            return None
+        span = span_of(chunks[index], after)
+        return Candidate(span, self.words(span), "outlet", confidence=0.75)
+
+    def _place_of(self, chunks: list[Chunk], index: int) -> tuple[Candidate, int] | None:
+        """ "The Sound of Mull": a place whose whole name the reading holds for one."""
+        low = chunks[index].words[-1].low
+        if low in standing().associations or low in standing().forms or low in self.told.alliances:
+            return None
+        found = self.typed.starting(chunks[index].start)
+        last = extent(chunks, index)
+        alone, _ = self.typed.at(span_of(chunks[index], chunks[index]))
+        whole = found is not None and found.type == "place" and found.span.end >= chunks[last].end
+        if last == index or not (whole or (alone == "place" and self._named_with_the(chunks, index))):
+            return None
+        span = span_of(chunks[index], chunks[last])
+        return Candidate(span, self.words(span), "state", acts=False, capital=True, known=False), last + 1
+
+    def _named_with_the(self, chunks: list[Chunk], index: int) -> bool:
+        return index > 0 and chunks[index - 1].low == "the"
+
+    def _firm(self, chunk: Chunk) -> bool:
+        """Whether a name ends as those of firms, clubs and schools do."""
+        return len(chunk.words) > 1 and chunk.words[-1].low in standing().firms
+
+    def _addressed(self, chunks: list[Chunk], index: int) -> bool:
+        """Whether a name is a post by which somebody is addressed: "Mr President"."""
+        lead = chunks[index - 1] if index else None
+        words = chunks[index].words
+        return lead is not None and lead.kind == "honorific" and len(words) == 1 and words[0].low in titles().roles
+
     def _document(self, chunk: Chunk) -> bool:
         """Whether a name is that of a document: "Article 7", "Charter"; a covenant may be an alliance."""
-        words = {chunk.words[0].low, chunk.words[-1].low}
-        return bool(words & speakers().documents - standing().associations)
+        first, last = chunk.words[0].low, chunk.words[-1].low
+        if last in self.told.alliances or (first in self.told.alliances and len(chunk.words) == 1):
+            return False
+        return bool({first, last} & (speakers().documents | _PAPERWORK) - standing().associations)
 
     def _plain(self, chunk: Chunk) -> bool:
         return chunk.start in self.cast.opens and len(chunk.words) == 1 and is_plain_word(chunk.words[0].text)
@@ -210,7 +302,7 @@ class Naming(SeekingStates):
         low = chunk.low
         if chunk.kind == "title":
             return self.post(chunks, index)
-        if low in QUANTITIES or low not in speakers().groups:
+        if low in standing().no_groups or low not in speakers().groups:
             return None
         numbers = self.sight.numbers(span_of(chunk, chunk))
         pos = self.sight.tokens[numbers[0]].pos if len(numbers) else ""

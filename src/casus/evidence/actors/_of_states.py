@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from casus.evidence._cast import Person
 from casus.evidence._chunks import Chunk
-from casus.evidence.actors._candidates import QUANTITIES, Candidate, Seeking, extent, governing, span_of
+from casus.evidence.actors._candidates import Candidate, Seeking, extent, governing, span_of
 from casus.records import Span
 from casus.vocabulary import bodies, speakers, standing, state_names, states
 
@@ -39,7 +39,28 @@ class SeekingStates(Seeking):
         stands_for = whose if whose != surface else None
         capital = manner in ("capital", "metonym")
         seat = bodies().seats.get(surface) if capital and not self._tells_of(codes) else None
-        return Candidate(span, surface, "state", stands_for, capital=capital, seat=seat), index + 1
+        known = not capital or any(code in state_names() or code not in surface for code in codes.split(","))
+        name = self._cased(surface) if surface.isupper() and len(surface) > 3 else surface
+        return Candidate(span, name, "state", stands_for, capital=capital, known=known, seat=seat), index + 1
+
+    def paired(self, chunks: list[Chunk], index: int) -> list[Candidate] | None:
+        """ "Lisbon-Madrid relations": two states; "Lisbon-led", "Portuguese-Spanish": nobody. None for other names."""
+        word = chunks[index].words[0]
+        parts = word.text.split("-")
+        terms = [states().get(p) or self.cast.local.get(p) for p in parts]
+        if len(chunks[index].words) > 1 or word.text in states() or word.text in self.cast.local or not any(terms):
+            return None
+        if len(parts) != 2 or not all(t is not None and t.manner in ("name", "capital") for t in terms):
+            return [] if not parts[-1][:1].isupper() or all(terms) else None
+        after = chunks[index + 1] if index + 1 < len(chunks) else None
+        acts = after is None or after.low not in standing().place_nouns | standing().ways
+        found, at = [], word.start
+        for part, term in zip(parts, terms, strict=True):
+            whose = state_names().get(term.isos[0], term.isos[0]) if term is not None else part
+            span = Span(at, at + len(part))
+            found.append(Candidate(span, part, "state", whose if whose != part else None, acts=acts, confidence=0.6))
+            at += len(part) + 1
+        return found
 
     def _tells_of(self, codes: str) -> bool:
         """Whether the article names a state or its people otherwise than by a town."""
@@ -82,7 +103,7 @@ class SeekingStates(Seeking):
         if after.kind == "title" and not after.words[0].capital:
             person = self.held(chunks, index, index + 1)
             return (person, index + 2) if person is not None else (None, index + 1)
-        if after.kind == "word" and after.low in speakers().groups - QUANTITIES:
+        if after.kind == "word" and after.low in speakers().groups - standing().no_groups:
             return Candidate(span, self.words(span), "group", confidence=0.7), index + 2
         return None, index + 1
 

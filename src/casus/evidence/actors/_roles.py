@@ -134,6 +134,9 @@ def _after(chunks: list[Chunk], index: int, sight: Sight, cast: Cast) -> _Post |
     for place in range(at + 1, min(len(chunks), at + 1 + _AFTER)):
         chunk = chunks[place]
         if (chunk.kind == "title" or _ended(chunk)) and not chunk.possessive:
+            follows = chunks[place + 1] if place + 1 < len(chunks) else None
+            if chunk.words[0].capital and follows is not None and follows.kind == "name":
+                return None  # "In a letter to Ms Keller, President Halmi said"
             return _post_of(chunks, place, sight)
         if (
             chunk.kind == "name"

@@ -91,7 +91,7 @@ def _named_as_speakers(sight: Sight, found: list[Mention]) -> list[Mention]:
                 span = Span(*head.span(1))
                 added.setdefault(span, _mention(sight, span, head[2], statement))
             continue  # "a spokesman for" somebody who is named
-        if any(found[n].name == name for n in inside):
+        if any(found[n].name == name for n in inside) or (inside and _joint(name, [found[n].name for n in inside])):
             continue
         same = next((n for n in inside if _form_of(found[n], name, sight)), None)
         if same is not None:
@@ -102,6 +102,11 @@ def _named_as_speakers(sight: Sight, found: list[Mention]) -> list[Mention]:
         span = _without_clause(span, sight)
         added.setdefault(span, _mention(sight, span, name, statement))
     return [*found, *added.values()]
+
+
+def _joint(name: str, inside: list[str]) -> bool:
+    """Whether a name is that of several speakers, each of whom stands there."""
+    return " and " in name and any(f" and {i}" in f" and {name}" or f"{i} and " in f"{name} and " for i in inside)
 
 
 _CLAUSE = re.compile(r",\s+(?:who|which|whose|whom)\b")

@@ -9,6 +9,7 @@ from functools import cache
 from casus.evidence._ahead import Ahead, Layers
 from casus.evidence._page import MARKS
 from casus.evidence._phrasing import end_of_clause, tidy
+from casus.evidence._standing import Standings
 from casus.evidence.moves.framing import Drafted
 from casus.evidence.moves.parties import Parties
 from casus.evidence.moves.splitting import split
@@ -18,8 +19,8 @@ from casus.vocabulary import moves
 __all__ = ["of_contents", "of_futures"]
 
 _MUST = re.compile(
-    r"\b(?:must|should|ought to|(?:needs?|has|have) to|had better|is to|are to|would do well to)\s+"
-    r"(?!(?:not\s+)?have (?:been|had|\w+ed)\b|be (?:noted|said|remembered|recalled|stressed|understood|added|"
+    r"(?<!not )(?<!n[’']t )(?<!never )(?<!would )(?<!may )(?<!might )\b(?:must|should|ought to|(?:needs?|has|have) to|had better|is to|are to|would do well to)\s+"
+    r"(?!(?:not\s+)?have (?:been|had|\w+ed)\b|do with\b|be (?:noted|said|remembered|recalled|stressed|understood|added|"
     r"clear)\b|know\b|mean\b)",
     re.IGNORECASE,
 )
@@ -31,7 +32,8 @@ _FIRST = re.compile(
     r"guarantee|invite|beg|suggest)\b(?! (?:myself|ourselves|you what|nothing))\s*",
     re.IGNORECASE,
 )
-_LET = re.compile(r"\blet (?P<who>him|her|them|the [\w ]{2,30}?|[A-Z]\w+) (?=[a-z]+\b)", re.IGNORECASE)
+_LET = re.compile(r"(?:^|[,;:]\s|\b(?:and|so|then|please|now)\s)[\"“‘'«\s]*let (?P<who>him|her|them|the [\w ]{2,30}?|[A-Z]\w+) (?!(?:look|try|say|think|know|have|be|eat|come)\b)(?=[a-z]+\b)", re.IGNORECASE
+)
 _KINDS: dict[str, MoveKind] = {
     **dict.fromkeys(("propose", "offer", "suggest"), "offer"),
     **dict.fromkeys(("promise", "pledge", "vow", "guarantee"), "promise"),
@@ -44,17 +46,36 @@ _NO_TALKS = re.compile(
     r"\s+(?:before|until|unless|without|as long as|so long as|while)\b",
     re.IGNORECASE,
 )
+_READINESS = re.compile(
+    r"\b(?P<whose>its|his|her|their|our|my|(?:the|her|his|its|their) (?:country|government|party|state|union|group)[’']s)"
+    r"\s+(?:\w+\s+)?(?:readiness|willingness|openness|preparedness|offer|proposal)\s+to\s+(?=[a-z])(?!the\b|a\b|any\b)",
+    re.IGNORECASE,
+)
+_EITHER = re.compile(r"\beither\s+(?=[\w’' -]{3,160}?,?\s+or\s+(?:it|we|they|he|she|the|[A-Z]\w+)\s)", re.IGNORECASE)
+_WHOEVER = re.compile(r"[\"“‘\s]*(?:whoever|anyone who|anybody who|those who|any \w+ (?:that|who))\b", re.IGNORECASE)
+_PRICE_IS = re.compile(
+    r"\b(?:our|my|its|his|her|their|the|one|only|first) (?:own |only |first |one )?(?:price|condition|demand|precondition|terms?)s?"
+    r" (?:for \w+ |of \w+ )?(?:is|are|was|were|remains?)(?: (?:simple|clear|plain|this))?[:,]?\s+(?:that\s+)?"
+    r"(?!not\b|too\b|unacceptable|high\b|right\b|still\b|\w+ed\b)(?=\w)",
+    re.IGNORECASE,
+)
 _LAST_CLAUSE = re.compile(r"(?:^|[,;:]\s*|\b(?:and|but|so|then|that|now|because|which|who)\s+)")
+# "We will not let that stand", "not give up on him": nobody is denied what they want.
+_UNLIKE_YIELDING = re.compile(
+    r"\b(?:let|allow) (?:that|this|it|them|him|her) (?:to )?(?:stand|happen|pass|continue|down)\b|"
+    r"\b(?:give up on|abandon (?:you|them|him|her|our|its|their|his)|let (?:you|our \w+|anyone) down)\b"
+)
+_TAKES = frozenset(["accept", "agree", "live with", "sign", "vote for", "support", "consent", "settle for", "compromise"])
 _ADDRESSED = frozenset({"you", "they", "everyone", "everybody", "all", "both"})
 _OPENS_ELSE = frozenset({"if", "when", "whoever", "no"})
 _NO_DEED = frozenset({"know", "hear", "see", "what", "whether", "why", "how", "say", "stress", "be", "myself"})
 _LONG = 40  # words of a sentence that may be one demand
 
 
-def of_futures(layers: Layers, clauses: tuple[Ahead, ...]) -> Iterator[Drafted]:
+def of_futures(layers: Layers, standings: Standings, clauses: tuple[Ahead, ...]) -> Iterator[Drafted]:
     """Yield red lines, threats and promises in clauses that say what the speaker's own side will or will not do."""
     for clause in clauses:
-        kind = _of_future(layers, clause)
+        kind = _of_future(layers, standings, clause)
         if kind is None:
             continue
         statement = clause.statement
@@ -72,25 +93,43 @@ def of_futures(layers: Layers, clauses: tuple[Ahead, ...]) -> Iterator[Drafted]:
         )
 
 
-def _of_future(layers: Layers, clause: Ahead) -> MoveKind | None:
+def _of_future(layers: Layers, standings: Standings, clause: Ahead) -> MoveKind | None:
     statement = clause.statement
+    words = clause.span.of(layers.sight.text).lower()
+    never = any(re.search(rf"\b{w}\b", words) for w in moves().never)
     if not clause.own:
-        return "red_line" if _for_its_state(layers, clause) else None
+        barred = clause.negated and never and clause.mark in ("will", "would") and _nobodys(words)
+        ruled = barred and standings.of(statement) == "official" and statement.act not in ("ask", "predict")
+        return "red_line" if ruled or _for_its_state(layers, clause) else None
     table, phrase = moves(), layers.phrase(clause.verb)
     if clause.negated:
-        words = clause.span.of(layers.sight.text).lower()
-        never = any(re.search(rf"\b{w}\b", words) for w in table.never)
-        return "red_line" if never or clause.condition is not None or begins(phrase, table.yielding) else None
+        gives = begins(phrase, table.yielding) and _UNLIKE_YIELDING.search(words) is None
+        if clause.mark in ("can", "could", "may", "might"):
+            return "red_line" if gives and clause.mark == "can" else None
+        if begins(phrase, table.unchosen):
+            return None
+        return "red_line" if never or clause.condition is not None or gives else None
     warned = _cue(layers, statement).startswith(("warn", "threat"))
     bent = warned or statement.act == "threaten" or clause.condition is not None
     helps = begins(phrase, table.benefit)
     bound = statement.act == "promise" and (helps or clause.condition is not None)
+    supposed = clause.mark in ("would", "could") and layers.quoted(clause.span.start) and helps
+    gives = supposed or (begins(phrase, _TAKES) and clause.mark in ("would", "could"))
+    offered = gives and clause.condition is not None and statement.act != "promise"
+    passive = begins(phrase, table.unchosen) or " be " in f" {words} "
     rows: tuple[tuple[bool, MoveKind | None], ...] = (
+        (offered and statement.act != "predict" and not passive, "offer"),
         (clause.weak, None),
+        (passive and not helps, None),
         (warned or (bent and begins(phrase, table.harm)), "threat"),
         (bound or (helps and clause.mark == "will" and statement.act != "predict"), "promise"),
     )
     return next((kind for fits, kind in rows if fits), None)
+
+
+def _nobodys(words: str) -> bool:
+    """Whether a clause bars a thing, whoever were to do it: "no base will ever be built", "will never be discussed"."""
+    return re.match(r"(?:no|not one|not a)\b", words) is not None or re.search(r"\b(?:be|become)\b", words) is not None
 
 
 def _for_its_state(layers: Layers, clause: Ahead) -> bool:
@@ -107,7 +146,9 @@ def begins(phrase: str, words: frozenset[str]) -> bool:
     return any(phrase == w or phrase.startswith(w + " ") for w in words)
 
 
-def of_contents(layers: Layers, parties: Parties, statement: Statement, index: int) -> Iterator[Drafted]:
+def of_contents(
+    layers: Layers, parties: Parties, standings: Standings, statement: Statement, index: int
+) -> Iterator[Drafted]:
     """Yield the demands, offers and red lines that a statement's own words make, sentence by sentence."""
     text = layers.sight.text
     if statement.act in ("ask", "thank"):
@@ -117,10 +158,12 @@ def of_contents(layers: Layers, parties: Parties, statement: Statement, index: i
         if words.rstrip(MARKS + " ").endswith("?") or text[piece.end : piece.end + 1] == "?":
             continue
         found = (
-            _unacceptable(layers, statement, piece)
+            _unacceptable(layers, standings, statement, piece)
+            or _or_else(layers, statement, piece)
+            or _price_of(layers, statement, piece)
             or _first_person(layers, parties, statement, piece)
             or _ready(layers, parties, statement, piece)
-            or _must(layers, parties, statement, piece)
+            or _must(layers, parties, standings, statement, piece)
             or _imperative(layers, parties, statement, piece)
         )
         if found is not None:
@@ -158,11 +201,35 @@ def _draft(
     return Drafted(kind, by_of(statement), to, what, piece, statement, 0.75 * statement.confidence)
 
 
-def _unacceptable(layers: Layers, statement: Statement, piece: Span) -> Drafted | None:
+def _or_else(layers: Layers, statement: Statement, piece: Span) -> Drafted | None:
+    """ "Either they pay, or we leave"; "whoever attacks them attacks us", said in warning."""
     text = layers.sight.text
+    found = _EITHER.search(text, piece.start, piece.end)
+    if found is not None:
+        return _draft(layers, "ultimatum", statement, (), Span(found.end(), piece.end), piece)
+    if _WHOEVER.match(text, piece.start, piece.end) and _cue(layers, statement).startswith(("warn", "threat")):
+        return _draft(layers, "threat", statement, (), piece, piece)
+    return None
+
+
+def _price_of(layers: Layers, statement: Statement, piece: Span) -> Drafted | None:
+    """ "Our price is the port": what somebody wants for a yes."""
+    found = _PRICE_IS.search(layers.sight.text, piece.start, piece.end)
+    if found is None or found.end() >= piece.end:
+        return None
+    return _draft(layers, "demand", statement, (), Span(found.end(), piece.end), piece)
+
+
+def _unacceptable(layers: Layers, standings: Standings, statement: Statement, piece: Span) -> Drafted | None:
+    text = layers.sight.text
+    if standings.of(statement) == "onlooker":
+        return None
     found = _no_go().search(text, piece.start, piece.end)
     if found is not None and statement.speaker.type != "author":
-        what = tidy(text, piece.start, found.start()) or tidy(text, found.end(), piece.end)
+        numbers = layers.sight.numbers(Span(found.start(), found.end()))
+        told = layers.subject_of(numbers[-1]) if numbers else None
+        start = told.start if told is not None and piece.covers(told) else piece.start
+        what = tidy(text, start, found.start()) or tidy(text, found.end(), piece.end)
         lead = re.match(r"(?:any|the|a|an|it)?\s*\w+", what.of(text)) if what is not None else None
         if what is not None and lead is not None and what.of(text).lower() not in ("it", "this", "that"):
             return _draft(layers, "red_line", statement, (), what, piece)
@@ -186,7 +253,8 @@ def _first_person(layers: Layers, parties: Parties, statement: Statement, piece:
     verb = found["verb"].lower()
     end = end_of_clause(text, found.end(), piece.end)
     asked = split(layers.sight, found.end(), end, person=verb in moves().person_object | {"expect"})
-    if asked is None or (verb in ("want", "expect", "require") and not asked.infinitive):
+    unclear = verb in ("want", "expect", "require") and (asked is None or not asked.infinitive or asked.to is None)
+    if asked is None or unclear:
         return None
     if asked.what.of(text).lower().split()[0] in _NO_DEED:
         return None
@@ -196,6 +264,10 @@ def _first_person(layers: Layers, parties: Parties, statement: Statement, piece:
 
 def _ready(layers: Layers, parties: Parties, statement: Statement, piece: Span) -> Drafted | None:
     text = layers.sight.text
+    meant = _READINESS.search(text, piece.start, piece.end)
+    if meant is not None and (meant["whose"].lower() in ("our", "my")) == layers.quoted(meant.start()):
+        what = Span(meant.end(), end_of_clause(text, meant.end(), piece.end))
+        return _draft(layers, "offer", statement, (), what, piece)
     found = _is_ready().search(text, piece.start, piece.end)
     if (
         found is None
@@ -208,16 +280,25 @@ def _ready(layers: Layers, parties: Parties, statement: Statement, piece: Span) 
     words = re.split(r"\b(?:that|but|and|,)\s+", words)[-1]
     if not words or not layers.sides.owns(statement, words, quoted=layers.quoted(found.start())):
         return None
-    return _draft(layers, "offer", statement, (), Span(found.end(), end_of_clause(text, found.end(), piece.end)), piece)
+    numbers = layers.sight.numbers(Span(found.end(), piece.end))
+    harms = bool(numbers) and begins(layers.phrase(numbers[0]), moves().hostile)
+    what = Span(found.end(), end_of_clause(text, found.end(), piece.end))
+    return _draft(layers, "threat" if harms else "offer", statement, (), what, piece)
 
 
-def _must(layers: Layers, parties: Parties, statement: Statement, piece: Span) -> Drafted | None:
+def _must(
+    layers: Layers, parties: Parties, standings: Standings, statement: Statement, piece: Span
+) -> Drafted | None:
     text = layers.sight.text
     found = _MUST.search(text, piece.start, piece.end)
-    if found is None or found.end() >= piece.end or statement.speaker.type == "author":
+    if found is None or found.end() >= piece.end or standings.of(statement) == "onlooker":
         return None
     lead = text[piece.start : found.start()]
     subject = _LAST_CLAUSE.split(lead)[-1].strip(MARKS + " ")
+    numbers = layers.sight.numbers(Span(found.start(), found.end()))
+    told = layers.governed(numbers[0]) if numbers else None
+    if told is not None and piece.covers(told) and told.end <= found.start():
+        subject = told.of(text)
     low = subject.lower().split()
     own = layers.sides.owns(statement, subject, quoted=layers.quoted(found.start()))
     if own or not _may_be_asked(low) or len(piece.of(text).split()) > _LONG:

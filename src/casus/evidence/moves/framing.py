@@ -25,6 +25,16 @@ _OR_ELSE = re.compile(
 _OR_ELSE_ANY = re.compile(
     r"\b(?:or else|otherwise|failing which|ultimatum|(?:last|final) (?:chance|warning))\b", re.IGNORECASE
 )
+_COUNTED = re.compile(
+    r"\b(?:within|in the next|no later than|not later than)\s+(?:the next )?\w+|\bby (?:midnight|noon|(?:\w+ ){0,2}?\w+day\b|"
+    r"(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b)"
+)
+# The sentence behind a demand that says what follows otherwise.
+_IF_NOT = re.compile(
+    r"[.\s\"”’]{1,6}(?:If (?:they|it|he|she|not\b|that|this)(?: \w+)? (?:fail|refuse|do(?:es)? not|did not|don|didn|"
+    r"has not|have not|had not)\w*|If not,|Otherwise,?|Failing (?:that|which)|Or else)\b"
+)
 _SET_TIME = re.compile(
     r"\b(?:deadline|time limit|(?:\d+|two|three|four|five|six|seven|ten|twelve|twenty|seventy|"
     r"forty)[\w-]* (?:hours?|days?)|by|from|within|until|on|as of|before)\b",
@@ -50,7 +60,7 @@ _AUDIENCE = re.compile(
 class Drafted:
     """A move before it is framed. span: the words that make it (trigger and what). what: as found, not yet cut.
 
-    around: the words in which condition and deadline may stand. ids: of the statements behind it.
+    around: the words in which condition and deadline may stand. firm: whether a demand is an order, no request.
     """
 
     kind: MoveKind
@@ -60,6 +70,7 @@ class Drafted:
     around: Span
     statement: Statement | None
     sureness: float
+    firm: bool = False
 
 
 def framed(layers: Layers, parties: Parties, draft: Drafted) -> Move | None:
@@ -111,6 +122,9 @@ def _kind(text: str, draft: Drafted, what: Span, condition: Span | None, price: 
     a side payment.
     """
     sentence = draft.around.of(text)
+    ordered = draft.firm and _COUNTED.search(text, what.start, draft.around.end) is not None
+    if draft.kind == "demand" and (ordered or _IF_NOT.match(text, draft.around.end)):
+        return "ultimatum"
     if draft.kind == "demand" and (
         _OR_ELSE_ANY.search(sentence) or (_OR_ELSE.search(text, what.start, draft.around.end) is not None)
     ):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
+from casus.evidence.stands._amounts import Amount, amounts_of
+from casus.evidence.stands._senses import Item, items_of, phrases_of
 from casus.evidence.stands._words import Phrases, Word, stem, stem_set, words_of
 from casus.vocabulary import stances
 
@@ -15,7 +17,7 @@ _REACH = 8  # words over which a negation holds
 _NEAR = 4  # words after which it is looked for behind the word ("the article does not apply")
 _BOUNDS = stem_set("but because although though while whereas however since so")
 _BACKGROUND = stem_set("after when once as where before")
-_OPENING = stem_set("after when before")
+_OPENING = stem_set("after when before once")
 _SUBJECTS = stem_set("i it he she they we that this who which")
 _AFTER_AND = stem_set("will would be have do shall should must can may there") | _SUBJECTS
 _HAPPEN = stem_set("occur happen exist apply appear arise take stand cover include extend concern oblige")
@@ -50,6 +52,26 @@ class Clause:
         before = sum(1 for n in self.negators if first - _REACH <= n < first)
         return (before + self._behind(last)) % 2 == 1
 
+    def faulted(self, last: int) -> bool:
+        """Whether what the words up to number `last` tell of is called bad after them ("is out of the question")."""
+        return any(first >= last and not self.negated(first, first + 1) for first in self.faults)
+
+    @cached_property
+    def faults(self) -> tuple[int, ...]:
+        """Where words begin that speak against what stands before them."""
+        return tuple(first for first, _, _ in phrases_of("against").find(self.words))
+
+    @cached_property
+    def amounts(self) -> tuple[Amount, ...]:
+        """The numbers in it."""
+        return tuple(amounts_of(self.words))
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """The words as meanings."""
+        turned = [self.negated(n, n + 1) for n in range(len(self.words))]
+        return tuple(items_of(self.words, turned))
+
     def narrowed(self, last: int) -> bool:
         """Whether `only` stands after the words: "covers the mainland only"."""
         return any(word.stem in _ONLY for word in self.words[last : last + 5])
@@ -77,6 +99,24 @@ class Sentence:
     def conditional(self) -> bool:
         """Whether what it says hangs on a condition."""
         return any(c.conditional for c in self.clauses)
+
+    @cached_property
+    def takes_stand(self) -> bool:
+        """Whether a word of wanting, duty, decision or judgement stands in it."""
+        return any(phrases_of(name).find(c.words) for name in ("standing_words", "against") for c in self.clauses)
+
+    @cached_property
+    def of_the_past(self) -> bool:
+        """Whether it tells of a past time, by its words or a year."""
+        return any(
+            phrases_of("past_times").find(c.words) or any(a.unit == "date" and a.value >= 1 for a in c.amounts)
+            for c in self.clauses
+        )
+
+    @cached_property
+    def takes_up(self) -> bool:
+        """Whether a word in it takes up what was said before."""
+        return any(phrases_of("taking_up").find(c.words) for c in self.clauses)
 
 
 @cache

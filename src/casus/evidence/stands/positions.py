@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -93,7 +94,7 @@ def _told(statement: Statement, dossier: Dossier, children: Iterable[Statement])
         actor=statement.speaker.actor,
         attributed=other,
         by=(parent.speaker.actor or parent.speaker.name) if parent is not None and other else None,
-        idle=_provision(statement) or _asks(statement, text),
+        idle=_provision(statement) or _asks(statement, text) or (not other and parent is not None and _denied(parent, text)),
     )
 
 
@@ -108,6 +109,8 @@ def _force(statement: Statement, text: str) -> Force:
     turns = bool(_book("turning").find(cue))
     return Force(
         turned=turns != negative,
+        firm=statement.act in _OWN_ACTS or statement.act == "deny" or bool(_book("attitudes").find(cue)),
+        threatens=statement.act == "threaten" or bool(_book("threats").find(cue)),
         asked=statement.act in ("demand", "ask") or bool(_book("wishes").find(cue)),
         offered=statement.act == "offer",
         hedged=turns and negative,
@@ -133,6 +136,11 @@ def _asks(statement: Statement, text: str) -> bool:
     return asked or text[statement.content_spans[-1].end :][:1] == "?"
 
 
+def _denied(statement: Statement, text: str) -> bool:
+    """Whether a statement denies its content: what the same speaker is said in it to have said is then not so."""
+    return statement.act == "deny" or _force(statement, text).turned
+
+
 def _provision(statement: Statement) -> bool:
     """Whether a text of law speaks: what it provides is nobody's position."""
     named = words_of(statement.speaker.name or "")[:3]
@@ -145,19 +153,17 @@ def _positions(
     """The positions that one statement tells on one issue, by actor."""
     parties, dossier = known
     when = plain(dossier.when(told.statement))
-    if (
-        told.idle
-        or (ruler.since and when and when[:4] < ruler.since)
-        or not any(ruler.touches(s) for s in told.sentences)
-    ):
+    if told.idle or (ruler.since and when and when[:4] < ruler.since):
         return
+    year = float(when[:4]) if when else 0.0
     camp = parties.speaker(told.statement)
+    inherited = lambda: _before(told, ruler, dossier)  # noqa: E731
     by_holder: dict[tuple[str, bool], list[Evidence]] = {}
     for sentence in told.sentences:
         if holders.elsewhere(sentence):
             continue
         allowed = lambda clause, sign: holders.allowed(camp, clause, sign)  # noqa: E731
-        for evidence in evidence_of(ruler, sentence, told.force, allowed):
+        for evidence in evidence_of(ruler, sentence, told.force, allowed, inherited, year):
             others = holders.of(evidence, told.actor, camp, told.statement.act in _OWN_ACTS)
             if others is None and not _inside(evidence.start, told.relayed) and told.actor:
                 by_holder.setdefault((told.actor, False), []).append(evidence)
@@ -171,6 +177,28 @@ def _positions(
             yield position, told.statement
 
 
+_BACK = 300  # characters before a content in which its matter is looked for
+_SAME, _LAST = 0.8, 0.6  # how plainly the same sentence, or the paragraph before, tells the matter
+
+
+def _before(told: _Told, ruler: Ruler, dossier: Dossier) -> float:
+    """How plainly what stands around a content, or shortly before it, is on an issue."""
+    spans = told.statement.content_spans
+    text = dossier.articles[told.statement.article].text
+    line = text.rfind("\n", 0, spans[0].start) + 1
+    end = min((at for mark in ("\n", ". ") if (at := text.find(mark, spans[-1].end)) >= 0), default=len(text))
+    pieces = [(max(line, spans[0].start - _BACK), spans[0].start), (spans[-1].end, min(end, spans[-1].end + _BACK))]
+    pieces += [(a.end, b.start) for a, b in itertools.pairwise(spans) if b.start - a.end < _BACK]
+    if any(ruler.topic(s) >= _SAME for s in sentences_of([(text[a:b], a) for a, b in pieces])):
+        return _SAME
+    earlier = text[max(0, line - 1 - _BACK) : max(0, line - 1)].rstrip()
+    if any(s.takes_up for s in told.sentences[:1]) and any(
+        ruler.topic(s) >= _SAME for s in sentences_of([(earlier[earlier.rfind("\n") + 1 :], 0)])
+    ):
+        return _LAST
+    return 0.0
+
+
 def _position(
     told: _Told, ruler: Ruler, holder: tuple[str, bool], evidence: list[Evidence], dossier: Dossier
 ) -> Position | None:
@@ -178,6 +206,7 @@ def _position(
     if place is None or place.doubt > VAGUE:
         return None
     statement = told.statement
+    soft = any(s.conditional or any(c.hedged for c in s.clauses) for s in told.sentences) or told.force.hedged
     actor, given = holder
     attributed = given or told.attributed
     doubt = place.doubt + 0.1 * (1.0 - statement.confidence)
@@ -185,7 +214,7 @@ def _position(
     return Position(
         actor=actor,
         issue=ruler.issue.id,
-        value=ruler.low + place.share * ruler.width,
+        value=ruler.low + ruler.nearest(place.share, place.exact, soft) * ruler.width,
         spread=min(0.5, doubt) * ruler.width,
         date=dossier.when(statement),
         basis="attributed" if attributed else "own",

@@ -1,0 +1,217 @@
+"""Amounts: the numbers in words with what they measure, and the scale that points with numbers make."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from casus.evidence.stands._words import Word, stem
+
+__all__ = ["Amount", "Rule", "amounts_of", "rule_of"]
+
+_UNITS = {
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
+    "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "dozen": 12,
+}  # fmt: skip
+_LARGE = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "m": 1e6, "bn": 1e9, "mn": 1e6}
+_PARTS = {
+    "half": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "sixth": 100 / 6, "tenth": 10.0, "eighth": 12.5,
+    "twentieth": 5.0, "thirds": 100 / 3, "quarters": 25.0, "fifths": 20.0, "tenths": 10.0,
+}  # fmt: skip
+_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+           "november", "december")  # fmt: skip
+_SEASONS = {"spring": 4, "summer": 7, "autumn": 10, "winter": 12, "christmas": 12, "new year": 13}
+_DAYS = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 365.25 / 12, "year": 365.25, "decade": 3652.5,
+         "century": 36525.0, "hour": 1 / 24}  # fmt: skip
+_CURRENCY = frozenset(
+    stem(w) for w in ["dollar", "euro", "pound", "crown", "franc", "mark", "rouble", "ruble", "krone", "peso", "lira", "guilder", "florin", "thaler"]
+)
+_SKIP = frozenset(("more", "full", "further", "additional", "other", "new", "whole", "cubic", "metric", "extra", "such"))
+_PERCENT = frozenset(("percent", "percentage", "pc"))
+_OF_WHOLE = frozenset(("a", "one", "two", "three", "four", "the", "by", "another"))
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number and its unit. unit: "%" for shares of a whole, "day" for lengths of time, "date" (years, with months as
+    twelfths; below 1 where no year is told), "money", or the stem of what is counted. first, last: its words."""
+
+    value: float
+    unit: str
+    first: int
+    last: int
+
+
+def amounts_of(words: Sequence[Word]) -> list[Amount]:
+    """The amounts in words, in order."""
+    found: list[Amount] = []
+    at = 0
+    while at < len(words):
+        amount = _date(words, at) or _share(words, at) or _counted(words, at)
+        if amount is None:
+            at += 1
+            continue
+        found.append(amount)
+        at = max(amount.last, at + 1)
+    return found
+
+
+def _low(words: Sequence[Word], at: int) -> str:
+    return words[at].text.lower() if 0 <= at < len(words) else ""
+
+
+def _date(words: Sequence[Word], at: int) -> Amount | None:
+    """A month, a season, a year, or a month of a year."""
+    low = _low(words, at)
+    named = low in _MONTHS and words[at].text[:1].isupper()
+    if named or (low in _SEASONS and _low(words, at - 1) in ("by", "in", "this", "next", "until", "the", "before")):
+        month = _MONTHS.index(low) if named else _SEASONS[low] - 1
+        year = _year(words, at + 1)
+        back = _low(words, at - 1)
+        first = at - 1 if back.isdigit() else at
+        return Amount((year or 0) + month / 12, "date", first, at + (2 if year else 1))
+    year = _year(words, at)
+    return Amount(float(year), "date", at, at + 1) if year else None
+
+
+def _year(words: Sequence[Word], at: int) -> int | None:
+    low = _low(words, at)
+    return int(low) if low.isdigit() and len(low) == 4 and 1800 <= int(low) <= 2200 else None
+
+
+def _share(words: Sequence[Word], at: int) -> Amount | None:
+    """A part of a whole: "a fifth", "two thirds", "half"."""
+    low = _low(words, at)
+    times = 1.0
+    place = at
+    if low in _OF_WHOLE and _low(words, at + 1) in _PARTS and low != "the":
+        times, place = float(_UNITS.get(low, 1)), at + 1
+    part = _low(words, place)
+    if part not in _PARTS:
+        return None
+    if part != "half" and place == at and _low(words, at - 1) != "one":
+        return None  # "the third of the ministers"
+    if _low(words, place + 1) == "of" and stem(_low(words, place + 3)) in ("year", "century"):
+        return None
+    if stem(_low(words, place + 1)) in _DAYS or _low(words, place + 1) == "century":
+        return None
+    return Amount(times * _PARTS[part], "%", at, place + 1)
+
+
+def _counted(words: Sequence[Word], at: int) -> Amount | None:
+    """A number, in digits or words, and what it counts."""
+    if (low := _low(words, at)) == "quarter" and _low(words, at + 3) == "century":
+        return Amount(9131.25, "day", at, at + 4)
+    if low in ("a", "another", "one", "half") and words[min(at + 1, len(words) - 1)].stem in _units():
+        days = _units()[words[at + 1].stem] if at + 1 < len(words) else 0.0
+        if low != "a" or _low(words, at - 1) in ("for", "by", "within", "in", "of", "after"):
+            return Amount(days * (0.5 if low == "half" else 1.0), "day", at, at + 2) if days else None
+    value, end = _number(words, at)
+    if value is None:
+        return None
+    for place in range(end, min(end + 4, len(words))):
+        low = _low(words, place)
+        root = words[place].stem
+        if low in _PERCENT or (low == "per" and _low(words, place + 1) == "cent"):
+            return Amount(value, "%", at, place + (2 if low == "per" else 1))
+        if root in _units():
+            return Amount(value * _units()[root], "day", at, place + 1)
+        if root in _CURRENCY:
+            return Amount(value, "money", at, place + 1)
+        if low not in _SKIP or words[place].kind != "word":
+            break
+    large = value >= 1e5
+    noun = words[end] if end < len(words) else None
+    if noun is None or noun.kind != "word" or len(noun.text) < 3 or large:
+        return Amount(value, "money" if large else "", at, end)
+    return Amount(value, noun.stem, at, end + 1)
+
+
+@cache
+def _units() -> dict[str, float]:
+    return {stem(word): days for word, days in _DAYS.items()}
+
+
+def _number(words: Sequence[Word], at: int) -> tuple[float | None, int]:
+    """A number that begins at a word, and the word after it."""
+    word = words[at]
+    low = word.text.lower()
+    if word.kind == "number":
+        text = low.replace(",", "")
+        try:
+            value = float(text)
+        except ValueError:
+            return None, at
+    else:
+        parts = low.split("-")
+        if not all(p in _UNITS for p in parts):
+            return None, at
+        value = float(sum(_UNITS[p] for p in parts))
+        if low == "one" and _low(words, at + 1) not in _LARGE and _low(words, at + 1) not in _DAYS:
+            return None, at
+    end = at + 1
+    while _low(words, end) in _LARGE:
+        value, end = value * _LARGE[_low(words, end)], end + 1
+    return value, end
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Numbers of points in one unit, rising, each with its share of the scale."""
+
+    unit: str
+    points: tuple[tuple[float, float], ...]
+
+    def share(self, amount: Amount, year: float) -> tuple[float, float] | None:
+        """(share, doubt) of an amount; year: the one meant where a date tells none."""
+        if amount.unit != self.unit and not (amount.unit == "" and self.unit in ("money", "%")):
+            return None
+        value = _dated(amount.value, year) if self.unit == "date" else amount.value
+        points = sorted((_dated(n, year) if self.unit == "date" else n, s) for n, s in self.points)
+        if amount.unit == "" and not any(abs(value * scale - n) < 1e-6 * n for n, _ in points for scale in (1.0, 1e6)):
+            return None
+        if amount.unit == "" and value < 1e5 and points[-1][0] >= 1e5:
+            value *= 1e6
+        reach = points[-1][0] - points[0][0]
+        if not points[0][0] - reach <= value <= points[-1][0] + reach:
+            return None
+        if value <= points[0][0] or value >= points[-1][0]:
+            number, share = points[0] if value <= points[0][0] else points[-1]
+            return share, 0.02 + 0.1 * min(1.0, abs(value - number) / reach)
+        for (n0, s0), (n1, s1) in itertools.pairwise(points):
+            if n0 <= value <= n1:
+                return s0 + (value - n0) / (n1 - n0) * (s1 - s0), 0.02
+        return None
+
+
+def _dated(value: float, year: float) -> float:
+    return value if value >= 1 else value + year
+
+
+def rule_of(names: Sequence[Sequence[Word]], shares: Sequence[float]) -> Rule | None:
+    """The rule that the names of points make; None where less than two of them have a number of one unit."""
+    by_unit: dict[str, list[tuple[float, float]]] = {}
+    for words, share in zip(names, shares, strict=True):
+        for amount in amounts_of(words):
+            if amount.unit:
+                by_unit.setdefault(amount.unit, []).append((amount.value, share))
+    for unit in ("%", "money", "day"):
+        points = by_unit.get(unit)
+        if points and shares[0] == 0.0 and _nought(names[0]) and all(s > 0 for _, s in points):
+            points.append((0.0, 0.0))
+    best = max(by_unit.values(), key=len, default=[])
+    unit = next((u for u, points in by_unit.items() if points is best), "")
+    numbers = [n for n, _ in best]
+    in_order = [s for _, s in sorted(best)]
+    if len(best) < 2 or len(set(numbers)) < len(best) or in_order not in (sorted(in_order), sorted(in_order)[::-1]):
+        return None
+    return Rule(unit, tuple(sorted(best)))
+
+
+def _nought(words: Sequence[Word]) -> bool:
+    low = [w.text.lower() for w in words[:2]]
+    return bool({"no", "none", "nothing", "zero", "without", "nil"} & set(low)) and low[1:] not in (["more"], ["less"])
