@@ -191,4 +191,6 @@ def _motives() -> re.Pattern[str]:
     """What something is said to be for: "was punishment for the vote", "is the fault of the owners"."""
     listed = "|".join(sorted(contraries().motives))
     lead = r"\b(?:is|was|are|were|been|as|merely|simply|only)\s+(?:an?\s+|the\s+|their\s+|his\s+|her\s+|its\s+)?"
-    return re.compile(rf"{lead}((?:\w+\s+)?(?:{listed})\s+(?:for|to|of|by|against)\s+[^.;:!?\"“”]{{3,120}})", re.IGNORECASE)
+    return re.compile(
+        rf"{lead}((?:\w+\s+)?(?:{listed})\s+(?:for|to|of|by|against)\s+[^.;:!?\"“”]{{3,120}})", re.IGNORECASE
+    )
