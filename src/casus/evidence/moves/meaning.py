@@ -49,7 +49,7 @@ def asks(layers: Layers, trigger: Trigger, piece: Span, asked: Asked) -> bool:
         return _offers(layers, trigger, asked, what)
     if trigger.kind == "side_payment" or trigger.word in _BINDS:
         return asked.infinitive or asked.to is not None
-    asserted = trigger.word in _ASSERTS and asked.subject is not None
+    asserted = trigger.word in _ASSERTS and (asked.subject is not None or what.startswith("there "))
     return _not_a_fact(text, trigger, asked) if asserted else _wants(layers, trigger, piece, asked, what)
 
 
@@ -72,7 +72,8 @@ def _wants(layers: Layers, trigger: Trigger, piece: Span, asked: Asked, what: st
     pleases = word in ("appeal", "appeal to") and not (
         asked.infinitive or (word == "appeal" and _APPEALS.search(" " + lead))
     )
-    if answers or tries or pleases:
+    praises = word in ("recommend", "advise") and not asked.infinitive  # "recommends the experience"
+    if answers or tries or pleases or praises:
         return False
     if word in table.only_with_infinitive - {"want", "require"}:
         return asked.infinitive and _TO_DO.search(lead) is not None
@@ -86,7 +87,7 @@ def _not_a_fact(text: str, trigger: Trigger, asked: Asked) -> bool:
     """Whether a clause tells what is to be, and not what is: for a promise, what will be."""
     subject = asked.subject
     if subject is None:
-        return True
+        return False
     clause = text[subject.end : asked.what.end]
     if trigger.kind == "promise":
         return _AHEAD.search(clause[:80]) is not None or _FACT.match(clause) is None
