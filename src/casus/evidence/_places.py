@@ -22,7 +22,8 @@ _OF_STATES = frozenset(
 )  # fmt: skip
 _RULERS = frozenset({"head_of_state", "head_of_government", "minister", "diplomat"})
 _INSIDE = frozenset({"in", "near", "into", "inside", "across", "outside", "throughout"})
-_BROUGHT = ("bring", "brings", "bringing", "brought", "call", "calls", "called", "usher", "ushered")  # "bring in Keller"
+# "Let me bring in Keller": no place.
+_BROUGHT = ("bring", "brings", "bringing", "brought", "call", "calls", "called", "usher", "ushered")
 _WAYS = frozenset({"from", "to", "via", "through", "at"})
 _ADJECTIVAL = ("an", "ese", "ish", "ic", "i", "er")
 _FORMS = ("republic", "kingdom", "federation", "principality", "emirate", "sultanate", "duchy", "government",
