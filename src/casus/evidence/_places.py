@@ -271,7 +271,11 @@ def _no_state(name: str) -> bool:
     known = {low[0], low[-1]}
     table = speakers()
     geography = low[-1] in standing().geography or low[0] in _LEADING
-    return geography or name.isupper() or bool(known & (table.documents | table.on_air | bodies().heads | standing().firms))
+    return (
+        geography
+        or name.isupper()
+        or bool(known & (table.documents | table.on_air | bodies().heads | standing().firms))
+    )
 
 
 def _text(chunk: Chunk) -> str:
