@@ -131,7 +131,7 @@ def _measured_again(one: Claim, other: Claim, a: Quantity, b: Quantity) -> bool:
     first, second, number = (one, a, b) if one.order < other.order else (other, b, a)
     later = other if first is one else one
     subject = later.proposition.subject.lower().removeprefix("the ").removeprefix("that ").removeprefix("this ")
-    alone = not subject and len(later.words.split()) <= 4 and number.of == ""
+    alone = subject in ("", "it") and len(later.words.split()) <= 4 and number.of == ""
     again = subject in contraries().measures and (later.proposition.complement or later.proposition.predicate == "be")
     if not (alone or again) or (number.of and meaning(number.of) != meaning(second.of)):
         return False
