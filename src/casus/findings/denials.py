@@ -267,13 +267,13 @@ def _charged(dossier: Dossier, page: _Page, index: int, voices: Voices) -> Denia
 
 
 def _countered(dossier: Dossier, page: _Page, index: int, voices: Voices) -> Denial | None:
-    """Two accounts in one sentence, the second of which says no or insists: "A says he came, B he never did"."""
+    """Two accounts side by side, the second of which says no or insists: "A says he came, B he never did"."""
     answer = page.order[index]
     if index == 0 or answer.kind == "direct" or answer.act not in ("assert", "deny"):
         return None
     other = page.order[index - 1]
     own, what = _main(page.claims.get(answer.id, ())), _main(page.claims.get(other.id, ()))
-    if own is None or what is None or page.at[answer.id] != page.at[other.id]:
+    if own is None or what is None or not 0 <= page.at[answer.id] - page.at[other.id] <= 1:
         return None
     bound = answer.parent == other.id or other.parent == answer.id or voices.who(other) == voices.who(answer)
     if bound or other.act not in ("accuse", "assert") or what.negated or not (what.about_fact and own.about_fact):
@@ -281,6 +281,12 @@ def _countered(dossier: Dossier, page: _Page, index: int, voices: Voices) -> Den
     cue = answer.cue_span.of(dossier.articles[answer.article].text) if answer.cue_span else ""
     found = cues().look_up(" ".join(cue.split()))
     insists = found is not None and found[0] in contraries().insisting
+    if page.at[answer.id] != page.at[other.id]:
+        subjects = {c.proposition.subject.lower() for c in (own, what)}
+        both_he = len(subjects) == 1 and subjects <= {"he", "she", "they"}
+        about = both_he or bool(voices.kin(answer) & set(what.meanings))
+        if not own.together(what) or not (insists or (own.negated and about)):
+            return None
     if not (insists or own.negated) or own.overlaps(what):
         return None
     denied = _chain(dossier, other, answer, voices)
