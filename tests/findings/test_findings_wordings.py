@@ -65,8 +65,7 @@ def set_against(given: Dossier, found: list[Finding], one: str, other: str) -> s
             "negation",
         ),
         (
-            "Union leader Orla Venn put the death toll at nineteen. "
-            "The company, Northern Ore, spoke of eleven victims.",
+            "Orla Venn said nineteen miners had died. Ivo Tarn said eleven miners were dead.",
             "nineteen",
             "eleven",
             "rival_number",

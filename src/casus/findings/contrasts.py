@@ -44,7 +44,7 @@ def _opposite(one: Claim, other: Claim) -> Clash | None:
     said = bool(one.proposition.complement or other.proposition.complement)
     answer = apart and near_by(one, other, ANSWER) and (both >= 0.8 or (said and near_by(one, other, ANSWER // 2)))
     met = sharp and apart and _sharply(one, other, both, least)
-    if not answer and not met and (both < 1.9 or least < 0.5 or not same_time(one, other, 21)):
+    if not answer and not met and (both < 1.9 or least < 0.6 or not same_time(one, other, 21)):
         return None
     score = min(0.85, (0.52 if answer or met else 0.3) + 0.25 * least + 0.3 * jaccard)
     return Clash(one, other, "opposite_act", score, (_short(one), _short(other)))
@@ -131,7 +131,7 @@ def _measured_again(one: Claim, other: Claim, a: Quantity, b: Quantity) -> bool:
     first, second, number = (one, a, b) if one.order < other.order else (other, b, a)
     later = other if first is one else one
     subject = later.proposition.subject.lower().removeprefix("the ").removeprefix("that ").removeprefix("this ")
-    alone = not subject and len(later.words.split()) <= 4 and number.of == ""
+    alone = subject in ("", "it") and len(later.words.split()) <= 4 and number.of == ""
     again = subject in contraries().measures and (later.proposition.complement or later.proposition.predicate == "be")
     if not (alone or again) or (number.of and meaning(number.of) != meaning(second.of)):
         return False

@@ -88,6 +88,8 @@ def denials_of(dossier: Dossier, claims: Sequence[Claim], voices: Voices) -> lis
                 out.append(apart)
             elif (charge := _charged(dossier, page, index, voices)) is not None:
                 out.append(charge)
+            elif (held := _countered(dossier, page, index, voices)) is not None:
+                out.append(held)
             elif _points(dossier, statement, by.get(statement.id, ())):
                 found = _target(dossier, page, index, voices)
                 if found is not None:
@@ -262,6 +264,33 @@ def _charged(dossier: Dossier, page: _Page, index: int, voices: Voices) -> Denia
             denied = _chain(dossier, other, denial, voices)
             return Denial(denied, (denial,), what, tuple(claims[:1]), 0.55) if denied else None
     return None
+
+
+def _countered(dossier: Dossier, page: _Page, index: int, voices: Voices) -> Denial | None:
+    """Two accounts side by side, the second of which says no or insists: "A says he came, B he never did"."""
+    answer = page.order[index]
+    if index == 0 or answer.kind == "direct" or answer.act not in ("assert", "deny"):
+        return None
+    other = page.order[index - 1]
+    own, what = _main(page.claims.get(answer.id, ())), _main(page.claims.get(other.id, ()))
+    if own is None or what is None or not 0 <= page.at[answer.id] - page.at[other.id] <= 1:
+        return None
+    bound = answer.parent == other.id or other.parent == answer.id or voices.who(other) == voices.who(answer)
+    if bound or other.act not in ("accuse", "assert") or what.negated or not (what.about_fact and own.about_fact):
+        return None
+    cue = answer.cue_span.of(dossier.articles[answer.article].text) if answer.cue_span else ""
+    found = cues().look_up(" ".join(cue.split()))
+    insists = found is not None and found[0] in contraries().insisting
+    if page.at[answer.id] != page.at[other.id]:
+        subjects = {c.proposition.subject.lower() for c in (own, what)}
+        both_he = len(subjects) == 1 and subjects <= {"he", "she", "they"}
+        about = both_he or bool(voices.kin(answer) & set(what.meanings))
+        if not own.together(what) or not (insists or (own.negated and about)):
+            return None
+    if not (insists or own.negated) or own.overlaps(what):
+        return None
+    denied = _chain(dossier, other, answer, voices)
+    return Denial(denied, (answer,), what, (own,), 0.55) if denied else None
 
 
 def _whose(words: str) -> frozenset[str]:

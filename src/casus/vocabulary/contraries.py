@@ -43,6 +43,7 @@ class Contraries:
     motives: frozenset[str]
     untrue: frozenset[str]
     affirming: frozenset[str]
+    insisting: frozenset[str]
     spans: Mapping[str, float]
     denials: frozenset[str]
     grave: frozenset[str]
@@ -106,6 +107,7 @@ def contraries() -> Contraries:
         motives=frozenset(file.motives),
         untrue=frozenset(file.untrue),
         affirming=frozenset(file.affirming),
+        insisting=frozenset(file.insisting),
         spans=file.spans,
         denials=frozenset(file.denials),
         grave=frozenset(file.grave),

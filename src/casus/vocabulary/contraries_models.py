@@ -45,6 +45,7 @@ class ContrariesFile(_Strict):
     motives: Words
     untrue: Words
     affirming: Words
+    insisting: Words
     spans: dict[Word, float]
     denials: Words
     grave: Words

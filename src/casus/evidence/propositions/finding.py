@@ -16,6 +16,7 @@ from casus.vocabulary import contraries
 
 __all__ = ["propositions_of"]
 
+_FEW = 3  # words of a clause that may be no more than a number: "speaks of three"
 _AT_MOST = 24  # clauses of one statement that are taken apart
 _MEANING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "X"})
 _DEEDS = frozenset({"offer", "promise", "demand", "threaten", "refuse"})
@@ -104,7 +105,7 @@ def _proposition(sight: Sight, statement: Statement, clause: Clause, standing: S
         objects=_objects(sight, clause),
         complement=_complement(sight, clause),
         cause=_cause(sight, span, statement) or _agent(sight, clause) or _to_blame(sight, clause, subject),
-        quantities=quantities_in(sight, clause.numbers),
+        quantities=quantities_in(sight, clause.numbers, "" if len(clause.numbers) <= _FEW else None),
         question=question_of(sight, clause, statement, standing),
     )
 
