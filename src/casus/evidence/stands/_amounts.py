@@ -200,11 +200,11 @@ class Rule:
         if amount.unit == "" and value < 1e5 and points[-1][0] >= 1e5:
             value *= 1e6
         reach = points[-1][0] - points[0][0]
-        if not points[0][0] - reach <= value <= points[-1][0] + reach:
-            return None
-        if value <= points[0][0] or value >= points[-1][0]:
-            number, share = points[0] if value <= points[0][0] else points[-1]
-            return share, 0.02 + 0.1 * min(1.0, abs(value - number) / reach)
+        number, share = points[0] if value <= points[0][0] else points[-1]
+        if not points[0][0] < value < points[-1][0]:
+            # beyond the last number other points may lie, unless the scale ends there
+            past = abs(value - number) / reach
+            return (share, 0.02 + 0.1 * past) if past <= (1.0 if share in (0.0, 1.0) else 0.25) else None
         for (n0, s0), (n1, s1) in itertools.pairwise(points):
             if n0 <= value <= n1:
                 return s0 + (value - n0) / (n1 - n0) * (s1 - s0), 0.02
@@ -215,17 +215,21 @@ def _dated(value: float, year: float) -> float:
     return value if value >= _FIRST else value + year
 
 
-def rule_of(names: Sequence[Sequence[Word]], shares: Sequence[float]) -> Rule | None:
-    """The rule that the names of points make; None where less than two of them have a number of one unit."""
+def rule_of(names: Sequence[Sequence[Sequence[Word]]], shares: Sequence[float]) -> Rule | None:
+    """The rule that the names of points make; None where less than two of them have a number of one unit.
+
+    names: for each point its name, and then its cues.
+    """
     by_unit: dict[str, list[tuple[float, float]]] = {}
-    for words, share in zip(names, shares, strict=True):
-        for amount in amounts_of(words):
-            if amount.unit:
-                by_unit.setdefault(amount.unit, []).append((amount.value, share))
+    for forms, share in zip(names, shares, strict=True):
+        own = {(a.unit, a.value) for words in forms for a in amounts_of(words) if a.unit}
+        for unit, value in sorted(own):
+            if sum(u == unit for u, _ in own) == 1:
+                by_unit.setdefault(unit, []).append((value, share))
     for unit in ("%", "money", "day"):
         points = by_unit.get(unit)
         for name, end in ((names[0], shares[0]), (names[-1], shares[-1])):
-            if points and _nought(name) and all(s != end for _, s in points):
+            if points and _nought(name[0]) and all(s != end for _, s in points):
                 points.append((0.0, end))
     best = max(by_unit.values(), key=len, default=[])
     unit = next((u for u, points in by_unit.items() if points is best), "")

@@ -23,7 +23,10 @@ _Poles = tuple[float | None, float | None]
 # "Will Tolvia stay?": the question is what somebody does
 _DOES = re.compile(r"^(?:\w+ )?[Ww]ill (?:the )?[A-Z]")
 # "Who sank it?", "Was it an attack?": the question is what was, or is
-_WAS = re.compile(r"^(?:who|what|whose|why|how)(?: \w+)? (?:was|were|did|caused|sank|killed|shot|happened|started|began|broke|is to blame)\b|^(?:was|were|did|had|is it|who \w+ed)\b", re.IGNORECASE)
+_WAS = re.compile(
+    r"^(?:who|what|whose|why|how)(?: \w+)? (?:was|were|did|caused|sank|killed|shot|happened|started|began|broke|is to blame)\b|^(?:was|were|did|had|is it|who \w+ed)\b",
+    re.IGNORECASE,
+)
 _NONE = frozenset({"none", "nothing", "no", "zero", "nil", "nothing at all", "none at all"})
 _EDGE = 0.2  # a point as near to the end of an axis is its end
 _CLOSE = 0.35  # what is no further off is told by an axis on which one point lies
@@ -204,7 +207,7 @@ def ruler_of(issue: Issue, names: Iterable[str] = ()) -> Ruler:
         issue=issue,
         low=low,
         width=width,
-        points=points_of([p.name for p in points], clauses, shares, (question, topical), idle, _answers(issue.question, clauses)),
+        points=points_of(points, clauses, shares, (question, topical), idle, _answers(issue.question, clauses)),
         places=places,
         cues=Phrases((cue, _asked(cue, issue.question)) for cue in (*issue.cues, *(c for c, _ in hints))),
         hints=Phrases(hints),

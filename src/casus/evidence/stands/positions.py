@@ -94,7 +94,9 @@ def _told(statement: Statement, dossier: Dossier, children: Iterable[Statement])
         actor=statement.speaker.actor,
         attributed=other,
         by=(parent.speaker.actor or parent.speaker.name) if parent is not None and other else None,
-        idle=_provision(statement) or _asks(statement, text) or (not other and parent is not None and _denied(parent, text)),
+        idle=_provision(statement)
+        or _asks(statement, text)
+        or (not other and parent is not None and _denied(parent, text)),
     )
 
 
