@@ -29,7 +29,9 @@ _FIRST = 1000.0  # a date below is counted from the year in which it is told
 _DAYS = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 365.25 / 12, "year": 365.25, "decade": 3652.5,
          "century": 36525.0, "hour": 1 / 24}  # fmt: skip
 _CURRENCY = stem_set("dollar euro pound crown franc mark rouble ruble krone peso lira guilder florin thaler shilling")
-_SKIP = frozenset("more full further additional other new whole cubic metric extra such".split())
+_SKIP = frozenset(
+    ("more", "full", "further", "additional", "other", "new", "whole", "cubic", "metric", "extra", "such", "crude")
+)
 _PERCENT = frozenset(("percent", "percentage", "pc"))
 _OF_WHOLE = frozenset(("a", "one", "two", "three", "four", "the", "by", "another"))
 
@@ -118,27 +120,36 @@ def _share(words: Sequence[Word], at: int) -> Amount | None:
 
 def _counted(words: Sequence[Word], at: int) -> Amount | None:
     """A number, in digits or words, and what it counts."""
-    if (length := _length(words, at)) is not None:
+    length = _length(words, at)
+    if length is not None:
         return length
     value, end = _number(words, at)
     if value is None:
         return None
     for place in range(end, min(end + 4, len(words))):
-        low = _low(words, place)
-        root = words[place].stem
-        if low in _PERCENT or (low == "per" and _low(words, place + 1) == "cent"):
-            return Amount(value, "%", at, place + (2 if low == "per" else 1))
-        if root in _units():
-            return Amount(value * _units()[root], "day", at, place + 1)
-        if root in _CURRENCY:
-            return Amount(value, "money", at, place + 1)
-        if low not in _SKIP or words[place].kind != "word":
+        unit = _unit(words, place)
+        if unit is not None:
+            name, size, last = unit
+            return Amount(value * size, name, at, last)
+        if words[place].kind != "word" or _low(words, place) not in _SKIP:
             break
-    large = value >= 1e5
+    large = value >= _LARGE["thousand"] * 100
     noun = words[end] if end < len(words) else None
     if noun is None or noun.kind != "word" or len(noun.text) < 3 or large:
         return Amount(value, "money" if large else "", at, end)
     return Amount(value, noun.stem, at, end + 1)
+
+
+def _unit(words: Sequence[Word], at: int) -> tuple[str, float, int] | None:
+    """(unit, size, word after it) of a word that measures: per cent, a time, a currency."""
+    low = _low(words, at)
+    if low in _PERCENT:
+        return "%", 1.0, at + 1
+    if low == "per" and _low(words, at + 1) == "cent":
+        return "%", 1.0, at + 2
+    if words[at].stem in _units():
+        return "day", _units()[words[at].stem], at + 1
+    return ("money", 1.0, at + 1) if words[at].stem in _CURRENCY else None
 
 
 def _length(words: Sequence[Word], at: int) -> Amount | None:

@@ -96,7 +96,8 @@ def evidence_of(
     if sentence.asks or not _stands(ruler, sentence, force):
         return []
     topic = ruler.topic(sentence)
-    hinted = [e for clause in sentence.clauses for e in _hinted(ruler, clause, force)]
+    asked = _asked_for(sentence, force)
+    hinted = [e for clause in sentence.clauses for e in _hinted(ruler, clause, force.turned and clause not in asked)]
     signed, barred = _signed(ruler, sentence, force, allowed)
     found = _one_each([*hinted, *signed])
     said = _said(sentence, force, barred)
@@ -106,6 +107,9 @@ def evidence_of(
             topic = max(topic, inherited())
         brief = sentence.takes_up or len(sentence.stems) <= _SHORT
         named = [e for e in named if e.sure or (topic >= _ON_IT and (brief or not e.lone))]
+    if any(e.clause in asked and not e.denied for e in (*found, *named)):
+        # "no increase before a review": the review is the stand, and not the refusal
+        found, named = ([e for e in some if e.clause in asked] for some in (found, named))
     if any(not e.denied for e in found):
         named = [e for e in named if not e.denied]
     found = [*(_behind(e, named) for e in found), *named]
@@ -203,12 +207,12 @@ def _measured(ruler: Ruler, sentence: Sentence, clause: Clause, sign: Sign, forc
     return [Evidence(read[0], weight, doubt + read[1], negated, how, clause, sign.first, sign)]
 
 
-def _hinted(ruler: Ruler, clause: Clause, force: Force) -> list[Evidence]:
+def _hinted(ruler: Ruler, clause: Clause, turned: bool) -> list[Evidence]:
     """Cue words that the definition gives for single points."""
     return [
         Evidence(share, 1.5, 0.06, False, f"“{' '.join(w.text for w in clause.words[a:b])}”", clause, a)
         for a, b, share in ruler.hints.find(clause.words)
-        if clause.negated(a, b) == force.turned
+        if clause.negated(a, b) == turned
     ]
 
 

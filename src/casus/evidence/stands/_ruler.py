@@ -24,7 +24,8 @@ _Poles = tuple[float | None, float | None]
 _DOES = re.compile(r"^(?:\w+ )?[Ww]ill (?:the )?[A-Z]")
 # "Who sank it?", "Was it an attack?": the question is what was, or is
 _WAS = re.compile(
-    r"^(?:who|what|whose|why|how)(?: \w+)? (?:was|were|did|caused|sank|killed|shot|happened|started|began|broke|is to blame)\b|^(?:was|were|did|had|is it|who \w+ed)\b",
+    r"^(?:who|what|whose|why|how)(?: \w+)? (?:was|were|did|caused|sank|killed|shot|happened|started|began)\b"
+    r"|^(?:was|were|did|had|is it|who \w+ed)\b",
     re.IGNORECASE,
 )
 _NONE = frozenset({"none", "nothing", "no", "zero", "nil", "nothing at all", "none at all"})
@@ -57,13 +58,13 @@ class Sign:
 class Ruler:
     """How to measure one issue.
 
-    points: the points, in the order of their values. places: axis name to (place on it, share) pairs, rising.
-    cues: words that make a sentence one on this issue (True: in the question, too); topics: words that do so for the
-    signs of an axis to which a cue belongs; kin: the grades to which cues belong. hints: cue phrases of single points,
-    with their share. yes, no: the shares of the points that affirm and deny the question. since: the year after which the question asks.
-    pointed: the stems of the names of the points; topical: of the question and the cues. asked: of what the question is about. judges: it asks
-    how something is seen, not what somebody does. kind: the meanings of the cues.
-    main: the axes on which two points or more lie by their names.
+    points: the points, in the order of their values. places: axis name to (place on it, share) pairs, rising; main: the
+    axes on which two points or more lie by their names. cues: words that make a sentence one on this issue (True: in
+    the question, too); kind: what they mean; topics: words that do so for the signs of an axis to which a cue belongs;
+    kin: the grades to which cues belong. hints: cue phrases of single points, with their share. yes, no: the shares of
+    the points that affirm and deny the question. since: the year after which the question asks. question: its stems;
+    asked: of those, what it is about; topical: those and the cues'; pointed: the stems of the names of the points.
+    judges: it asks how something is seen or what was, not what somebody does.
     """
 
     issue: Issue
@@ -227,7 +228,7 @@ def ruler_of(issue: Issue, names: Iterable[str] = ()) -> Ruler:
 
 
 def _answers(question: str, clauses: Sequence[Sequence[Clause]]) -> tuple[tuple[Item, ...], ...]:
-    """What a yes or no at the beginning of each point's name says: the moving words of the question, or their denial."""
+    """What the yes or no of each point's name says: the moving words of the question, or that they are not so."""
     words = words_of(question)
     asked = [i for i in items_of(words, [False] * len(words)) if _on_scale(i)]
     firsts = [parts[0].words[0].text.lower() if parts else "" for parts in clauses]

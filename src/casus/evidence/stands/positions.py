@@ -51,7 +51,7 @@ def positions_of(dossier: Dossier) -> tuple[Position, ...]:
     names = [w for a in definition.actors for w in (a.name, *a.aliases)]
     found: list[Position] = []
     rulers = tuple(ruler_of(issue, names) for issue in definition.issues)
-    for issue, ruler in zip(definition.issues, rulers, strict=True):
+    for ruler in rulers:
         holders = Holders(parties, ruler, _bodies(definition))
         by_statement = [p for one in told for p in _positions(one, ruler, holders, (parties, dossier, rulers))]
         found += _once(by_statement, dossier)
