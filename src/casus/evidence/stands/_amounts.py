@@ -195,13 +195,20 @@ def _number(words: Sequence[Word], at: int) -> tuple[float | None, int]:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Numbers of points in one unit, rising, each with its share of the scale."""
+    """Numbers of points in one unit, rising, each with its share of the scale.
+
+    up, down: the greatest stands for all above it ("two years or more"), the least for all below it ("within a year").
+    """
 
     unit: str
     points: tuple[tuple[float, float], ...]
+    up: bool = False
+    down: bool = False
 
     def share(self, amount: Amount, year: float) -> tuple[float, float] | None:
         """(share, doubt) of an amount; year: the one meant where a date tells none."""
+        if amount.unit == "date" and self.unit == "day" and amount.value > year >= _FIRST:
+            amount = Amount((amount.value - year) * _DAYS["year"], "day", amount.first, amount.last)
         if amount.unit != self.unit and not (amount.unit == "" and self.unit in ("money", "%")):
             return None
         value = _dated(amount.value, year) if self.unit == "date" else amount.value
@@ -215,6 +222,8 @@ class Rule:
         if not points[0][0] < value < points[-1][0]:
             # beyond the last number other points may lie, unless the scale ends there
             past = abs(value - number) / reach
+            if (self.up and value > number) or (self.down and value < number):
+                return share, 0.02
             return (share, 0.02 + 0.1 * past) if past <= (1.0 if share in (0.0, 1.0) else 0.25) else None
         for (n0, s0), (n1, s1) in itertools.pairwise(points):
             if n0 <= value <= n1:
@@ -223,7 +232,7 @@ class Rule:
 
 
 def _dated(value: float, year: float) -> float:
-    return value if value >= _FIRST else value + year
+    return value if value >= _FIRST else value + int(year)
 
 
 def rule_of(names: Sequence[Sequence[Sequence[Word]]], shares: Sequence[float]) -> Rule | None:
@@ -248,7 +257,17 @@ def rule_of(names: Sequence[Sequence[Sequence[Word]]], shares: Sequence[float]) 
     in_order = [s for _, s in sorted(best)]
     if len(best) < 2 or len(set(numbers)) < len(best) or in_order not in (sorted(in_order), sorted(in_order)[::-1]):
         return None
-    return Rule(unit, tuple(sorted(best)))
+    ends = [_ends(names[shares.index(share)], least) for share, least in ((min(best)[1], True), (max(best)[1], False))]
+    return Rule(unit, tuple(sorted(best)), up=ends[1], down=ends[0])
+
+
+_OR_MORE = frozenset(("more", "least", "longer", "over", "above", "beyond"))
+_AT_MOST = frozenset(("within", "most", "under", "below", "less", "before"))
+
+
+def _ends(forms: Sequence[Sequence[Word]], least: bool) -> bool:
+    """Whether a point's name says that it stands for all numbers beyond its own."""
+    return not (_AT_MOST if least else _OR_MORE).isdisjoint(w.text.lower() for w in forms[0])
 
 
 def _nought(words: Sequence[Word]) -> bool:

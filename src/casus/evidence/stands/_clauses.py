@@ -25,7 +25,7 @@ _AUXILIARY = stem_set("do be will would have can could shall should may must")
 _SAYING = stem_set("say state claim tell announce assert declare suggest")
 _ONLY = stem_set("only alone")
 # "was" is what reported words make of "is"
-_PRESENT = frozenset(("is", "are", "am", "be", "has", "have", "means", "belongs", "was", "were", "had"))
+_PRESENT = frozenset(("is", "are", "am", "be", "means", "belongs", "was", "were"))
 _PAST = frozenset(
     (
      "took", "came", "went", "began", "became", "broke", "brought", "built", "bought", "chose", "drew",

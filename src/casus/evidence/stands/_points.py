@@ -139,10 +139,11 @@ def points_of(
             [i for i in own if not _numbers(parts, i, rule.unit)] for own, parts in zip(items, clauses, strict=True)
         ]
     items = [_distinct([*own, *answer]) for own, answer in zip(items, answers, strict=True)]
+    answered = frozenset(_key(item) for answer in answers for item in answer)
     places = _places(items)
-    items = [[_narrowed(item, places) for item in own] for own in items]
+    items = [[item if _key(item) in answered else _narrowed(item, places) for item in own] for own in items]
     common = [[sum(_shares(item, other) for other in items) for item in own] for own in items]
-    weigh = _Weights(len(names), asked, topical, places)
+    weigh = _Weights(len(names), asked, topical, places, answered)
     marks = tuple(
         weigh.mark(name, share, list(zip(own, counts, strict=True)))
         for name, own, share, counts in zip(names, items, shares, common, strict=True)
@@ -158,13 +159,15 @@ class _Weights:
     asked: frozenset[str]
     topical: frozenset[str]
     places: Mapping[str, set[float]]
+    answered: frozenset[object]
 
     def mark(self, name: str, share: float, counted: Sequence[tuple[Item, int]]) -> Mark:
         """A point; counted: its items, each with the number of points that say it."""
         items, matters = [], set()
         only = len(counted) == 1
         for item, count in counted:
-            matter = self._has(item, self.topical) and not _tells(item, self.places)
+            answer = _key(item) in self.answered
+            matter = self._has(item, self.topical) and not _tells(item, self.places) and not answer
             # a cue that only one point has tells it apart, where it is not another word for what is asked
             alone = matter and count == 1 and not self._matter(item)
             if matter and not (only and item.negated):  # "no inquiry" is told by its no

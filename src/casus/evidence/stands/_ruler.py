@@ -28,6 +28,7 @@ _WAS = re.compile(
     r"|^(?:was|were|did|had|is it|who \w+ed)\b",
     re.IGNORECASE,
 )
+_NEVER = frozenset({"never", "no", "not"})
 _NONE = frozenset({"none", "nothing", "no", "zero", "nil", "nothing at all", "none at all"})
 _EDGE = 0.2  # a point as near to the end of an axis is its end
 _CLOSE = 0.35  # what is no further off is told by an axis on which one point lies
@@ -91,9 +92,10 @@ class Ruler:
         """How plainly a sentence is on the issue, by its words alone: 0 to 1."""
         if any(self.cues.find(c.words) for c in sentence.clauses):
             return 1.0
-        if any(item.senses & self.kind for c in sentence.clauses for item in c.items):
+        meant = {sense for c in sentence.clauses for item in c.items for sense in item.senses & self.kind}
+        if any(name[0] == "=" for name, _ in meant):
             return 0.8
-        return 0.7 if self.asked & sentence.stems else 0.0
+        return 0.7 if self.asked & sentence.stems else 0.5 if meant else 0.0
 
     def nearest(self, share: float, exact: bool, soft: bool) -> float:
         """The named point that a share comes nearest to, or the share itself where it lies between two.
@@ -232,10 +234,14 @@ def _answers(question: str, clauses: Sequence[Sequence[Clause]]) -> tuple[tuple[
     words = words_of(question)
     asked = [i for i in items_of(words, [False] * len(words)) if _on_scale(i)]
     firsts = [parts[0].words[0].text.lower() if parts else "" for parts in clauses]
-    if "no" not in firsts or "yes" not in firsts:
-        return tuple(() for _ in clauses)
-    said = {"yes": tuple(asked), "no": tuple(replace(i, negated=True) for i in asked)}
-    return tuple(said.get(first, ()) for first in firsts)
+    short = [
+        first if sum(len(c.words) for c in parts) == 1 else "" for first, parts in zip(firsts, clauses, strict=True)
+    ]
+    denied = tuple(replace(i, negated=True) for i in asked)
+    if "no" in firsts and "yes" in firsts:
+        said = {"yes": tuple(asked), "no": denied}
+        return tuple(said.get(first, ()) for first in firsts)
+    return tuple(denied if one in _NEVER else () for one in short)
 
 
 def _moving(question: str) -> frozenset[str]:
