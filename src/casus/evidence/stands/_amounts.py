@@ -29,7 +29,9 @@ _FIRST = 1000.0  # a date below is counted from the year in which it is told
 _DAYS = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 365.25 / 12, "year": 365.25, "decade": 3652.5,
          "century": 36525.0, "hour": 1 / 24}  # fmt: skip
 _CURRENCY = stem_set("dollar euro pound crown franc mark rouble ruble krone peso lira guilder florin thaler shilling")
-_SKIP = frozenset("more full further additional other new whole cubic metric extra such".split())
+_SKIP = frozenset(
+    ("more", "full", "further", "additional", "other", "new", "whole", "cubic", "metric", "extra", "such", "crude")
+)
 _PERCENT = frozenset(("percent", "percentage", "pc"))
 _OF_WHOLE = frozenset(("a", "one", "two", "three", "four", "the", "by", "another"))
 
@@ -118,27 +120,36 @@ def _share(words: Sequence[Word], at: int) -> Amount | None:
 
 def _counted(words: Sequence[Word], at: int) -> Amount | None:
     """A number, in digits or words, and what it counts."""
-    if (length := _length(words, at)) is not None:
+    length = _length(words, at)
+    if length is not None:
         return length
     value, end = _number(words, at)
     if value is None:
         return None
     for place in range(end, min(end + 4, len(words))):
-        low = _low(words, place)
-        root = words[place].stem
-        if low in _PERCENT or (low == "per" and _low(words, place + 1) == "cent"):
-            return Amount(value, "%", at, place + (2 if low == "per" else 1))
-        if root in _units():
-            return Amount(value * _units()[root], "day", at, place + 1)
-        if root in _CURRENCY:
-            return Amount(value, "money", at, place + 1)
-        if low not in _SKIP or words[place].kind != "word":
+        unit = _unit(words, place)
+        if unit is not None:
+            name, size, last = unit
+            return Amount(value * size, name, at, last)
+        if words[place].kind != "word" or _low(words, place) not in _SKIP:
             break
-    large = value >= 1e5
+    large = value >= _LARGE["thousand"] * 100
     noun = words[end] if end < len(words) else None
     if noun is None or noun.kind != "word" or len(noun.text) < 3 or large:
         return Amount(value, "money" if large else "", at, end)
     return Amount(value, noun.stem, at, end + 1)
+
+
+def _unit(words: Sequence[Word], at: int) -> tuple[str, float, int] | None:
+    """(unit, size, word after it) of a word that measures: per cent, a time, a currency."""
+    low = _low(words, at)
+    if low in _PERCENT:
+        return "%", 1.0, at + 1
+    if low == "per" and _low(words, at + 1) == "cent":
+        return "%", 1.0, at + 2
+    if words[at].stem in _units():
+        return "day", _units()[words[at].stem], at + 1
+    return ("money", 1.0, at + 1) if words[at].stem in _CURRENCY else None
 
 
 def _length(words: Sequence[Word], at: int) -> Amount | None:
@@ -184,13 +195,20 @@ def _number(words: Sequence[Word], at: int) -> tuple[float | None, int]:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Numbers of points in one unit, rising, each with its share of the scale."""
+    """Numbers of points in one unit, rising, each with its share of the scale.
+
+    up, down: the greatest stands for all above it ("two years or more"), the least for all below it ("within a year").
+    """
 
     unit: str
     points: tuple[tuple[float, float], ...]
+    up: bool = False
+    down: bool = False
 
     def share(self, amount: Amount, year: float) -> tuple[float, float] | None:
         """(share, doubt) of an amount; year: the one meant where a date tells none."""
+        if amount.unit == "date" and self.unit == "day" and amount.value > year >= _FIRST:
+            amount = Amount((amount.value - year) * _DAYS["year"], "day", amount.first, amount.last)
         if amount.unit != self.unit and not (amount.unit == "" and self.unit in ("money", "%")):
             return None
         value = _dated(amount.value, year) if self.unit == "date" else amount.value
@@ -200,11 +218,13 @@ class Rule:
         if amount.unit == "" and value < 1e5 and points[-1][0] >= 1e5:
             value *= 1e6
         reach = points[-1][0] - points[0][0]
-        if not points[0][0] - reach <= value <= points[-1][0] + reach:
-            return None
-        if value <= points[0][0] or value >= points[-1][0]:
-            number, share = points[0] if value <= points[0][0] else points[-1]
-            return share, 0.02 + 0.1 * min(1.0, abs(value - number) / reach)
+        number, share = points[0] if value <= points[0][0] else points[-1]
+        if not points[0][0] < value < points[-1][0]:
+            # beyond the last number other points may lie, unless the scale ends there
+            past = abs(value - number) / reach
+            if (self.up and value > number) or (self.down and value < number):
+                return share, 0.02
+            return (share, 0.02 + 0.1 * past) if past <= (1.0 if share in (0.0, 1.0) else 0.25) else None
         for (n0, s0), (n1, s1) in itertools.pairwise(points):
             if n0 <= value <= n1:
                 return s0 + (value - n0) / (n1 - n0) * (s1 - s0), 0.02
@@ -212,20 +232,24 @@ class Rule:
 
 
 def _dated(value: float, year: float) -> float:
-    return value if value >= _FIRST else value + year
+    return value if value >= _FIRST else value + int(year)
 
 
-def rule_of(names: Sequence[Sequence[Word]], shares: Sequence[float]) -> Rule | None:
-    """The rule that the names of points make; None where less than two of them have a number of one unit."""
+def rule_of(names: Sequence[Sequence[Sequence[Word]]], shares: Sequence[float]) -> Rule | None:
+    """The rule that the names of points make; None where less than two of them have a number of one unit.
+
+    names: for each point its name, and then its cues.
+    """
     by_unit: dict[str, list[tuple[float, float]]] = {}
-    for words, share in zip(names, shares, strict=True):
-        for amount in amounts_of(words):
-            if amount.unit:
-                by_unit.setdefault(amount.unit, []).append((amount.value, share))
+    for forms, share in zip(names, shares, strict=True):
+        own = {(a.unit, a.value) for words in forms for a in amounts_of(words) if a.unit}
+        for unit, value in sorted(own):
+            if sum(u == unit for u, _ in own) == 1:
+                by_unit.setdefault(unit, []).append((value, share))
     for unit in ("%", "money", "day"):
         points = by_unit.get(unit)
         for name, end in ((names[0], shares[0]), (names[-1], shares[-1])):
-            if points and _nought(name) and all(s != end for _, s in points):
+            if points and _nought(name[0]) and all(s != end for _, s in points):
                 points.append((0.0, end))
     best = max(by_unit.values(), key=len, default=[])
     unit = next((u for u, points in by_unit.items() if points is best), "")
@@ -233,7 +257,17 @@ def rule_of(names: Sequence[Sequence[Word]], shares: Sequence[float]) -> Rule | 
     in_order = [s for _, s in sorted(best)]
     if len(best) < 2 or len(set(numbers)) < len(best) or in_order not in (sorted(in_order), sorted(in_order)[::-1]):
         return None
-    return Rule(unit, tuple(sorted(best)))
+    ends = [_ends(names[shares.index(share)], least) for share, least in ((min(best)[1], True), (max(best)[1], False))]
+    return Rule(unit, tuple(sorted(best)), up=ends[1], down=ends[0])
+
+
+_OR_MORE = frozenset(("more", "least", "longer", "over", "above", "beyond"))
+_AT_MOST = frozenset(("within", "most", "under", "below", "less", "before"))
+
+
+def _ends(forms: Sequence[Sequence[Word]], least: bool) -> bool:
+    """Whether a point's name says that it stands for all numbers beyond its own."""
+    return not (_AT_MOST if least else _OR_MORE).isdisjoint(w.text.lower() for w in forms[0])
 
 
 def _nought(words: Sequence[Word]) -> bool:

@@ -24,12 +24,16 @@ _HAPPEN = stem_set("occur happen exist apply appear arise take stand cover inclu
 _AUXILIARY = stem_set("do be will would have can could shall should may must")
 _SAYING = stem_set("say state claim tell announce assert declare suggest")
 _ONLY = stem_set("only alone")
-_PRESENT = frozenset("is are am be has have means belongs was were had".split())  # "was" is what reported words make of "is"
+# "was" is what reported words make of "is"
+_PRESENT = frozenset(("is", "are", "am", "be", "means", "belongs", "was", "were"))
 _PAST = frozenset(
-    "took came went began became broke brought built bought chose drew drove fell felt fought found flew gave got grew "
-    "held hit kept knew lay led left lost made met paid ran rose sank saw sent set shot shut sold spoke spent stood "
-    "struck swam threw told won wore wrote".split()
-)
+    (
+     "took", "came", "went", "began", "became", "broke", "brought", "built", "bought", "chose", "drew",
+     "drove", "fell", "felt", "fought", "found", "flew", "gave", "got", "grew", "held", "hit", "kept", "knew",
+     "lay", "led", "left", "lost", "made", "met", "paid", "ran", "rose", "sank", "saw", "sent", "set", "shot",
+     "shut", "sold", "spoke", "spent", "stood", "struck", "swam", "threw", "told", "won", "wore", "wrote"
+    )
+)  # fmt: skip
 _OPEN = frozenset('«»“”"()')  # marks that end no clause
 _MOST_WORDS = 400  # of one sentence; a page without full stops must not become one
 

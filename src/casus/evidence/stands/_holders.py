@@ -82,7 +82,9 @@ class Holders:
             return () if who == "other" else (who,)
         holders = self._held(clause, evidence.first)
         if speaker is None and not holders:  # nobody known speaks: whoever will do, or wants, what is told
-            holders = tuple(dict.fromkeys(k for at, k in self._parties.subjects(clause.words) if at < evidence.first))[:1]
+            holders = tuple(dict.fromkeys(k for at, k in self._parties.subjects(clause.words) if at < evidence.first))[
+                :1
+            ]
         others = tuple(h for h in holders if h != speaker and h not in camp)
         return others or None
 

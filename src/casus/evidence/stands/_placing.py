@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from casus.evidence.stands._clauses import Clause, Sentence
 from casus.evidence.stands._ruler import Ruler, Sign, clause_signs
 from casus.evidence.stands._senses import Item
-from casus.evidence.stands._words import Word, stem
+from casus.evidence.stands._words import Word, stem, stem_set
+from casus.vocabulary import stances
 
 __all__ = ["VAGUE", "Evidence", "Force", "Place", "evidence_of", "settle"]
 
@@ -17,6 +19,8 @@ _LEAST = 0.5  # weight of evidence below which nothing is told
 _SURE = 0.75  # score of several meanings that name a point without a cue of the issue
 _ON_IT = 0.6  # how plainly a sentence is on an issue before a likeness to a point counts
 _CUED = 0.8
+_BELOW = stem_set("below under than beneath")
+_SHORT = 8  # words of a sentence that goes on with what was spoken of before
 _WHOLE = 0.95  # share of a point's words that is its whole name
 _CONDITIONAL = 0.75  # what hangs on a condition, or is only possible, stands nearer to the middle of its axis
 _HEDGED = 0.6
@@ -44,6 +48,7 @@ class Evidence:
 
     denied: they tell only what is not held. conduct: they tell what a party does (the axis' objects are then in
     sign). clause, first: where they stand. sure: they need no other word on the issue. exact: a number, not a point.
+    lone: a single meaning of words that may be on any matter.
     """
 
     share: float
@@ -55,6 +60,7 @@ class Evidence:
     first: int
     sign: Sign | None = None
     sure: bool = False
+    lone: bool = False
     exact: bool = False
 
     @property
@@ -90,7 +96,8 @@ def evidence_of(
     if sentence.asks or not _stands(ruler, sentence, force):
         return []
     topic = ruler.topic(sentence)
-    hinted = [e for clause in sentence.clauses for e in _hinted(ruler, clause, force)]
+    asked = _asked_for(sentence, force)
+    hinted = [e for clause in sentence.clauses for e in _hinted(ruler, clause, force.turned and clause not in asked)]
     signed, barred = _signed(ruler, sentence, force, allowed)
     found = _one_each([*hinted, *signed])
     said = _said(sentence, force, barred)
@@ -98,8 +105,11 @@ def evidence_of(
     if topic < _ON_IT and named:
         if sentence.takes_up or not topic:
             topic = max(topic, inherited())
-        if topic < _ON_IT:
-            named = [e for e in named if e.sure]
+        brief = sentence.takes_up or len(sentence.stems) <= _SHORT
+        named = [e for e in named if e.sure or (topic >= _ON_IT and (brief or not e.lone))]
+    if any(e.clause in asked and not e.denied for e in (*found, *named)):
+        # "no increase before a review": the review is the stand, and not the refusal
+        found, named = ([e for e in some if e.clause in asked] for some in (found, named))
     if any(not e.denied for e in found):
         named = [e for e in named if not e.denied]
     found = [*(_behind(e, named) for e in found), *named]
@@ -197,12 +207,12 @@ def _measured(ruler: Ruler, sentence: Sentence, clause: Clause, sign: Sign, forc
     return [Evidence(read[0], weight, doubt + read[1], negated, how, clause, sign.first, sign)]
 
 
-def _hinted(ruler: Ruler, clause: Clause, force: Force) -> list[Evidence]:
+def _hinted(ruler: Ruler, clause: Clause, turned: bool) -> list[Evidence]:
     """Cue words that the definition gives for single points."""
     return [
         Evidence(share, 1.5, 0.06, False, f"“{' '.join(w.text for w in clause.words[a:b])}”", clause, a)
         for a, b, share in ruler.hints.find(clause.words)
-        if clause.negated(a, b) == force.turned
+        if clause.negated(a, b) == turned
     ]
 
 
@@ -211,23 +221,42 @@ def _said(sentence: Sentence, force: Force, barred: set[int]) -> list[tuple[Clau
 
     barred: the places of words that mean another matter.
     """
+    asked = _asked_for(sentence, force)
     demanded = any(clause.demanded for clause in sentence.clauses)
     found = []
     for clause in sentence.clauses:
-        if clause.background or (clause.conditional and not force.offered and not clause.demanded):
+        wanted = clause.demanded or clause in asked
+        if not wanted and (clause.background or (clause.conditional and not force.offered)):
             continue
         if demanded and force.threatens and not clause.demanded:
             continue  # "or we leave, unless the work stops" asks for the stop
         for item in clause.items:
-            if clause.words[item.first].start not in barred:
-                turned = item.negated != (force.turned or clause.faulted(item.last))
-                found.append((clause, replace(item, negated=turned) if turned != item.negated else item))
+            if clause.words[item.first].start in barred:
+                continue
+            turned = item.negated != (force.turned or clause.faulted(item.last))
+            if clause in asked:
+                turned = item.negated and clause.words[0].stem != "without"
+            found.append((clause, replace(item, negated=turned) if turned != item.negated else item))
     return found
 
 
-def _named(
-    ruler: Ruler, sentence: Sentence, force: Force, said: Sequence[tuple[Clause, Item]]
-) -> list[Evidence]:
+def _asked_for(sentence: Sentence, force: Force) -> list[Clause]:
+    """Clauses that tell on what terms what is refused would be granted: "no increase before a review"."""
+    refused = force.turned
+    found = []
+    for clause in sentence.clauses:
+        if refused and clause.words[0].stem in _terms():
+            found.append(clause)
+        refused = refused or bool(clause.negators)
+    return found
+
+
+@cache
+def _terms() -> frozenset[str]:
+    return frozenset(stem(word) for word in stances().terms)
+
+
+def _named(ruler: Ruler, sentence: Sentence, force: Force, said: Sequence[tuple[Clause, Item]]) -> list[Evidence]:
     """Points that the sentence says in their words or in others of the same meaning, negated or not as there."""
     found = []
     poles = {ruler.yes, ruler.no} - {None}
@@ -246,7 +275,9 @@ def _named(
         how = f"words of “{match.mark.name}”: {match.why}"
         sure = match.items > 1 and match.score >= _SURE
         found.append(
-            Evidence(match.mark.share, weight, doubt, False, how, match.clause, match.first, sure=sure)
+            Evidence(
+                match.mark.share, weight, doubt, False, how, match.clause, match.first, sure=sure, lone=match.items < 2
+            )
         )
     return found
 
@@ -261,12 +292,12 @@ def _counted(ruler: Ruler, said: Sequence[tuple[Clause, Item]], year: float) -> 
         negated = {n: item.negated for one, item in said if one is clause for n in range(item.first, item.last)}
         for amount in clause.amounts:
             read = rule.share(amount, year)
-            if read is None or any(negated.get(n, False) for n in range(amount.first, amount.last)):
-                continue
+            below = clause.words[amount.first - 1].stem in _BELOW if amount.first else False
+            denied = any(negated.get(n, False) for n in range(amount.first, amount.last))
+            if read is None or denied != below:
+                continue  # nothing below a figure is the figure itself
             how = " ".join(w.text for w in clause.words[amount.first : amount.last])
-            found.append(
-                Evidence(read[0], 1.6, 0.04 + read[1], False, f"“{how}”", clause, amount.first, exact=True)
-            )
+            found.append(Evidence(read[0], 1.6, 0.04 + read[1], False, f"“{how}”", clause, amount.first, exact=True))
     return found
 
 

@@ -10,6 +10,7 @@ from casus.evidence.stands._amounts import Rule, amounts_of, rule_of
 from casus.evidence.stands._clauses import Clause
 from casus.evidence.stands._senses import Item, agreement, families_of, inferred, items_of, likeness
 from casus.evidence.stands._words import words_of
+from casus.records import ScalePoint
 
 __all__ = ["Mark", "Match", "Points", "points_of"]
 
@@ -103,7 +104,9 @@ def _match(mark: Mark, said: Sequence[tuple[Clause, Item]]) -> Match | None:
         why = ", ".join(dict.fromkeys(said[n][1].words for _, (value, n) in sorted(fits.items()) if value > 0))
         count = sum(value > 0 for value, _ in fits.values())
         loose = all(inferred(said[fits[m][1]][1], mark.items[m][0]) for m in own)
-        return Match(mark, total / whole, count, False, clause, item.first, why, loose, any(m in mark.alone for m in own))
+        return Match(
+            mark, total / whole, count, False, clause, item.first, why, loose, any(m in mark.alone for m in own)
+        )
     if lost and not own and -sum(mark.items[m][1] * fits[m][0] for m in lost) >= 0.4 * whole:
         clause, item = said[fits[min(lost)][1]]
         return Match(mark, total / whole, len(lost), True, clause, item.first, item.words)
@@ -111,7 +114,7 @@ def _match(mark: Mark, said: Sequence[tuple[Clause, Item]]) -> Match | None:
 
 
 def points_of(
-    names: Sequence[str],
+    points: Sequence[ScalePoint],
     clauses: Sequence[Sequence[Clause]],
     shares: Sequence[float],
     topics: tuple[frozenset[str], frozenset[str]],
@@ -129,16 +132,18 @@ def points_of(
         [i for c in own for i in items_of(c.words, [c.negated(n, n + 1) for n in range(len(c.words))], nothing)]
         for own in clauses
     ]
-    rule = rule_of([words_of(name) for name in names], shares)
+    names = [point.name for point in points]
+    rule = rule_of([[words_of(form) for form in (point.name, *point.cues)] for point in points], shares)
     if rule is not None:
         items = [
             [i for i in own if not _numbers(parts, i, rule.unit)] for own, parts in zip(items, clauses, strict=True)
         ]
     items = [_distinct([*own, *answer]) for own, answer in zip(items, answers, strict=True)]
+    answered = frozenset(_key(item) for answer in answers for item in answer)
     places = _places(items)
-    items = [[_narrowed(item, places) for item in own] for own in items]
+    items = [[item if _key(item) in answered else _narrowed(item, places) for item in own] for own in items]
     common = [[sum(_shares(item, other) for other in items) for item in own] for own in items]
-    weigh = _Weights(len(names), asked, topical, places)
+    weigh = _Weights(len(names), asked, topical, places, answered)
     marks = tuple(
         weigh.mark(name, share, list(zip(own, counts, strict=True)))
         for name, own, share, counts in zip(names, items, shares, common, strict=True)
@@ -154,13 +159,15 @@ class _Weights:
     asked: frozenset[str]
     topical: frozenset[str]
     places: Mapping[str, set[float]]
+    answered: frozenset[object]
 
     def mark(self, name: str, share: float, counted: Sequence[tuple[Item, int]]) -> Mark:
         """A point; counted: its items, each with the number of points that say it."""
         items, matters = [], set()
         only = len(counted) == 1
         for item, count in counted:
-            matter = self._has(item, self.topical) and not _tells(item, self.places)
+            answer = _key(item) in self.answered
+            matter = self._has(item, self.topical) and not _tells(item, self.places) and not answer
             # a cue that only one point has tells it apart, where it is not another word for what is asked
             alone = matter and count == 1 and not self._matter(item)
             if matter and not (only and item.negated):  # "no inquiry" is told by its no

@@ -23,7 +23,12 @@ _Poles = tuple[float | None, float | None]
 # "Will Tolvia stay?": the question is what somebody does
 _DOES = re.compile(r"^(?:\w+ )?[Ww]ill (?:the )?[A-Z]")
 # "Who sank it?", "Was it an attack?": the question is what was, or is
-_WAS = re.compile(r"^(?:who|what|whose|why|how)(?: \w+)? (?:was|were|did|caused|sank|killed|shot|happened|started|began|broke|is to blame)\b|^(?:was|were|did|had|is it|who \w+ed)\b", re.IGNORECASE)
+_WAS = re.compile(
+    r"^(?:who|what|whose|why|how)(?: \w+)? (?:was|were|did|caused|sank|killed|shot|happened|started|began)\b"
+    r"|^(?:was|were|did|had|is it|who \w+ed)\b",
+    re.IGNORECASE,
+)
+_NEVER = frozenset({"never", "no", "not"})
 _NONE = frozenset({"none", "nothing", "no", "zero", "nil", "nothing at all", "none at all"})
 _EDGE = 0.2  # a point as near to the end of an axis is its end
 _CLOSE = 0.35  # what is no further off is told by an axis on which one point lies
@@ -54,13 +59,13 @@ class Sign:
 class Ruler:
     """How to measure one issue.
 
-    points: the points, in the order of their values. places: axis name to (place on it, share) pairs, rising.
-    cues: words that make a sentence one on this issue (True: in the question, too); topics: words that do so for the
-    signs of an axis to which a cue belongs; kin: the grades to which cues belong. hints: cue phrases of single points,
-    with their share. yes, no: the shares of the points that affirm and deny the question. since: the year after which the question asks.
-    pointed: the stems of the names of the points; topical: of the question and the cues. asked: of what the question is about. judges: it asks
-    how something is seen, not what somebody does. kind: the meanings of the cues.
-    main: the axes on which two points or more lie by their names.
+    points: the points, in the order of their values. places: axis name to (place on it, share) pairs, rising; main: the
+    axes on which two points or more lie by their names. cues: words that make a sentence one on this issue (True: in
+    the question, too); kind: what they mean; topics: words that do so for the signs of an axis to which a cue belongs;
+    kin: the grades to which cues belong. hints: cue phrases of single points, with their share. yes, no: the shares of
+    the points that affirm and deny the question. since: the year after which the question asks. question: its stems;
+    asked: of those, what it is about; topical: those and the cues'; pointed: the stems of the names of the points.
+    judges: it asks how something is seen or what was, not what somebody does.
     """
 
     issue: Issue
@@ -87,9 +92,10 @@ class Ruler:
         """How plainly a sentence is on the issue, by its words alone: 0 to 1."""
         if any(self.cues.find(c.words) for c in sentence.clauses):
             return 1.0
-        if any(item.senses & self.kind for c in sentence.clauses for item in c.items):
+        meant = {sense for c in sentence.clauses for item in c.items for sense in item.senses & self.kind}
+        if any(name[0] == "=" for name, _ in meant):
             return 0.8
-        return 0.7 if self.asked & sentence.stems else 0.0
+        return 0.7 if self.asked & sentence.stems else 0.5 if meant else 0.0
 
     def nearest(self, share: float, exact: bool, soft: bool) -> float:
         """The named point that a share comes nearest to, or the share itself where it lies between two.
@@ -204,7 +210,7 @@ def ruler_of(issue: Issue, names: Iterable[str] = ()) -> Ruler:
         issue=issue,
         low=low,
         width=width,
-        points=points_of([p.name for p in points], clauses, shares, (question, topical), idle, _answers(issue.question, clauses)),
+        points=points_of(points, clauses, shares, (question, topical), idle, _answers(issue.question, clauses)),
         places=places,
         cues=Phrases((cue, _asked(cue, issue.question)) for cue in (*issue.cues, *(c for c, _ in hints))),
         hints=Phrases(hints),
@@ -224,14 +230,18 @@ def ruler_of(issue: Issue, names: Iterable[str] = ()) -> Ruler:
 
 
 def _answers(question: str, clauses: Sequence[Sequence[Clause]]) -> tuple[tuple[Item, ...], ...]:
-    """What a yes or no at the beginning of each point's name says: the moving words of the question, or their denial."""
+    """What the yes or no of each point's name says: the moving words of the question, or that they are not so."""
     words = words_of(question)
     asked = [i for i in items_of(words, [False] * len(words)) if _on_scale(i)]
     firsts = [parts[0].words[0].text.lower() if parts else "" for parts in clauses]
-    if "no" not in firsts or "yes" not in firsts:
-        return tuple(() for _ in clauses)
-    said = {"yes": tuple(asked), "no": tuple(replace(i, negated=True) for i in asked)}
-    return tuple(said.get(first, ()) for first in firsts)
+    short = [
+        first if sum(len(c.words) for c in parts) == 1 else "" for first, parts in zip(firsts, clauses, strict=True)
+    ]
+    denied = tuple(replace(i, negated=True) for i in asked)
+    if "no" in firsts and "yes" in firsts:
+        said = {"yes": tuple(asked), "no": denied}
+        return tuple(said.get(first, ()) for first in firsts)
+    return tuple(denied if one in _NEVER else () for one in short)
 
 
 def _moving(question: str) -> frozenset[str]:

@@ -14,6 +14,8 @@ __all__ = ["Item", "Sense", "agreement", "families_of", "inferred", "items_of", 
 # (scale or family, place on it); a family's place is 1, and so is that of a word without a known meaning
 Sense = tuple[str, float]
 _NEAR = 0.25  # places as near mean the same
+_APART = 0.4  # places as near are not opposed
+_MILD = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +140,18 @@ def _beside(at: float, negated: bool, other: float, denied: bool, whole: bool) -
     if whole:
         return -1.0 if negated != denied else 1.0
     if negated or denied:
-        if abs(at - other) <= _NEAR:
-            return -1.0
-        if denied and abs(at) <= 0.4:
-            return 0.2  # half of it is not none of it
-        if at * other > 0:
-            return 0.3
-        # who is against one end mostly wants things as they are, and not the other end
-        return 0.85 if abs(other) <= 0.6 and other else 0.7
+        return _but(at, other, denied)
     gap = abs(at - other)
-    return 1.0 if gap <= _NEAR else 0.0 if gap <= 0.45 else -1.0 if at * other < 0 else -0.5
+    return 1.0 if gap <= _NEAR else 0.0 if gap <= _APART else -1.0 if at * other < 0 else -0.5
+
+
+def _but(at: float, other: float, denied: bool) -> float:
+    """How far one place speaks for another when one of the two is denied. denied: it is the point's."""
+    if abs(at - other) <= _NEAR:
+        return -1.0
+    if denied and abs(at) <= _APART:
+        return 0.2  # half of it is not none of it
+    if at * other > 0:
+        return 0.3
+    # who is against one end mostly wants things as they are, and not the other end
+    return 0.85 if abs(other) <= _MILD and other else 0.7

@@ -51,7 +51,7 @@ def positions_of(dossier: Dossier) -> tuple[Position, ...]:
     names = [w for a in definition.actors for w in (a.name, *a.aliases)]
     found: list[Position] = []
     rulers = tuple(ruler_of(issue, names) for issue in definition.issues)
-    for issue, ruler in zip(definition.issues, rulers, strict=True):
+    for ruler in rulers:
         holders = Holders(parties, ruler, _bodies(definition))
         by_statement = [p for one in told for p in _positions(one, ruler, holders, (parties, dossier, rulers))]
         found += _once(by_statement, dossier)
@@ -94,7 +94,9 @@ def _told(statement: Statement, dossier: Dossier, children: Iterable[Statement])
         actor=statement.speaker.actor,
         attributed=other,
         by=(parent.speaker.actor or parent.speaker.name) if parent is not None and other else None,
-        idle=_provision(statement) or _asks(statement, text) or (not other and parent is not None and _denied(parent, text)),
+        idle=_provision(statement)
+        or _asks(statement, text)
+        or (not other and parent is not None and _denied(parent, text)),
     )
 
 
@@ -155,7 +157,7 @@ def _positions(
     when = plain(dossier.when(told.statement))
     if told.idle or (ruler.since and when and when[:4] < ruler.since):
         return
-    year = float(when[:4]) if when else 0.0
+    year = _year(when)
     camp = parties.speaker(told.statement)
 
     def inherited() -> float:
@@ -168,7 +170,10 @@ def _positions(
         if holders.elsewhere(sentence):
             continue
         allowed = lambda clause, sign: holders.allowed(camp, clause, sign)  # noqa: E731
+        rival = ruler.topic(sentence) < _SAME and any(r.topic(sentence) >= 1.0 for r in rulers if r is not ruler)
         for evidence in evidence_of(ruler, sentence, told.force, allowed, inherited, year):
+            if rival and evidence.sign is None and not evidence.sure:
+                continue  # what another issue's cues claim
             others = holders.of(evidence, told.actor, camp, told.statement.act in _OWN_ACTS)
             if others is None and not _inside(evidence.start, told.relayed) and told.actor:
                 by_holder.setdefault((told.actor, False), []).append(evidence)
@@ -229,6 +234,14 @@ def _position(
         attributed_by=(_speaker(statement) if given else told.by) if attributed else None,
         statements=(statement.id,),
     )
+
+
+def _year(when: str | None) -> float:
+    """The year of a day, with its months as twelfths; 0 without one."""
+    if not when or not when[:4].isdigit():
+        return 0.0
+    month = int(when[5:7]) if when[5:7].isdigit() else 1
+    return int(when[:4]) + (month - 1) / 12
 
 
 def _inside(place: int, spans: Iterable[Span]) -> bool:
