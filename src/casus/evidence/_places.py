@@ -65,6 +65,8 @@ def own_states(stretches: list[list[Chunk]]) -> tuple[OwnStates, Counter[str]]:
                 _note(signs, chunks, index)
             elif chunk.kind == "body":
                 signs.words.update(w.text for w in chunk.words if w.capital)
+                if len(chunk.words) > 1 and chunk.words[0].capital:
+                    signs.used[chunk.words[0].text] += 1  # "the Ardanian Foreign Ministry"
     adjectives = dict(_adjectives(signs))
     for base, forms in adjectives.items():
         signs.states[base] += 2 + any(f + "s" in signs.words for f in forms)
