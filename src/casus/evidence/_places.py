@@ -38,7 +38,7 @@ _LONGEST = 3  # words of a state's name that no list knows
 
 @dataclass
 class _Signs:
-    """What speaks for each name's being a state's, a place's, a person's; and which adjectives and plurals there are."""
+    """What speaks for each name's being a state's, a place's, a person's; the adjectives and plurals there are."""
 
     states: Counter[str] = field(default_factory=Counter)
     places: Counter[str] = field(default_factory=Counter)
@@ -173,7 +173,7 @@ def _note_after(signs: _Signs, chunks: list[Chunk], index: int, after: Chunk) ->
     if len(chunk.words) == 1 and after.kind == "break" and index and chunks[index - 1].low in ("the", "a", "an"):
         signs.used[name] += 1  # "Norring, the Ardanian,"
     if len(chunk.words) == 1 and lower:
-        if after.kind == "word" or after.kind == "body" or after.kind == "title":
+        if after.kind in ("word", "body", "title"):
             signs.used[name] += 1
         if ruling and not name.endswith(_ADJECTIVAL):
             signs.ruled.add(name)
