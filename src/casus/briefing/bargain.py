@@ -116,7 +116,7 @@ def expectations(order: Order, *, forecasts: bool) -> tuple[Expectation, ...]:
     """Return the forecasts, or else what only looks like one (plans, wishes, threats), as they come in the articles."""
     ranked = sorted(
         (p for p in order.material.predictions if (p.type == "forecast") == forecasts),
-        key=lambda p: (order.statement_numbers.get(p.statement, 0), p.span.start, p.id),
+        key=lambda p: (order.statement_numbers.get(p.statement or "", 0), p.span.start, p.id),
     )
     return tuple(_expectation(order, p) for p in ranked[:_MOST] if order.named(p.article) is not None)
 

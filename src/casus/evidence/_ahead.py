@@ -11,6 +11,7 @@ from casus.evidence._own import Sides
 from casus.evidence._page import MARKS
 from casus.evidence._phrasing import condition_in, end_of_clause, tidy, without_conditions
 from casus.evidence._sight import Sight
+from casus.evidence._subjects import Doers, lemma_of
 from casus.records import Span, Statement
 
 __all__ = ["Ahead", "Layers", "lemma_of"]
@@ -67,18 +68,6 @@ _ONLY_SAID = re.compile(
 _WEIGHT = 30  # how often, at most, the tokens of an article are looked at for whose words they are
 
 
-def lemma_of(sight: Sight, number: int) -> str:
-    """The plain form of a word in lower case, from the reader or, without one, from simplemma."""
-    token = sight.tokens[number]
-    return token.lemma.lower() if token.lemma else _plain(token.text)
-
-
-def _plain(word: str) -> str:
-    from simplemma import lemmatize  # noqa: PLC0415 - loads its table
-
-    return str(lemmatize(word.lower(), lang="en"))
-
-
 @dataclass(frozen=True)
 class Ahead:
     """One clause. span: its words, without a condition at their edge. mark: the word that makes it one of the future
@@ -101,11 +90,11 @@ class Ahead:
         return self.mark in _WEAK
 
 
-class Layers:
+class Layers(Doers):
     """Whose words each token is, and the clauses in them that tell what will be."""
 
     def __init__(self, sight: Sight) -> None:
-        self.sight = sight
+        super().__init__(sight)
         self.sides = Sides(sight)
         self.owner = _owners(sight)
 
@@ -147,26 +136,23 @@ class Layers:
     def _mark(self, number: int) -> str | None:
         tokens = self.sight.tokens
         word = tokens[number].text.lower()
-        if word in _CERTAIN:
-            return "will"
-        if word in _WOULD:
-            return "would"
+        plain = "will" if word in _CERTAIN else "would" if word in _WOULD else "can" if word in _CANNOT else None
+        if plain is not None:
+            return plain
         if word in _WEAK:
             left = number + 1 < len(tokens) and tokens[number + 1].text.lower() == "to"  # "all he could to win"
             return word if tokens[number].pos in ("AUX", "") and not left else None
-        if word in _CANNOT:
-            return "can"
-        if word in _BE:
-            for step in (1, 2, 3):
-                if number + step + 1 >= len(tokens):
-                    return None
-                after = tokens[number + step].text.lower()
-                at = after == "on" and tokens[number + step + 1].text.lower() in ("track", "course")
-                if at and number + step + 2 < len(tokens) and tokens[number + step + 2].text.lower() == "to":
-                    return "likely"
-                if after in _TO_BE and tokens[number + step + 1].text.lower() == "to":
-                    past = word in ("was", "were") and after in ("about", "going", "set", "due", "scheduled")
-                    return None if past else after
+        return self._to_be(number, word) if word in _BE else None
+
+    def _to_be(self, number: int, word: str) -> str | None:
+        """The word between a form of "be" and "to": "is likely to", "are on track to" (which is likely)."""
+        behind = [t.text.lower() for t in self.sight.tokens[number + 1 : number + 6]]
+        for step, after in enumerate(behind[:3]):
+            if behind[step : step + 3] in (["on", "track", "to"], ["on", "course", "to"]):
+                return "likely"
+            if after in _TO_BE and behind[step + 1 : step + 2] == ["to"]:
+                past = word in ("was", "were") and after in ("about", "going", "set", "due", "scheduled")
+                return None if past else after
         return None
 
     def _verb(self, number: int) -> int:
@@ -190,101 +176,6 @@ class Layers:
             ):
                 return number + step
         return number
-
-    def subject_of(self, verb: int) -> Span | None:
-        """The subject of a verb, by the parse; that of the verb it is joined to where it has none of its own."""
-        tokens = self.sight.tokens
-        at = verb
-        for _ in range(4):
-            for child in self.sight.children.get(at, ()):
-                if tokens[child].relation in ("nsubj", "csubj", "expl") and child < at:
-                    below = [n for n in self.sight.below(child) if n <= at]
-                    return Span(tokens[below[0]].start, tokens[below[-1]].end)
-            head = tokens[at].head
-            if head is None or head == at or tokens[at].relation not in ("conj", "xcomp", "aux", "cop", "parataxis"):
-                return None
-            at = head
-        return None
-
-    def governed(self, modal: int) -> Span | None:
-        """The subject of the verb that a modal word belongs to."""
-        token = self.sight.tokens[modal]
-        if token.head is None:
-            return None
-        verb = modal if token.relation not in ("aux",) else token.head
-        return self._nsubj(verb)
-
-    def doer(self, verb: int) -> Span | None:
-        """Who does what a verb tells, through control: its subject, the noun that "who" or a participle hangs on, the
-        subject of the verb it is joined to ("said Vey, urging them")."""
-        tokens = self.sight.tokens
-        at = verb
-        for _ in range(4):
-            subject = self._nsubj(at)
-            if subject is not None:
-                word = subject.of(self.sight.text).lower()
-                if word not in ("who", "which", "that") or tokens[at].relation != "acl":
-                    return subject
-                return self._noun(tokens[at].head, at)
-            head = tokens[at].head
-            if head is None or head == at:
-                return None
-            if tokens[at].relation == "acl":
-                return self._noun(head, at)
-            if tokens[at].relation not in ("conj", "xcomp", "advcl", "parataxis", "aux", "cop"):
-                return None
-            at = head
-        return None
-
-    def agent(self, verb: int) -> Span | None:
-        """By whom a passive deed is done, behind the verb or the infinitive that hangs on it."""
-        tokens = self.sight.tokens
-        below = [c for c in self.sight.children.get(verb, ()) if c > verb]
-        below += [k for c in below if tokens[c].relation == "xcomp" for k in self.sight.children.get(c, ())]
-        for child in below:
-            cases = [k for k in self.sight.children.get(child, ()) if tokens[k].text.lower() == "by"]
-            if tokens[child].relation != "obl" or not cases:
-                continue
-            numbers = [n for n in self.sight.below(child) if n > cases[0]]
-            span = Span(tokens[numbers[0]].start, tokens[numbers[-1]].end)
-            if not self.sight.times_in(span) or self.sight.mentions_in(span):
-                return span
-        return None
-
-    def _nsubj(self, verb: int) -> Span | None:
-        tokens = self.sight.tokens
-        for child in self.sight.children.get(verb, ()):
-            if tokens[child].relation == "nsubj" and child < verb:
-                below = [n for n in self.sight.below(child) if n < verb]
-                return Span(tokens[below[0]].start, tokens[below[-1]].end)
-        return None
-
-    def _noun(self, number: int | None, before: int) -> Span | None:
-        """A noun with the words of it that stand before a place."""
-        if number is None or self.sight.tokens[number].pos not in ("NOUN", "PROPN", "PRON"):
-            return None
-        inside = self.sight.below(number)
-        below = [n for n in inside if n <= number and n < before]
-        return Span(self.sight.tokens[below[0]].start, self.sight.tokens[number].end) if below else None
-
-    def meant(self, piece: Span, subject: Span) -> Span:
-        """What "it" or "they" at the start of a sentence means: the subject of the sentence before."""
-        text = self.sight.text
-        if subject.of(text).lower() not in ("it", "they") or subject.start - piece.start > 3 or piece.start < 3:
-            return subject
-        before = self.sight.page.sentence(max(0, piece.start - 3))
-        if before.end > piece.start:
-            return subject
-        for number in self.sight.numbers(before):
-            token = self.sight.tokens[number]
-            if (
-                token.relation == "nsubj"
-                and token.head is not None
-                and self.sight.tokens[token.head].relation in ("root", "ccomp")
-            ):
-                below = [n for n in self.sight.below(number) if n <= token.head]
-                return Span(self.sight.tokens[below[0]].start, self.sight.tokens[below[-1]].end)
-        return subject
 
     def _clause(self, number: int, mark: str, statement: Statement) -> Ahead | None:
         sight, text = self.sight, self.sight.text
@@ -338,22 +229,20 @@ class Layers:
         """Whether a clause of the future only refers, asks, rules by law, or speaks to the listener."""
         text = self.sight.text
         words = subject.of(text).lower() if subject is not None else ""
-        lemma = lemma_of(self.sight, verb)
-        if _SO_THAT.search(text, max(0, start - 9), start) and mark not in ("will", "would"):
-            return True
-        if words in ("that", "which", "who") or _ASKING.match(text, start):
-            return True
-        if mark == "would" and words == "it" and _JUDGING.match(text, self.sight.tokens[number].start):
-            return True
-        if self.quoted(start) and _ONLY_SAID.match(text, start):
-            return True
-        if _QUESTION_WORD.search(text[max(0, start - 12) : start]) and words not in ("nobody", "nothing"):
-            return True
-        if self.sight.tokens[number].text.lower() == "shall" and words not in ("i", "we"):
-            return True
-        if words in ("you", "we") and lemma in _TO_LISTENER and self.quoted(start):
-            return True
-        return mark == "would" and lemma in _SAYING and self._negated(number, verb, subject)
+        lemma, quoted = lemma_of(self.sight, verb), self.quoted(start)
+        modal = self.sight.tokens[number]
+        asked = _QUESTION_WORD.search(text[max(0, start - 12) : start]) and words not in ("nobody", "nothing")
+        return (
+            words in ("that", "which", "who")
+            or _ASKING.match(text, start) is not None
+            or bool(asked)
+            or (mark not in ("will", "would") and _SO_THAT.search(text, max(0, start - 9), start) is not None)
+            or (mark == "would" and words == "it" and _JUDGING.match(text, modal.start) is not None)
+            or (quoted and _ONLY_SAID.match(text, start) is not None)
+            or (modal.text.lower() == "shall" and words not in ("i", "we"))
+            or (words in ("you", "we") and lemma in _TO_LISTENER and quoted)
+            or (mark == "would" and lemma in _SAYING and self._negated(number, verb, subject))
+        )
 
     def _bygone(self, number: int) -> bool:
         """Whether a modal tells of what may or would have been: "may have left"."""
@@ -376,13 +265,6 @@ class Layers:
             return False  # "the risk that he will go"
         low = min([verb, *children])
         return mark != "will" or low == 0 or tokens[low - 1].text not in (",", "–", "—")
-
-    def governor(self, verb: int) -> str:
-        """The plain form of the verb that a clause hangs on ("hope" of "hopes that it will work"), or nothing."""
-        token = self.sight.tokens[verb]
-        if token.head is None or token.head == verb or token.relation not in ("ccomp", "xcomp"):
-            return ""
-        return lemma_of(self.sight, token.head)
 
     def _unreal(self, number: int, piece: Span) -> bool:
         """Whether "would" tells what only might have been, or what is not in direct speech without a condition."""

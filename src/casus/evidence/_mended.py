@@ -21,6 +21,10 @@ _WHEN = frozenset(
     ("after", "when", "while", "before", "once", "following", "amid", "hours", "days", "weeks", "shortly")
 )
 _NOT_OF_IT = ("case", "cc", "cop", "nsubj", "mark", "aux", "advmod")  # words on a noun that are no part of its phrase
+# "It is expected that": of nobody in particular.
+_IT_IS_SAID = re.compile(
+    r"(?:is|was|has been|had been|is being)\s+(?:\w+ly\s+)?\w+(?:ed|id|wn|ood|ought|eld)$", re.IGNORECASE
+)
 _RELATIVES = frozenset({"which", "that", "whom"})
 _REACH = 200  # characters behind a source in which its apposition ends
 _LONG = 60  # words
@@ -34,6 +38,14 @@ def mend(page: Page, cast: Cast, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.cue is None:
             continue
+        if (
+            draft.source is not None
+            and draft.source.of(page.text).lower() == "it"
+            and _IT_IS_SAID.match(draft.cue.of(page.text))
+        ):
+            draft.source = None
+        if draft.source is None:
+            _split_off(page, draft)
         if draft.source is None and len(draft.content) == 1:
             _turn(page, cast, draft)
         elif draft.source is not None and draft.source.end <= draft.start:
@@ -43,6 +55,25 @@ def mend(page: Page, cast: Cast, drafts: list[Draft]) -> list[Draft]:
             _cut(page, draft)
             _antecedent(page, draft)
     return [d for d in drafts if d.content]
+
+
+def _split_off(page: Page, draft: Draft) -> None:
+    """ "Never shut, says the office, "merely repaired"": the phrase right behind the verb, parted from what it says."""
+    assert draft.cue is not None
+    before = [s for s in draft.content if s.end <= draft.cue.start]
+    behind = [s for s in draft.content if s.start >= draft.cue.end]
+    if not before or not behind or behind[0].start - draft.cue.end > 1:
+        return
+    phrase = re.match(r"[^,;:\"“”.?!]{3,80}", behind[0].of(page.text))
+    if phrase is None or not page.text[: draft.cue.start].rstrip(' ”"').endswith((",", "?", "!")):
+        return
+    verb = cues().verb_at([w.lower() for w in draft.cue.of(page.text).split()[-1:]], 0)
+    if verb is None or not verb.saying:
+        return
+    draft.source = Span(behind[0].start, behind[0].start + phrase.end())
+    rest = (Span(draft.source.end, behind[0].end),) if draft.source.end < behind[0].end else ()
+    draft.content = clean(page, (*before, *rest, *behind[1:]))
+    draft.kind = kind_of(page, draft)
 
 
 def _close_gaps(page: Page, draft: Draft, cues_at: list[int]) -> None:

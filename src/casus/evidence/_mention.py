@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from casus.evidence._chunks import Chunk, singular
-from casus.evidence._papers import is_outlet, named_paper, quoted_outlet
+from casus.evidence._papers import is_firm, is_outlet, named_paper, quoted_outlet
 from casus.vocabulary import bodies, speakers, states, titles
 
 __all__ = ["PREPOSITIONS", "PRONOUNS", "Mention", "MentionKind", "mention_of", "person_chunk", "roles_of"]
@@ -184,6 +184,7 @@ def _persons(chunks: list[Chunk]) -> list[Chunk]:
             or _is_acronym(chunk)
             or chunk.low in speakers().documents
             or is_outlet(chunk, index > 0 and chunks[index - 1].low == "the")
+            or is_firm(chunk)
         ):
             continue
         before, after = _near(chunks, index, -1), _near(chunks, index, 1)
@@ -352,7 +353,7 @@ def _unnamed(chunks: list[Chunk], described: Mention, plain: str) -> Mention:
     if last.kind == "name" and len(last.words) == 1 and last.words[0].low.endswith(_PEOPLES):
         return replace(described, kind="group")
     if last.kind == "name" and last.low not in speakers().documents and not _numbered(head):
-        kind: MentionKind = "organisation" if _is_acronym(last) else "thing"
+        kind: MentionKind = "organisation" if _is_acronym(last) or is_firm(last) else "thing"
         return replace(described, kind=kind, names=(last,))
     by_kind = "document" if last.kind == "name" or _numbered(head) else _by_kind(last, described)
     if by_kind is not None:

@@ -51,12 +51,17 @@ _THE_COUNTRY_WORDS = """
 _THE_COUNTRY = frozenset("the " + word for word in _THE_COUNTRY_WORDS.split())
 # What belongs to a speaker and acts for them.
 _ONES_OWN = re.compile(
-    r"(?P<whose>my|our|his|her|its|their)\s+(?:own\s+)?(?:[\w-]+\s+){0,2}?(?:battalions?|brigades?|troops|soldiers|men|"
+    r"(?P<whose>my|our|his|her|its|their)\s+(?:own\s+)?(?:[\w-]+\s+){0,2}?(?:battalions?|brigades?|troops|"
+    r"soldiers|men|"
     r"fighters|guards?|ships?|vessels?|boats?|tankers?|trawlers?|planes|aircraft|jets|pilots|navy|fleet|air force|"
-    r"army|military|armed forces|forces|police|militia|units?|officers|officials|diplomats|ministers?|envoys?|ambassador|"
-    r"negotiators?|delegates|delegation|embassy|ministry|cabinet|administration|parliament|bank|treasury|ports?|airports?|"
-    r"company|firm|companies|workers|miners|farmers|fishermen|drivers|crews?|members|leaders?|lawyers|deputies|lawmakers|"
-    r"faction|bloc|coalition|alliance|movement|supporters|citizens|country|government|state|seat|chair|island|nation)\b$",
+    r"army|military|armed forces|forces|police|militia|units?|officers|officials|diplomats|ministers?|envoys?|"
+    r"ambassador|"
+    r"negotiators?|delegates|delegation|embassy|ministry|cabinet|administration|parliament|bank|treasury|ports?|"
+    r"airports?|"
+    r"company|firm|companies|workers|miners|farmers|fishermen|drivers|crews?|members|leaders?|lawyers|deputies|"
+    r"lawmakers|"
+    r"faction|bloc|coalition|alliance|movement|supporters|citizens|country|government|state|seat|chair|island|"
+    r"nation)\b$",
     re.IGNORECASE,
 )
 _OF_IT = re.compile(r"[’']s?\s+[\w -]+$")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from casus.evidence._chunks import Chunk
-from casus.vocabulary import bodies, speakers, titles
+from casus.vocabulary import bodies, speakers, standing, titles
 
-__all__ = ["is_outlet", "named_paper", "quoted_outlet"]
+__all__ = ["is_firm", "is_outlet", "named_paper", "quoted_outlet"]
 
 _PAPERS = frozenset(
     ("channel", "newspaper", "paper", "magazine", "daily", "weekly", "website", "portal", "outlet", "blog", "podcast",
@@ -24,6 +24,13 @@ def is_outlet(chunk: Chunk, after_the: bool = False) -> bool:
     if chunk.low in speakers().documents:  # "White Paper"
         return False
     return chunk.words[-1].low in bodies().outlet_heads and (len(chunk.words) > 1 or after_the)
+
+
+def is_firm(chunk: Chunk) -> bool:
+    """Whether a name of several words ends as those of firms, clubs and schools do: "Lisbon Electric"."""
+    if chunk.kind != "name" or len(chunk.words) < 2 or chunk.words[0].text in titles().given_names:
+        return False
+    return chunk.words[-1].low in standing().firms
 
 
 def named_paper(chunks: list[Chunk]) -> Chunk | None:

@@ -22,11 +22,15 @@ _OF_STATES = frozenset(
 )  # fmt: skip
 _RULERS = frozenset({"head_of_state", "head_of_government", "minister", "diplomat"})
 _INSIDE = frozenset({"in", "near", "into", "inside", "across", "outside", "throughout"})
+# "Let me bring in Keller": no place.
+_BROUGHT = ("bring", "brings", "bringing", "brought", "call", "calls", "called", "usher", "ushered")
 _WAYS = frozenset({"from", "to", "via", "through", "at"})
 _ADJECTIVAL = ("an", "ese", "ish", "ic", "i", "er")
 _FORMS = ("republic", "kingdom", "federation", "principality", "emirate", "sultanate", "duchy", "government",
           "parliament", "people", "army", "navy", "coasts")  # fmt: skip
-_LEADING = frozenset({"mount", "lake", "cape", "gulf", "bay", "isle", "isles", "strait", "straits", "river", "sea", "hotel"})
+_LEADING = frozenset(
+    {"mount", "lake", "cape", "gulf", "bay", "isle", "isles", "strait", "straits", "river", "sea", "hotel"}
+)
 _WORD = 4  # letters from which a word may be a noun: "in Keller rally", but "in Lisbon for"
 _ENOUGH = 2  # weight from which a name is held to be a state's, a place's or a person's
 _LONGEST = 3  # words of a state's name that no list knows
@@ -117,7 +121,7 @@ def _note_before(signs: _Signs, chunks: list[Chunk], index: int, before: Chunk) 
     second = chunks[index - 2] if index > 1 else None
     owning = chunk.possessive and index + 1 < len(chunks) and chunks[index + 1].low not in ("capital", "port")
     if before.low in _INSIDE and not owning:
-        trusted = second is not None and second.low in standing().trusting
+        trusted = second is not None and second.low in (*standing().trusting, *_BROUGHT)
         after = chunks[index + 1] if index + 1 < len(chunks) else None
         alone = after is None or after.kind != "word" or after.low in PREPOSITIONS or len(after.low) < _WORD
         signs.places[name] += 0 if trusted else (3 if before.low == "in" else 2) if alone else 1
@@ -191,7 +195,9 @@ def _note_capital(signs: _Signs, chunks: list[Chunk], index: int) -> None:
     while lead >= 0 and chunks[lead].low == ",":
         lead -= 1
     around = chunks[max(0, lead - 3) : lead + 1]
-    if any(c.low == "capital" for c in around[-4:]) and (around[-1].low == "capital" or "of" in {c.low for c in around}):
+    if any(c.low == "capital" for c in around[-4:]) and (
+        around[-1].low == "capital" or "of" in {c.low for c in around}
+    ):
         owner = next(iter(_owners(around)), None)
         signs.places[name] += 3
         if owner is not None and owner != name:
@@ -265,7 +271,11 @@ def _no_state(name: str) -> bool:
     known = {low[0], low[-1]}
     table = speakers()
     geography = low[-1] in standing().geography or low[0] in _LEADING
-    return geography or name.isupper() or bool(known & (table.documents | table.on_air | bodies().heads | standing().firms))
+    return (
+        geography
+        or name.isupper()
+        or bool(known & (table.documents | table.on_air | bodies().heads | standing().firms))
+    )
 
 
 def _text(chunk: Chunk) -> str:

@@ -18,6 +18,7 @@ from casus.evidence._page import Page
 from casus.evidence._scene import Scene
 from casus.evidence._voice import Recent, Voice
 from casus.records import Span, Speaker
+from casus.vocabulary import speakers
 
 __all__ = ["by_pronoun"]
 
@@ -29,6 +30,7 @@ _PLACES = frozenset(
 )  # fmt: skip
 _LOOK_BACK = 40  # namings
 _PARAGRAPHS = 3
+_MEMORY = 200  # voices kept in mind
 _STRETCH = 4  # voices that are looked back at for the one who is quoted
 _QUOTED = 1.6  # for the one quoted, of one more quotation
 _TELLS = 2.5  # weight from which a pronoun tells a gender for the rest of the article
@@ -109,7 +111,7 @@ def _quoted_all_along(scene: Scene, draft: Draft) -> Person | None:
     """Whoever a stretch of an article quotes, where a draft is one more quotation and somebody was told of between."""
     if draft.kind != "direct" or draft.parent is not None or draft.cue is None or draft.cue.start < draft.start:
         return None
-    said = [s for s in scene.said if s.parent is None and s.voice.person is not None]
+    said = [s for s in scene.said[-_MEMORY:] if s.parent is None and s.voice.person is not None]
     if len(said) < _STRETCH or said[-1].direct:
         return None
     between, before = said[-1].voice.person, said[-2]
@@ -204,7 +206,8 @@ def _noun_before(scene: Scene, draft: Draft, place: int, gender: str) -> Voice |
         mention = scene.mention(span)
         if mention.kind == "pronoun":
             return None
-        fits = mention.gender in (None, gender) and mention.kind in ("role", "anonymous") and mention.heads
+        told = mention.heads or mention.text.split()[-1].lower() in speakers().anonymous
+        fits = mention.gender in (None, gender) and mention.kind in ("role", "anonymous") and told
         if fits:
             return scene.hear(mention, draft, span)
     return None

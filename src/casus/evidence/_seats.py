@@ -40,6 +40,9 @@ def state_for(page: Page, cast: Cast, name: str) -> str:
     parts = re.split(r"(\s+and\s+|,\s+)", name)
     if len(parts) > 1 and all(p in states() or p in cast.local for p in parts[::2]):
         return "".join(p if n % 2 else state_for(page, cast, p) for n, p in enumerate(parts))
+    own = cast.local.get(name)
+    if own is not None and own.manner == "capital" and own.isos[0] != name and own.isos[0] in page.text:
+        return own.isos[0]
     told = _told(page.text, tuple(sorted((k, t.isos, t.manner) for k, t in cast.local.items())))
     term = states().get(name)
     if term is not None and term.manner in ("capital", "metonym") and len(term.isos) == 1:

@@ -132,6 +132,7 @@ def _seems(page: Page, draft: Draft, cue: str) -> bool:
 def _only_done(page: Page, draft: Draft, cue: str) -> bool:
     """Whether a cue that no vocabulary knows tells a deed: only a noun phrase follows, and no mind is told of."""
     told = draft.source is not None and draft.kind == "indirect"
+    cue = re.sub(r"^(?:has|have|had)\s+(?=\w+(?:ed|en|wn|ade|eft)\b)", "", cue)
     return told and not _ATTITUDE.search(cue) and not _STANDS_TOO.search(cue) and not _clause(page, draft)
 
 

@@ -127,6 +127,9 @@ def _nameless(scene: Scene, mention: Mention) -> Voice:
 
 
 def _role(scene: Scene, mention: Mention, draft: Draft, span: Span) -> Voice:
+    presented = _introduced(scene, span) if scene.is_label(span) else None
+    if presented is not None:
+        return presented
     found, sure = by_role(scene, draft, span, mention)
     if found is not None and scene.is_label(span) and found.person is not None:
         held = {klass for _, klass in mention.heads} & set(found.person.heads.values())
@@ -139,6 +142,24 @@ def _role(scene: Scene, mention: Mention, draft: Draft, span: Span) -> Voice:
     if not mention.heads and scene.said and mention.text.split()[-1].lower() in bodies().outlet_heads:
         return _body(scene, replace(mention, kind="outlet"), span)
     return Voice(Speaker(None, "anonymous", missing_reason=_signs.unnamed(mention.text)), 0.9)
+
+
+_INTRODUCTIONS = 40  # drafts at the head of a transcript in which somebody gives a name
+_I_AM = re.compile(
+    r"\b(?:I['’]m|I am|[Mm]y name is|[Tt]his is)\s+([^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+){1,2})\b"
+)
+
+
+def _introduced(scene: Scene, span: Span) -> Voice | None:
+    """The name that somebody with a label gives in a turn of theirs: "PRESENTER: I'm Anna Keller"."""
+    label = span.of(scene.page.text)
+    for draft in scene.ordered[:_INTRODUCTIONS]:
+        if draft.source is None or draft.source.of(scene.page.text) != label or not scene.has_turn(draft):
+            continue
+        told = _I_AM.search(draft.content[0].of(scene.page.text))
+        if told is not None:
+            return Voice(Speaker(told[1], "person"), 0.85)
+    return None
 
 
 def _named_in_role_ahead(scene: Scene, mention: Mention, draft: Draft) -> Voice | None:

@@ -66,8 +66,9 @@ class Standings:
         span = statement.speaker_span
         words = f"{name} {span.of(text)}" if span is not None else name
         if speaker.type == "person" and span is not None:
-            words = text[max(0, span.start - _AROUND) : span.end + _AROUND]
-            words = re.split(r"[.!?]\s", words[: _AROUND + 1])[-1] + words[_AROUND + 1 :]
+            before = re.split(r"[.!?]\s", text[max(0, span.start - _AROUND) : span.start])[-1]
+            after = re.split(r"[.!?]\s", text[span.end : span.end + _AROUND])[0]
+            words = before + text[span.start : span.end] + after
         if _GROUPS.search(words):
             return "onlooker"
         return "official" if _OFFICIALS.search(words) or speaker.type == "organisation" else "other"

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
 
+from casus.findings.kinds import kinds_in
+from casus.findings.meanings import meaning, weight_of
 from casus.findings.plain import plain_propositions
-from casus.findings.roots import root
 from casus.records import Dossier, Proposition, Statement, day_of
-from casus.vocabulary import contraries, cues, states
+from casus.vocabulary import contraries, cues
 
-__all__ = ["Claim", "Voices", "bare", "claims_of", "day_number", "meaning", "statements_in", "weight_of"]
+__all__ = ["Claim", "Voices", "bare", "claims_of", "day_number", "statements_in"]
 
-_NAME, _FAMILY, _WORD, _COMMON, _NUMBER = 1.2, 1.2, 1.0, 0.35, 0.8
 _YEAR = re.compile(r"(?:1[89]|2[01])\d\d")
 _FEW = 3  # words of a denial beyond which "accusations" and the like are no part of what is denied
 _SOFT = frozenset({"ask", "thank", "demand", "offer", "threaten", "refuse", "promise"})
@@ -81,9 +81,14 @@ class Claim:
 
     @cached_property
     def marks(self) -> tuple[frozenset[str], ...]:
-        """The words in it that tell one thing from another of its name, by their lists: days, months, sides of a compass."""
+        """The words in it that tell one thing from another of its name: days, months, sides of the compass."""
         plain = {w.lower() for w in self.proposition.words}
         return tuple(frozenset(plain & line) for line in contraries().told_apart)
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """What kinds of happening it says that something was."""
+        return kinds_in(self.proposition)
 
     @cached_property
     def thing(self) -> str:
@@ -101,7 +106,9 @@ class Claim:
 
     def overlaps(self, other: Claim) -> bool:
         """Whether both stand on the same words."""
-        return self.statement.article == other.statement.article and self.proposition.span.touches(other.proposition.span)
+        return self.statement.article == other.statement.article and self.proposition.span.touches(
+            other.proposition.span
+        )
 
     def together(self, other: Claim) -> bool:
         """Whether another claim stands in the same paragraph."""
@@ -118,34 +125,6 @@ class Claim:
     def node(self) -> tuple[str, str]:
         """What makes it one answer wherever it is printed: who states it, and in what words."""
         return (self.who, self.words)
-
-
-def meaning(word: str) -> str:
-    """What a lemma or a name is compared by: its family, the state it names, or itself; "" for what carries little."""
-    known = contraries()
-    low = word.lower()
-    if word[:1].isupper() and low not in known.family_of and low not in known.common and low not in known.light:
-        term = states().get(word)
-        if term is not None and term.isos:
-            return f"@{'+'.join(term.isos)}"
-        return f"@{low[:6]}" if len(low) > 3 else f"@{low}"
-    if low in known.light:
-        return ""
-    family = known.family_of.get(low)
-    if family:
-        return f"={family}"
-    return low if low in known.common or low in known.numbers else root(low)
-
-
-def weight_of(sign: str) -> float:
-    """What a meaning counts; the same in every case, so that an article about something else changes nothing."""
-    if sign.startswith("@"):
-        return _NAME
-    if sign in contraries().common:
-        return _COMMON
-    if sign.startswith("="):
-        return _FAMILY if sign[1:] not in contraries().common else _COMMON
-    return _NUMBER if sign[:1].isdigit() or sign in contraries().numbers else _WORD
 
 
 class Voices:
@@ -308,7 +287,10 @@ def _focus(proposition: Proposition) -> frozenset[str]:
         }
     if proposition.negated and proposition.subject.lower().startswith("no "):
         noun = _PHRASE.split(proposition.subject.lower())[0].split()[-1]
-        signs |= {meaning(noun), *(m for w in proposition.words if (m := meaning(w)) == meaning(noun.removesuffix("s")))}
+        signs |= {
+            meaning(noun),
+            *(m for w in proposition.words if (m := meaning(w)) == meaning(noun.removesuffix("s"))),
+        }
     if not signs - {""}:
         signs = {m for w in proposition.words if weight_of(m := meaning(w)) >= 1 and not m.startswith("@")}
     return frozenset(signs - {""})

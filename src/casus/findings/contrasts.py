@@ -3,215 +3,48 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from itertools import pairwise
 
-from casus.findings.claims import Claim, meaning, weight_of
-from casus.findings.pairing import shared
-from casus.findings.plain import lemma
-from casus.records import Quantity, Trace
+from casus.findings.claims import Claim
+from casus.findings.meanings import meaning, weight_of
+from casus.findings.meeting import ANSWER, Clash, comparable, likeness, near_by, other_things, same_doers, same_time
+from casus.findings.polarity import polarity
+from casus.records import Quantity
 from casus.vocabulary import contraries
 
-__all__ = ["Clash", "clash_of", "kinds_of", "same_time"]
+__all__ = ["clash_of"]
 
-_LONG_AGO = 400  # days between two tellings of one happening
 _BARE = 2.5  # the weight of a claim that only counts
 _SCALE = 50  # how many times as much another number of the same thing may be
 _GROWING = 6  # days in which a count does not grow by itself
 _NEAR = 700  # characters between two statements of one article that speak of one thing
-_ANSWER = 300  # and where one follows on the other as an answer
-_WHOLE = 0.85  # the share of a negated claim that another has to hold to be what it negates
-_WAITING = frozenset({"wait", "await"})  # "still waiting for the payment": not paid
-_ANSWERED = frozenset({"=offer", "=request", "=invite", "=promise", "=threat", "=order"})  # there all the same if refused
-_UNIVERSAL = re.compile(r"\b(?:nobody|none|nothing|no|any|anybody|anyone|anything|never|nor|neither)\b")
-_ENDS = re.compile(r"\s+(?:of|on|by|against|in|at|and|or|from|that|which|between)\s+")
-
-
-@dataclass(frozen=True)
-class Clash:
-    """Two claims that exclude each other. labels: what each answers; score: 0 to 1."""
-
-    one: Claim
-    other: Claim
-    how: Trace
-    score: float
-    labels: tuple[str, str]
+_WHOLE = 0.85  # the share of the lighter of two effects that the other has to hold
 
 
 def clash_of(one: Claim, other: Claim) -> Clash | None:
     """Return how two claims exclude each other, the surest way; None where they do not."""
-    if not _comparable(one, other):
+    if not comparable(one, other):
         return None
-    for test in (_polarity, _opposite, _number, _kind, _cause, _culprit, _another):
+    for test in (polarity, _opposite, _number, _kind, _cause, _culprit, _another):
         found = test(one, other)
         if found is not None:
             return found
     return None
 
 
-def same_time(one: Claim, other: Claim, days: int) -> bool:
-    """Whether two claims were made within some days of each other, as far as that is known."""
-    return one.day is None or other.day is None or abs(one.day - other.day) <= days
-
-
-def _comparable(one: Claim, other: Claim) -> bool:
-    if one.statement.id == other.statement.id or not (one.about_fact and other.about_fact):
-        return False
-    if one.who == other.who or one.overlaps(other):
-        return False
-    if any(a and b and not a & b for a, b in zip(one.marks, other.marks, strict=True)):
-        return False
-    return same_time(one, other, _LONG_AGO) and not _other_years(one, other)
-
-
-def _other_things(one: Claim, other: Claim) -> bool:
-    """Whether one word is said of two things: "the food was bad", "the weather was not bad"."""
-    said = all(c.proposition.complement for c in (one, other))
-    return said and bool(one.thing) and bool(other.thing) and one.thing != other.thing
-
-
-def _other_objects(no: Claim, yes: Claim, common: dict[str, float]) -> bool:
-    """Whether a denied deed was done to something else: "had not spoken to Venn", "had spoken to the lawyers"."""
-    if _UNIVERSAL.search(no.words):
-        return False
-
-    def own(claim: Claim) -> bool:
-        left = {s for s, w in claim.meanings.items() if w >= 1 and s not in common and s not in claim.focus}
-        return bool(left - claim.doers - {claim.thing})
-
-    return own(no) and own(yes)
-
-
-def _other_years(one: Claim, other: Claim) -> bool:
-    """Whether both name years, and none in common: they speak of different happenings."""
-    return bool(one.years) and bool(other.years) and not one.years & other.years
-
-
-def _likeness(one: Claim, other: Claim, left_out: frozenset[str] = frozenset()) -> tuple[float, float, float]:
-    """(weight shared, share of the lighter claim, share of both together), some meanings left out."""
-    both = sum(w for sign, w in shared(one, other).items() if sign not in left_out)
-    a = sum(w for sign, w in one.meanings.items() if sign not in left_out)
-    b = sum(w for sign, w in other.meanings.items() if sign not in left_out)
-    least = min(a, b)
-    return both, both / least if least else 0.0, both / (a + b - both) if both else 0.0
-
-
-def _same_doers(one: Claim, other: Claim) -> bool:
-    if not one.doers or not other.doers or one.doers & other.doers:
-        return True
-    return any(s[1:] in contraries().converse for s in one.focus & other.focus)
-
-
-def _polarity(one: Claim, other: Claim) -> Clash | None:
-    """One says it, the other that it is not so."""
-    one, other = _turned(one, other)
-    if one.negated == other.negated or not _same_doers(one, other) or _other_things(one, other):
-        return None
-    common = shared(one, other)
-    focus = one.focus & other.focus
-    no = one if one.negated else other
-    both, least, jaccard = _likeness(one, other)
-    covered = both / no.heft if no.heft else 0.0
-    near = _near(one, other, _ANSWER)
-    whole = covered >= _WHOLE and any(w >= 1 and s[:1] != "@" for s, w in common.items())
-    met = focus or (one.focus & set(common) and other.focus & set(common))
-    none = _none_of(one, other) or _nobody_did(one, other, common)
-    if not (met or none or (whole and near)):
-        return None
-    rest = both - sum(common.get(s, 0.0) for s in focus)
-    bare = _bare_denial(one, other) or (_told_of(one) & _told_of(other) and max(one.heft, other.heft) < 6)
-    heavy = focus and max(common[s] for s in focus) >= 1
-    heavy = heavy and (both >= 1.9 or not _other_objects(no, other if no is one else one, common))
-    answer = near and (whole or (heavy and least >= 0.3) or (focus and both >= 1.3 and least >= 0.5))
-    denies = (one.denies or other.denies) and both >= 1.9 and least >= 0.33 and met
-    held = whole and both >= 1.9 and rest >= 0.7
-    alike = both >= 1.9 and least >= 0.5 and jaccard >= 0.24 and rest >= 0.7
-    if not (bare or answer or none or denies or held or alike):
-        return None
-    how: Trace = "denial" if one.denies or other.denies else "negation"
-    score = min(0.95, 0.35 + 0.25 * least + 0.3 * jaccard + 0.05 * min(both, 4) + 0.1 * bool(answer or denies or none))
-    return Clash(one, other, how, score, ("no" if one.negated else "yes", "no" if other.negated else "yes"))
-
-
-def _turned(one: Claim, other: Claim) -> tuple[Claim, Claim]:
-    """Two claims, with "refused access" as no access where the other does not speak of refusing."""
-    known = contraries()
-    out = []
-    for claim, partner in ((one, other), (other, one)):
-        predicate = claim.proposition.predicate
-        verb = meaning(predicate)
-        things = ({meaning(w) for w in claim.proposition.objects} - {""}) & set(claim.meanings)
-        if predicate in _WAITING:
-            things = set(claim.meanings) - {verb}
-        takes = predicate in known.taking_back | _WAITING and things & set(partner.meanings)
-        if not takes or verb in partner.meanings or things & _ANSWERED:
-            out.append(claim)
-            continue
-        rest = {s: w for s, w in claim.meanings.items() if s != verb}
-        out.append(replace(claim, negated=not claim.negated, focus=frozenset(things), meanings=rest))
-    return out[0], out[1]
-
-
-def _none_of(one: Claim, other: Claim) -> bool:
-    """Whether one says that there was none of what the other counts: "no truck was stopped", "37 trucks were held"."""
-    no, yes = (one, other) if one.negated else (other, one)
-    words = no.proposition.subject.lower().split()
-    if words == ["none"] and no.proposition.predicate in contraries().happening and no.heft <= 1:
-        return bool(yes.proposition.quantities) and _near(one, other, _ANSWER)
-    if words[:1] not in (["no"], ["not"], ["any"]) or len(words) > 5 or not _near(one, other, _ANSWER):
-        return False
-    counted = {meaning(q.of) for q in yes.proposition.quantities}
-    return bool(counted & {meaning(w) for w in _ENDS.split(" ".join(words))[0].split()[-1:] for w in (w, lemma(w))})
-
-
-def _nobody_did(one: Claim, other: Claim, common: dict[str, float]) -> bool:
-    """Whether one says that nobody did anything to what the other says something was done to, side by side."""
-    no, yes = (one, other) if one.negated else (other, one)
-    words = no.proposition.subject.lower().split()[:2]
-    nobody = words[:1] in (["nobody"], ["none"], ["nothing"]) or words in (["no", "one"], ["not", "one"])
-    nobody = nobody or ("nothing" in no.proposition.objects and no.proposition.predicate == "have")
-    things = any(w >= 1 and s[:1] != "@" for s, w in common.items())
-    return nobody and things and _near(no, yes, _ANSWER) and yes.statement.act in ("accuse", "assert")
-
-
-def _told_of(claim: Claim) -> frozenset[str]:
-    """The kinds of happening that a claim says there was or was not, or that its subject says it met with."""
-    kinds = contraries().kind_of
-    proposition = claim.proposition
-    words = [w for w in proposition.complement if w in kinds]
-    if proposition.predicate in contraries().happening:
-        words += [w for w in _ENDS.split(proposition.subject.lower())[0].split()[-1:] if w in kinds]
-    return frozenset(kinds[w] for w in words)
-
-
-def _bare_denial(one: Claim, other: Claim) -> bool:
-    """Whether one says no more than that there is no such thing as the other is about: "there is no lease"."""
-    no = one if one.negated else other
-    yes = other if one.negated else one
-    predicate = no.proposition.predicate
-    small = predicate in contraries().happening and no.heft <= 2.0
-    given = predicate in contraries().support and no.heft <= 1.6 and same_time(one, other, 14)
-    return (small or given) and bool(no.focus & yes.focus)
-
-
-def _near(one: Claim, other: Claim, reach: int) -> bool:
-    return one.statement.article == other.statement.article and abs(one.order - other.order) <= reach
-
-
 def _opposite(one: Claim, other: Claim) -> Clash | None:
-    if one.negated or other.negated or _other_things(one, other):
+    if one.negated or other.negated or other_things(one, other):
         return None
     if (turned := _prefixed(one, other)) is not None:
         return turned
     sharp = _across(one.sharp, other.sharp)
-    if not sharp and (not _same_doers(one, other) or not _across(one.poles, other.poles)):
+    if not sharp and (not same_doers(one, other) or not _across(one.poles, other.poles)):
         return None
-    both, least, jaccard = _likeness(one, other, _words_of(sharp) if sharp else one.focus | other.focus)
+    both, least, jaccard = likeness(one, other, _words_of(sharp) if sharp else one.focus | other.focus)
     apart = not one.camp or one.camp != other.camp
     said = bool(one.proposition.complement or other.proposition.complement)
-    answer = apart and _near(one, other, _ANSWER) and (both >= 0.8 or (said and _near(one, other, _ANSWER // 2)))
+    answer = apart and near_by(one, other, ANSWER) and (both >= 0.8 or (said and near_by(one, other, ANSWER // 2)))
     met = sharp and apart and _sharply(one, other, both, least)
-    if not answer and not met and (both < 1.9 or least < 0.5 or not same_time(one, other, 21)):
+    if not answer and not met and (both < 1.9 or least < 0.6 or not same_time(one, other, 21)):
         return None
     score = min(0.85, (0.52 if answer or met else 0.3) + 0.25 * least + 0.3 * jaccard)
     return Clash(one, other, "opposite_act", score, (_short(one), _short(other)))
@@ -225,10 +58,10 @@ def _prefixed(one: Claim, other: Claim) -> Clash | None:
     a, b = ({*c.proposition.complement, c.proposition.predicate} for c in (one, other))
     denied = any(f"{p}{w}" in b for w in a for p in _PREFIXES if len(w) > 3)
     affirmed = any(f"{p}{w}" in a for w in b for p in _PREFIXES if len(w) > 3)
-    if denied == affirmed or not _same_doers(one, other):
+    if denied == affirmed or not same_doers(one, other):
         return None
-    both, _, _ = _likeness(one, other)
-    if not (_near(one, other, _ANSWER) or (one.thing and one.thing == other.thing) or both >= 1.2):
+    both, _, _ = likeness(one, other)
+    if not (near_by(one, other, ANSWER) or (one.thing and one.thing == other.thing) or both >= 1.2):
         return None
     labels = ("yes", "no") if denied else ("no", "yes")
     return Clash(one, other, "negation", 0.7, labels)
@@ -251,9 +84,13 @@ def _words_of(pairs: frozenset[int]) -> frozenset[str]:
 def _sharply(one: Claim, other: Claim, both: float, least: float) -> bool:
     """Whether two claims with words that shut each other out speak of one thing: side by side, or much in common."""
     if one.statement.article == other.statement.article:
-        if both >= 0.35 and _near(one, other, _ANSWER // 2):
+        if both >= 0.35 and near_by(one, other, ANSWER // 2):
             return True
-        return (_near(one, other, _ANSWER // 2) and _same_doers(one, other) and one.together(other)) or (_near(one, other, _ANSWER) and both >= 0.35) or both >= 1.2
+        return (
+            (near_by(one, other, ANSWER // 2) and same_doers(one, other) and one.together(other))
+            or (near_by(one, other, ANSWER) and both >= 0.35)
+            or both >= 1.2
+        )
     return (both >= 2.2 or (both >= 1.2 and least >= 0.4)) and same_time(one, other, 21)
 
 
@@ -274,13 +111,14 @@ def _number(one: Claim, other: Claim) -> Clash | None:
             if meaning(a.of) != meaning(b.of):
                 continue
             unit = frozenset({meaning(a.of)})
-            both, least, jaccard = _likeness(one, other, unit | _figures(one) | _figures(other))
+            both, least, jaccard = likeness(one, other, unit | _figures(one) | _figures(other))
             focus = one.focus & other.focus - unit
-            if a.of == "duration" and not _near(one, other, _ANSWER):
+            if a.of == "duration" and not near_by(one, other, ANSWER):
                 continue
             bare = weight_of(meaning(a.of)) >= 1 and min(one.heft, other.heft) <= _BARE and a.of != "duration"
-            beside = _near(one, other, _ANSWER) and (both >= 1 or (focus and both >= 0.9) or bare)
-            if beside or (focus and both >= 1.2 and least >= 0.45):
+            beside = near_by(one, other, ANSWER) and (both >= 1 or (focus and both >= 0.9) or bare)
+            meant = bool(one.thing or other.thing or one.statement.article == other.statement.article)
+            if beside or (focus and both >= 1.2 and least >= 0.45 and meant):
                 score = min(0.9, 0.35 + 0.25 * least + 0.3 * jaccard + 0.15 * beside)
                 return Clash(one, other, "rival_number", score, (_figure(one, a), _figure(other, b)))
     return None
@@ -288,12 +126,12 @@ def _number(one: Claim, other: Claim) -> Clash | None:
 
 def _measured_again(one: Claim, other: Claim, a: Quantity, b: Quantity) -> bool:
     """Whether one gives another number for what the other has just counted: "puts the sum at 17 million"."""
-    if not _near(one, other, _NEAR // 2):
+    if not near_by(one, other, _NEAR // 2):
         return False
     first, second, number = (one, a, b) if one.order < other.order else (other, b, a)
     later = other if first is one else one
     subject = later.proposition.subject.lower().removeprefix("the ").removeprefix("that ").removeprefix("this ")
-    alone = not subject and len(later.words.split()) <= 4 and number.of == ""
+    alone = subject in ("", "it") and len(later.words.split()) <= 4 and number.of == ""
     again = subject in contraries().measures and (later.proposition.complement or later.proposition.predicate == "be")
     if not (alone or again) or (number.of and meaning(number.of) != meaning(second.of)):
         return False
@@ -320,33 +158,17 @@ def _figure(claim: Claim, quantity: Quantity) -> str:
     return f"{low:,.10g}" if low == high else f"about {(low + high) / 2:,.10g}"
 
 
-def kinds_of(claim: Claim) -> frozenset[str]:
-    """What kinds of happening a claim says that something was: of its complement, or of what there was."""
-    listed = contraries().kind_of
-    proposition = claim.proposition
-    words = [w.lower() for w in proposition.complement]
-    if proposition.predicate in ("cause", "blame", "responsible") and proposition.cause:
-        words = [w.strip(".,'’\"").lower() for w in proposition.cause.split()]
-    bare = not proposition.subject and not proposition.complement and not proposition.objects
-    if bare or proposition.predicate in contraries().happening | contraries().speech:
-        words = [w.lower() for w in proposition.words]
-    pairs = [f"{a} {b}" for a, b in pairwise(words)]
-    if any(p in listed for p in pairs):
-        words = [w for w in words if not any(p in listed and w in p.split() for p in pairs)]
-    return frozenset(listed[w] for w in (*pairs, *words) if w in listed)
-
-
 def _kind(one: Claim, other: Claim) -> Clash | None:
     if one.negated or other.negated:
         return None
-    a, b = kinds_of(one), kinds_of(other)
+    a, b = one.kinds, other.kinds
     if not a or not b or a & b:
         return None
     first, second = min(a), min(b)
     if (first, second) not in contraries().rivals:
         return None
-    both, least, jaccard = _likeness(one, other)
-    near = _near(one, other, _NEAR)
+    both, least, jaccard = likeness(one, other)
+    near = near_by(one, other, _NEAR)
     answer = near and (_open(one) or _open(other))
     alike = both >= (1.1 if near else 2.2) and least >= (0.3 if near else 0.5)
     if not (answer or alike) or not same_time(one, other, 30):
@@ -369,9 +191,9 @@ def _cause(one: Claim, other: Claim) -> Clash | None:
     ]
     if causes[0] & causes[1]:
         return None
-    both, least, jaccard = _likeness(one, other, frozenset(causes[0] | causes[1] | {"=start"}))
-    near = _near(one, other, _NEAR)
-    beside = _near(one, other, _ANSWER)
+    both, least, jaccard = likeness(one, other, frozenset(causes[0] | causes[1] | {"=start"}))
+    near = near_by(one, other, _NEAR)
+    beside = near_by(one, other, ANSWER)
     pointing = beside and (_pointing(one) or _pointing(other) or both >= 0.35)
     effect = both >= 1 and least >= _WHOLE and same_time(one, other, 14)
     if not (pointing or effect) and (both < (0.9 if near else 1.9) or least < (0.3 if near else 0.5)):
@@ -394,16 +216,16 @@ def _culprit(one: Claim, other: Claim) -> Clash | None:
     if one.negated or other.negated or (one.camp and one.camp == other.camp):
         return None
     common = one.focus & other.focus
-    both, least, _ = _likeness(one, other)
+    both, least, _ = likeness(one, other)
     alone = {s for s in common if s[1:] in contraries().only_one}
     if alone and one.doers and other.doers and not one.doers & other.doers:
-        near = _near(one, other, _ANSWER)
-        if both >= (1.2 if near else 2.2) and least >= (0.25 if near else 0.45) and same_time(one, other, 30):
+        near = near_by(one, other, ANSWER)
+        if near and both >= 1.2 and least >= 0.25:
             return _who(one, other, least)
     struck = {s for s in common if s[1:] in contraries().first_strikes}
     told = "first" in one.proposition.words or "first" in other.proposition.words
     named = one.doers and other.doers and not one.doers & other.doers
-    if struck and told and named and _near(one, other, _NEAR) and one.camp != (other.camp or "-"):
+    if struck and told and named and near_by(one, other, _NEAR) and one.camp != (other.camp or "-"):
         return _who(one, other, max(least, 0.3))
     a, b = _doing(one), _doing(other)
     if not struck or not same_time(one, other, 10):
@@ -432,7 +254,7 @@ def _who(one: Claim, other: Claim, least: float) -> Clash:
 def _another(one: Claim, other: Claim) -> Clash | None:
     """One who answers what is told of them: the same deed, done to something else ("promised a report")."""
     focus = {s for s in one.focus & other.focus if one.meanings.get(s, 0) >= 1}
-    if not focus or one.negated or other.negated or not one.doers & other.doers or not _near(one, other, _ANSWER):
+    if not focus or one.negated or other.negated or not one.doers & other.doers or not near_by(one, other, ANSWER):
         return None
     if one.proposition.predicate in contraries().speech - {"promise"}:
         return None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from casus.findings.claims import Claim, Voices, day_number, meaning
+from casus.findings.claims import Claim, Voices, day_number
+from casus.findings.meanings import meaning
 from casus.records import Dossier, Statement
 from casus.vocabulary import contraries, cues
 
@@ -18,7 +20,9 @@ _CLOSE = 2  # and what a pronoun points to
 _FAR = 40  # statements before it in which somebody's account may stand that is called by their name
 _BEHIND = 1  # sentences after it in which the denier goes on
 _PRONOUN = re.compile(r"(?:it|this|that|them|these|those|so|all|any of (?:it|this)|having .*\b(?:it|so))[.,]?$", re.I)
-_OPENING = re.compile(r"(?:the|this|that|these|those|such|all|any|its|his|her|their|(?:[\w.-]+\s+){0,3}[\w.-]+['’]s)\s+", re.I)
+_OPENING = re.compile(
+    r"(?:the|this|that|these|those|such|all|any|its|his|her|their|(?:[\w.-]+\s+){0,3}[\w.-]+['’]s)\s+", re.I
+)
 _PHRASE_END = re.compile(
     r"\s+(?:of|about|on|that|as|over|by|against|in|with|from|for|to|made|levelled|leveled)\b|[,\"“'‘]"
 )
@@ -31,6 +35,7 @@ _PART = re.compile(
     r"wrongdoing|guilt|participation|blame|ties|collusion|having had anything to do|having anything to do)\b",
     re.IGNORECASE,
 )
+_LONG = 160  # characters of a denial that only points
 _REST = 6  # words after "no truth" that may still belong to it
 _OWN_DEED = re.compile(r"(?:ever\s+)?having\b", re.I)
 _NOBODY = re.compile(r"(?:nobody|no one|no-one|none|neither|not|no)\b", re.I)
@@ -83,6 +88,8 @@ def denials_of(dossier: Dossier, claims: Sequence[Claim], voices: Voices) -> lis
                 out.append(apart)
             elif (charge := _charged(dossier, page, index, voices)) is not None:
                 out.append(charge)
+            elif (held := _countered(dossier, page, index, voices)) is not None:
+                out.append(held)
             elif _points(dossier, statement, by.get(statement.id, ())):
                 found = _target(dossier, page, index, voices)
                 if found is not None:
@@ -108,23 +115,16 @@ def _place(statement: Statement) -> int:
 
 def _points(dossier: Dossier, statement: Statement, claims: Sequence[Claim]) -> bool:
     """Whether a statement rejects an account that stands elsewhere."""
-    if _says_no(" ".join(dossier.content(statement).split())):
-        return True
-    if statement.act != "refuse" and _calls_untrue(dossier, statement):
+    words = " ".join(dossier.content(statement).split())
+    if _says_no(words) or (statement.act != "refuse" and _calls_untrue(dossier, statement)):
         return True
     if statement.act not in ("deny", "refuse") or statement.kind == "direct":
         return False
-    if claims and not any(c.denies for c in claims):
-        return False
     text = dossier.articles[statement.article].text
-    if statement.speaker_span is not None and _NOBODY.match(statement.speaker_span.of(text)):
+    by_nobody = statement.speaker_span is not None and _NOBODY.match(statement.speaker_span.of(text)) is not None
+    if by_nobody or len(words) > _LONG or (claims and not any(c.denies for c in claims)):
         return False
-    words = " ".join(dossier.content(statement).split())
-    if len(words) > 160:
-        return False
-    if _PRONOUN.match(words):
-        return True
-    return _account(words) is not None
+    return _PRONOUN.match(words) is not None or _account(words) is not None
 
 
 @cache
@@ -133,14 +133,16 @@ def _formulas() -> re.Pattern[str]:
     names = "|".join(sorted(known.account_nouns))
     listed = "|".join(re.escape(w) for w in sorted(known.untrue, key=lambda w: (-len(w), w)))
     alone = "|".join(re.escape(w) for w in sorted(known.denials, key=lambda w: (-len(w), w)))
-    what = rf"(?:it|this|that|these|those|they|all of (?:it|this|that)|(?:the|this|that|these|those|such)\s+(?:{names})s?)"
-    be = r"\s*(?:[’']s|is|was|are|were)(?:\s+(?:all|just|simply|absolutely|completely|entirely|pure|utter|totally|nothing but|a))*"
+    what = (
+        rf"(?:it|this|that|these|those|they|all of (?:it|this|that)|(?:the|this|that|these|those|such)\s+(?:{names})s?)"
+    )
+    how = "all|just|simply|absolutely|completely|entirely|pure|utter|totally|nothing but|a"
+    be = rf"\s*(?:[’']s|is|was|are|were)(?:\s+(?:{how}))*"
     return re.compile(rf"[\"“‘']?(?:(?:{what}{be}\s+)?(?:{listed})|(?:{alone}))\b(?P<rest>[^.!?;,]*)", re.IGNORECASE)
 
 
 _AWAY = re.compile(
-    r"\b(?:brush|wav|shrug|sweep|swept|push|wip|laugh|dismiss|reject|deni|deny|ridicul|mock|rubbish|scorn)\w*\b.*\b(\w+?)s?\b"
-    r"(?:\s+(?:aside|off|away|as))?$",
+    r"\b(?:brush|wav|shrug|sweep|swept|push|wip|laugh|dismiss|reject|deni|deny|ridicul|mock|rubbish|scorn)\w*\b",
     re.IGNORECASE,
 )
 
@@ -213,7 +215,9 @@ def _target(dossier: Dossier, page: _Page, index: int, voices: Voices) -> Denial
     return Denial(denied, answers, best[3], replies, min(0.9, 0.4 + 0.3 * best[0])) if denied else None
 
 
-def _no_part(dossier: Dossier, denial: Statement, by_doer: Mapping[str, Sequence[Claim]], voices: Voices) -> Denial | None:
+def _no_part(
+    dossier: Dossier, denial: Statement, by_doer: Mapping[str, Sequence[Claim]], voices: Voices
+) -> Denial | None:
     """What somebody who denies "any role" is said elsewhere to have done, the gravest and nearest."""
     words = dossier.content(denial)
     if denial.act not in ("deny", "refuse") or denial.kind == "direct" or not _PART.match(words):
@@ -225,7 +229,8 @@ def _no_part(dossier: Dossier, denial: Statement, by_doer: Mapping[str, Sequence
     for key in sorted(seen):
         claim = seen[key]
         far = day is not None and claim.day is not None and abs(day - claim.day) > _DAYS
-        if claim.who == who or claim.negated or not claim.about_fact or far:
+        past = day is not None and claim.years and str(dt.date.fromordinal(day).year) not in claim.years
+        if claim.who == who or claim.negated or not claim.about_fact or far or past:
             continue
         grave = bool({s[1:] for s in claim.meanings} & contraries().grave) + (claim.statement.act == "accuse")
         common = sum(w for s, w in claim.meanings.items() if s in told)
@@ -236,11 +241,13 @@ def _no_part(dossier: Dossier, denial: Statement, by_doer: Mapping[str, Sequence
             best = (score, key, claim)
     if best is None:
         return None
-    return Denial(_chain(dossier, best[2].statement, denial, voices), (denial,), best[2], (), min(0.8, 0.45 + 0.1 * best[0]))
+    return Denial(
+        _chain(dossier, best[2].statement, denial, voices), (denial,), best[2], (), min(0.8, 0.45 + 0.1 * best[0])
+    )
 
 
 def _charged(dossier: Dossier, page: _Page, index: int, voices: Voices) -> Denial | None:
-    """What is told of somebody right before they deny something of themselves: "A said B had crossed. B denied that…"."""
+    """What is told of somebody right before they deny something: "A said B had crossed. B denied that…"."""
     denial = page.order[index]
     claims = [c for c in page.claims.get(denial.id, ()) if c.denies and c.negated and c.about_fact]
     if not claims or denial.kind == "direct":
@@ -257,6 +264,33 @@ def _charged(dossier: Dossier, page: _Page, index: int, voices: Voices) -> Denia
             denied = _chain(dossier, other, denial, voices)
             return Denial(denied, (denial,), what, tuple(claims[:1]), 0.55) if denied else None
     return None
+
+
+def _countered(dossier: Dossier, page: _Page, index: int, voices: Voices) -> Denial | None:
+    """Two accounts side by side, the second of which says no or insists: "A says he came, B he never did"."""
+    answer = page.order[index]
+    if index == 0 or answer.kind == "direct" or answer.act not in ("assert", "deny"):
+        return None
+    other = page.order[index - 1]
+    own, what = _main(page.claims.get(answer.id, ())), _main(page.claims.get(other.id, ()))
+    if own is None or what is None or not 0 <= page.at[answer.id] - page.at[other.id] <= 1:
+        return None
+    bound = answer.parent == other.id or other.parent == answer.id or voices.who(other) == voices.who(answer)
+    if bound or other.act not in ("accuse", "assert") or what.negated or not (what.about_fact and own.about_fact):
+        return None
+    cue = answer.cue_span.of(dossier.articles[answer.article].text) if answer.cue_span else ""
+    found = cues().look_up(" ".join(cue.split()))
+    insists = found is not None and found[0] in contraries().insisting
+    if page.at[answer.id] != page.at[other.id]:
+        subjects = {c.proposition.subject.lower() for c in (own, what)}
+        both_he = len(subjects) == 1 and subjects <= {"he", "she", "they"}
+        about = both_he or bool(voices.kin(answer) & set(what.meanings))
+        if not own.together(what) or not (insists or (own.negated and about)):
+            return None
+    if not (insists or own.negated) or own.overlaps(what):
+        return None
+    denied = _chain(dossier, other, answer, voices)
+    return Denial(denied, (answer,), what, (own,), 0.55) if denied else None
 
 
 def _whose(words: str) -> frozenset[str]:
@@ -297,12 +331,9 @@ class _About:
         if self.whose and not self.own and not self.whose & self.voices.kin(other):
             return None
         topic = sum(w for s, w in what.meanings.items() if s in self.told and s[:1] != "@" and not s[:1].isdigit())
-        if away > _SENTENCES and (topic < 1 or what.proposition.force != "fact"):
-            return None
-        if self.detailed and topic < 1.2:
-            return None
         ahead = what.proposition.force == "future"
-        if ahead and self.whose:
+        least = 1.2 if self.detailed else 1 if away > _SENTENCES else 0
+        if topic < least or (away > _SENTENCES and what.proposition.force != "fact") or (ahead and self.whose):
             return None
         plain = bool(what.proposition.question) + (what.proposition.predicate not in contraries().speech)
         near = 1.0 - 0.25 * min(abs(away), 4) - 0.4 * later

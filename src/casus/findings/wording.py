@@ -113,7 +113,11 @@ def _why(claims: Sequence[Claim], dispute: Dispute, dossier: Dossier) -> str:
         if cause and question:
             cut = question.find(cause)
             told = question[:cut] if cut > 0 else question.rstrip("?")
-            told = re.sub(r"\s+(?:because|due|owing|thanks|\S+ed)?(?:\s+of|\s+to|\s+by)?\s*$", "", told) if cut > 0 else told
+            told = (
+                re.sub(r"\s+(?:because|due|owing|thanks|\S+ed)?(?:\s+of|\s+to|\s+by)?\s*$", "", told)
+                if cut > 0
+                else told
+            )
             if len(told.split()) > _SHORT:
                 return f"Why {told[0].lower()}{told[1:]}?"
     for claim in claims:

@@ -26,8 +26,8 @@ class Kind:
 class Contraries:
     """The words of contraries.yaml, all in lower case; what each is for stands there.
 
-    family_of: lemma to its family. opposites: pairs of sets of lemmas and families (families written "=name"); sharp: those that need no
-    more in common.
+    family_of: lemma to its family. opposites: pairs of sets of lemmas and families (families written "=name"); sharp:
+    those that need little more in common.
     kinds: by name; kind_of: word to the kinds it names. rivals: pairs of
     kinds that exclude each other, in both orders.
     loaded: every form of the loaded words. neutral: loaded form to neutral words.
@@ -43,6 +43,7 @@ class Contraries:
     motives: frozenset[str]
     untrue: frozenset[str]
     affirming: frozenset[str]
+    insisting: frozenset[str]
     spans: Mapping[str, float]
     denials: frozenset[str]
     grave: frozenset[str]
@@ -106,6 +107,7 @@ def contraries() -> Contraries:
         motives=frozenset(file.motives),
         untrue=frozenset(file.untrue),
         affirming=frozenset(file.affirming),
+        insisting=frozenset(file.insisting),
         spans=file.spans,
         denials=frozenset(file.denials),
         grave=frozenset(file.grave),

@@ -45,6 +45,7 @@ class ContrariesFile(_Strict):
     motives: Words
     untrue: Words
     affirming: Words
+    insisting: Words
     spans: dict[Word, float]
     denials: Words
     grave: Words
@@ -81,7 +82,10 @@ class ContrariesFile(_Strict):
         _once((w for words in self.families.values() for w in words), "words of families")
         _once((w for kind in self.kinds.values() for w in kind.words), "words of kinds")
         named = [w for pair in (*self.opposites, *self.sharp) for side in pair for w in side if w.startswith("=")]
-        stray = sorted({w for w in named if w[1:] not in self.families} | ({*self.first_strikes, *self.converse, *self.only_one, *self.grave} - {*self.families}))
+        stray = sorted(
+            {w for w in named if w[1:] not in self.families}
+            | ({*self.first_strikes, *self.converse, *self.only_one, *self.grave} - {*self.families})
+        )
         if stray:
             raise ValueError(f"no such families: {', '.join(stray)}")
         for one, other in (*self.opposites, *self.sharp):

@@ -121,6 +121,7 @@ class EventsFile(_Strict):
     empty: dict[Words, Listed]
     of_people: Listed
     of_bodies: Listed
+    states: Listed
     reproaches: Listed
     reprisals: Listed
     things: Listed
@@ -154,6 +155,7 @@ class EventsFile(_Strict):
             "means",
             "of_people",
             "of_bodies",
+            "states",
             "reproaches",
             "reprisals",
             "things",

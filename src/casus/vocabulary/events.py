@@ -59,6 +59,7 @@ class EventWords:
     empty: Mapping[str, frozenset[str]]
     of_people: frozenset[str]
     of_bodies: frozenset[str]
+    states: frozenset[str]
     reproaches: frozenset[str]
     reprisals: frozenset[str]
     things: frozenset[str]
@@ -123,6 +124,7 @@ def load_event_words(path: Path) -> EventWords:
         empty={verb: frozenset(objects) for verb, objects in file.empty.items()},
         of_people=frozenset(file.of_people),
         of_bodies=frozenset(file.of_bodies),
+        states=frozenset(file.states),
         reproaches=frozenset(file.reproaches),
         reprisals=frozenset(file.reprisals),
         things=frozenset(file.things),

@@ -48,6 +48,8 @@ def by_preposition(  # noqa: PLR0911 - a rule of grammar reads best as its list 
     if not lead or _NAME_BEFORE.search(text, max(0, span.start - _BACK), span.start) is not None:
         return None  # "in Lisbon and Madrid": the parse, or the name before, decides
     word = lead.rpartition(" ")[2]
+    if word == "from" and text[span.end : span.end + 1] == ":":
+        return Verdict(False, 0.9)  # "From Lisbon:", a dispatch
     owned = _owned(text, span)
     if owned is not None and owned in known.place_nouns:
         return Verdict(False, 0.9)

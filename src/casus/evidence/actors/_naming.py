@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from casus.evidence._cast import Person
 from casus.evidence._chunks import Chunk
 from casus.evidence._mention import person_chunk
-from casus.evidence._papers import is_outlet
+from casus.evidence._papers import is_firm, is_outlet
 from casus.evidence._spelling import is_plain_word
 from casus.evidence.actors._candidates import Candidate, extent, span_of
 from casus.evidence.actors._of_states import SeekingStates
@@ -120,7 +120,8 @@ class Naming(SeekingStates):
         before = chunks[index - 1] if index else None
         if before is not None and before.possessive and before.kind == "state" and self._only_heads(chunk):
             name = f"{self.words(span_of(before, before))}'s {name}"  # "Portugal's Foreign Ministry"
-        return Candidate(span, name, "organisation"), last + 1
+        wire = chunk.words[-1].low in ("agency", "service") and {w.low for w in chunk.words} & {"news", "press", "wire"}
+        return Candidate(span, name, "outlet" if wire else "organisation"), last + 1
 
     def _pointing(self, chunks: list[Chunk], index: int) -> Candidate | None:
         """ "The committee", where the article has named one such body before."""
@@ -191,6 +192,8 @@ class Naming(SeekingStates):
         after = chunks[index + 1] if index + 1 < len(chunks) else None
         if after is not None and after.low in standing().geography and not chunks[index].possessive and kind != "person":
             return Candidate(span, surface, "state", acts=False, capital=True, known=False), index + 1
+        if self._agency(chunks, index):
+            return Candidate(span, surface, "outlet", confidence=0.7), index + 1
         if surface.isupper() and _LETTERS[0] <= len(surface) <= _LETTERS[1] and surface.isalpha() and not self._loud(chunks):
             return Candidate(span, surface, "organisation", confidence=0.6), index + 1
         alliance = surface.lower() in standing().associations
@@ -204,7 +207,7 @@ class Naming(SeekingStates):
             span = Span(span.start, span.start + len(cased))
             return Candidate(span, cased, "state", confidence=0.7, capital=True, known=False), index + 1
         outlet = self.sight.page.article.outlet or ""
-        if self._agency(chunks, index) or (last == index and surface in (outlet, outlet.split(" ")[-1])):
+        if last == index and surface in (outlet, outlet.split(" ")[-1]):
             return Candidate(span, surface, "outlet", confidence=0.7), index + 1
         place = self.cast.places[surface]
         if kind == "place" or (place and kind != "organisation") or (person is not None and person.likely < 0):
@@ -308,8 +311,8 @@ class Naming(SeekingStates):
         return index > 0 and chunks[index - 1].low == "the"
 
     def _firm(self, chunk: Chunk) -> bool:
-        """Whether a name ends as those of firms, clubs and schools do."""
-        return len(chunk.words) > 1 and chunk.words[-1].low in standing().firms
+        """Whether a name is a firm's by its last word, or by those who work for it."""
+        return is_firm(chunk) or self.words(span_of(chunk, chunk)) in self.told.firms
 
     def _addressed(self, chunks: list[Chunk], index: int) -> bool:
         """Whether a name is a post by which somebody is addressed: "Mr President"."""

@@ -18,11 +18,13 @@ _END = r"(?=['’]s?\b|[^\w’'-]|$)"
 @dataclass(frozen=True)
 class Told:
     """alliances: words for documents, in lower case, that name an organisation here ("accord"). ships: names of
-    vessels. papers: names that the article says are a newspaper's or a channel's."""
+    vessels. papers: names that the article says are a newspaper's or a channel's. firms: names that have a
+    director, engineers, shares."""
 
     alliances: frozenset[str]
     ships: frozenset[str]
     papers: frozenset[str]
+    firms: frozenset[str]
 
     @classmethod
     def of(cls, text: str) -> Told:
@@ -30,7 +32,8 @@ class Told:
         alliances = {m[1].lower() for m in _having().finditer(text)} | {m[1].lower() for m in _of().finditer(text)}
         ships = {name for m in _afloat().finditer(text) for name in _names(m[1])}
         papers = {m[1].removeprefix("The ") for p in (_paper_after(), _paper_before()) for m in p.finditer(text)}
-        return cls(frozenset(alliances), frozenset(ships), frozenset(papers))
+        firms = {m[1] for m in _firm().finditer(text)} | {m[1] for m in _firm_had().finditer(text)}
+        return cls(frozenset(alliances), frozenset(ships), frozenset(papers), frozenset(firms))
 
 
 def _names(run: str) -> list[str]:
@@ -78,3 +81,21 @@ def _paper_after() -> re.Pattern[str]:
 def _paper_before() -> re.Pattern[str]:
     """ "the newspaper Kestrel", "the news agency Norwire"."""
     return re.compile(rf"\b(?i:{_either(standing().papers)})s? [“\"‘']?({_RUN}){_END}")
+
+
+_BUSINESS = (
+    "director|managing director|chief executive|ceo|boss|owner|founder|co-founder|shareholders?|shares|subsidiary|"
+    "employees|engineers|customers|chief economist|head of research|board|headquarters|chief engineer|lawyers|workforce"
+)
+
+
+@lru_cache(maxsize=1)
+def _firm() -> re.Pattern[str]:
+    """ "the director of Tejogas"."""
+    return re.compile(rf"\b(?i:{_BUSINESS}) (?:of|at) ({_RUN}){_END}")
+
+
+@lru_cache(maxsize=1)
+def _firm_had() -> re.Pattern[str]:
+    """ "Tejogas's shareholders", "Tejogas chief executive"."""
+    return re.compile(rf"\b({_RUN})(?:['’]s)? (?:managing director|chief executive|ceo|shareholders|subsidiary|shares)\b")

@@ -100,6 +100,8 @@ def _named_as_speakers(sight: Sight, found: list[Mention]) -> list[Mention]:
         if statement.speaker.type == "group" and len(inside) > 1:
             continue  # "A and B": each stands for itself
         span = _without_clause(span, sight)
+        if statement.speaker.type == "organisation" and (cut := _SEATED.search(sight.text, span.start, span.end)):
+            span = Span(span.start, cut.start())  # "the oil ministry in Lisbon"
         added.setdefault(span, _mention(sight, span, name, statement))
     return [*found, *added.values()]
 
@@ -109,6 +111,7 @@ def _joint(name: str, inside: list[str]) -> bool:
     return " and " in name and any(f" and {i}" in f" and {name}" or f"{i} and " in f"{name} and " for i in inside)
 
 
+_SEATED = re.compile(r"\s+(?:in|at)\s+(?=(?:the\s+)?[^\W\d_a-z])")
 _CLAUSE = re.compile(r",\s+(?:who|which|whose|whom)\b")
 
 
@@ -155,7 +158,10 @@ def _reading(statement: Statement) -> MentionReading:
     if statement.speaker.type == "anonymous" and statement.speaker_span is not None:
         reason = (statement.speaker.missing_reason or "").rstrip("'.").rpartition(" ")[2].lower()
         return "outlet" if reason in bodies().outlet_heads else "group"
-    words = (statement.speaker.name or "").lower().split()
+    name = statement.speaker.name or ""
+    if statement.speaker.type == "group" and name[:1].isupper() and " and " not in name:
+        return "organisation"  # "the Panel of Mediators"
+    words = name.lower().split()
     if statement.speaker.type == "organisation" and words and {words[0], words[-1]} & {"government", "authorities"}:
         return "government"
     return _READINGS.get(statement.speaker.type or "", "organisation")

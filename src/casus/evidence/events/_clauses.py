@@ -177,6 +177,15 @@ class Clauses:
 
         middle: the word is a passive in form only ("is prepared to"), so that its subject is the doer.
         """
+        if (at, middle) not in self._doers:
+            self._doers[at, middle] = self._doer_of(at, middle)
+        return self._doers[at, middle]
+
+    @cached_property
+    def _doers(self) -> dict[tuple[int, bool], int | None]:
+        return {}
+
+    def _doer_of(self, at: int, middle: bool) -> int | None:
         if middle and self.subject(at) is not None:
             return self.subject(at)
         head = self.head(at)

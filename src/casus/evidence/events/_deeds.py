@@ -53,6 +53,14 @@ class Deeds(Patterns):
 
     def deed(self, at: int, depth: int = 0) -> Deed | None:
         """The deed that a word tells, if any."""
+        if at not in self._read:
+            found = self._deed(at, depth)
+            if depth > _DEPTH:
+                return found
+            self._read[at] = found
+        return self._read[at]
+
+    def _deed(self, at: int, depth: int) -> Deed | None:
         token = self.clauses.token(at)
         if depth > _DEPTH or token.kind != "word":
             return None
@@ -98,6 +106,9 @@ class Deeds(Patterns):
         omission = self._omission(at, lemma, window, negated, found)
         if found is None and omission is not None:
             found = Deed(at, omission[1], _OMITTED.get(omission[0], "120"), "verb", core=at)
+        if found is None and negated and not self.composed and self._unwilling(at, lemma):
+            found = Deed(at, (at,), "120", "verb", core=at)
+            return replace(found, how="refuse")
         if found is None:
             return None
         found = replace(found, negated=negated, future=self.clauses.future(at))
@@ -113,6 +124,13 @@ class Deeds(Patterns):
             # "will not negotiate": a refusal, made now.
             return replace(found, code="120", negated=False, future=False, how="refuse")
         return found
+
+    def _unwilling(self, at: int, lemma: str) -> bool:
+        """Whether somebody says no to a deed to come: "will not lay one metre of it"."""
+        if lemma in self.words.states or self.clauses.passive(at) or self.clauses.children(at, "cop", "ccomp"):
+            return False
+        told = set(self.clauses.auxiliaries(at)) & {"will", "would", "wo", "shall"}
+        return bool(told) and bool(self.clauses.children(at, "obj"))
 
     def _by_sides(self, at: int, lemma: str, found: Deed) -> Deed:
         """The code that depends on who does it to whom, and on what else stands with the verb."""
@@ -150,6 +168,8 @@ class Deeds(Patterns):
             code = "080"
         elif found.root == "07" and lemma == "offer" and found.how in ("light", "verb"):
             code = "030"
+        elif found.code == "120" and lemma in ("throw", "kick") and any(map(self._captive, self.clauses.objects(at))):
+            code = "166"
         elif lemma == "storm" and self._said(at):
             code = "111"
         return code

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from functools import cache, cached_property
 
 from casus.evidence._sight import Sight
@@ -101,7 +102,14 @@ class Parties:
         span = phrase(self.clauses, at)
         words = span.of(self.sight.text).lower().split()[-3:]
         names = next((n for k in range(len(words)) if (n := self._titled.get(" ".join(words[k:])))), set())
-        return Party(next(iter(names)), span) if len(names) == 1 else None
+        ranked = sorted(names, key=lambda n: (-self._told_of[n], n))
+        clear = len(ranked) == 1 or (ranked and self._told_of[ranked[0]] > self._told_of[ranked[1]])
+        return Party(ranked[0], span) if clear else None
+
+    @cached_property
+    def _told_of(self) -> Counter[str]:
+        """How often each name is told of: where two bear a title, the one the article is about."""
+        return Counter(m.name for m in self.sight.mentions)
 
     @cached_property
     def _titled(self) -> dict[str, set[str]]:
@@ -207,7 +215,7 @@ class Parties:
         token = self.clauses.token(at)
         statement = self.sight.statement_at(token.start)
         if word in _OWN:
-            named = statement.speaker.name if statement is not None else self._voice(token.start)
+            named = statement.speaker.name if statement is not None else self._voice(token.start) or self._author
             return Party(named, token.span) if named else None
         found = (self._cluster(token.span), self._reporter(at, word), self._before(token.start, word, others))
         name = next((n for n in found if n and n not in others), None)
@@ -220,6 +228,13 @@ class Parties:
             return None
         _, end, name = self._voices[1][last]
         return name if offset - end < _BACK else None
+
+    @cached_property
+    def _author(self) -> str | None:
+        """The one person whose name stands over an article and who is named in it."""
+        lines = self.sight.page.article.bylines
+        known = {m.name for m in self.sight.mentions[:_NAMED] if m.reading == "person"}
+        return lines[0] if len(lines) == 1 and lines[0] in known else None
 
     @cached_property
     def _voices(self) -> tuple[list[int], list[tuple[int, int, str]]]:

@@ -45,6 +45,7 @@ class Patterns:
         self.clauses = clauses
         self.words = words or event_words()
         self.composed = composed
+        self._read: dict[int, Deed | None] = {}
 
     def _who(self, at: int) -> str:
         """The plain form of the noun that names the doer of a verb; "" where there is none."""

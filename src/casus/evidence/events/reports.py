@@ -35,6 +35,10 @@ _ACTS = frozenset(
     | {"attack", "raid", "visit", "agreement", "deal", "threat", "warning", "accusation", "charge", "allegation"}
 )
 _BELONGING = frozenset({"membership", "participation", "seat", "subscription", "due", "dues", "contribution"})
+_ORGANS = frozenset(
+    {"committee", "secretariat", "council", "court", "commission", "ministry", "bank", "parliament", "assembly"}
+    | {"board", "panel", "conference", "office", "institute", "police", "army", "navy", "company", "department"}
+)
 _POSSESSIVE = frozenset({"its", "their", "his", "her"})
 _EMPTY = frozenset({"it", "there", "this", "that", "all", "nobody", "somebody", "someone"})
 _GIVEN = frozenset({"03", "06", "07", "10", "02", "05", "16", "12"})
@@ -156,6 +160,9 @@ class _Teller:
         if aim is None:
             return self._of_act(deed, names) or self._bloc(deed, names)
         found = self.parties.of(aim, self._to_somebody(deed, aim), names)
+        here = self.sight.mention_at(self.clauses.token(aim).start)
+        if here is not None and here.reading != "organisation" and (bloc := self._bloc(deed, names)):
+            return bloc  # "froze its membership": that of a body
         return tuple(p for p in found if p.name not in names)
 
     def _of_act(self, deed: Deed, names: frozenset[str]) -> tuple[Party, ...]:
@@ -180,7 +187,7 @@ class _Teller:
             return ()
         bodies = [m for m in self.sight.mentions if m.reading == "organisation" and m.name not in names]
         count = Counter(m.name for m in bodies)
-        most = max(bodies, key=lambda m: (count[m.name], -m.span.start), default=None)
+        most = max(bodies, key=lambda m: (not _organ(m.name), count[m.name], -m.span.start), default=None)
         return (Party(most.name, most.span),) if most is not None and count[most.name] > 1 else ()
 
     def _asked(self, deed: Deed) -> int | None:
@@ -237,14 +244,14 @@ class _Teller:
             return bool(target) or self._place(deed) is not None
         bare = len(deed.words) == 1 or deed.code == "111"
         lemmas = {self.clauses.lemma(w) for w in ((deed.at, deed.words[-1]) if deed.how == "carry" else (deed.at,))}
-        if (bare or deed.how == "carry") and lemmas & self.words.weak:
+        if (bare or deed.how == "carry") and lemmas & self.words.weak and not (deed.code == "111" and "call" in lemmas):
             return bool(target) or self._meets(deed, source)
         return True
 
     def _by_somebody(self, deed: Deed) -> bool:
         """Whether people without a name do it: "officers detained", "critics accused"."""
         doer = self.clauses.doer(deed.at, deed.middle)
-        return doer is not None and self.clauses.token(doer).pos == "NOUN" and is_actor(self.clauses, doer)
+        return doer is not None and self.clauses.token(doer).pos in ("NOUN", "PROPN") and is_actor(self.clauses, doer)
 
     def _meets(self, deed: Deed, source: tuple[Party, ...]) -> bool:
         """Whether somebody is met who has no name ("met the ambassadors"), or several meet."""
@@ -279,6 +286,11 @@ class _Teller:
                 if preposition in _PLACED and here is not None and here.reading == "place":
                     return here.name
         return None
+
+
+def _organ(name: str) -> bool:
+    """Whether a name is that of a part of a body, to which nobody belongs as a member of the whole."""
+    return bool(_ORGANS.intersection(name.lower().split()))
 
 
 def _sure(deed: Deed, source: tuple[Party, ...], target: tuple[Party, ...]) -> float:

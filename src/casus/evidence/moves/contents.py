@@ -14,14 +14,17 @@ from casus.evidence._standing import Standings
 from casus.evidence.moves.framing import Drafted
 from casus.evidence.moves.parties import Parties
 from casus.evidence.moves.splitting import split
+from casus.evidence.moves.terms import by_of, cue_words, draft_of, or_else, price_of
 from casus.records import MoveKind, Party, Span, Statement
 from casus.vocabulary import moves
 
 __all__ = ["of_contents", "of_futures"]
 
 _MUST = re.compile(
-    r"(?<!not )(?<!n[’']t )(?<!never )(?<!would )(?<!may )(?<!might )\b(?:must|should|ought to|(?:needs?|has|have) to|had better|is to|are to|would do well to)\s+"
-    r"(?!(?:not\s+)?have (?:been|had|\w+ed)\b|do with\b|be (?:noted|said|remembered|recalled|stressed|understood|added|"
+    r"(?<!not )(?<!n[’']t )(?<!never )(?<!would )(?<!may )(?<!might )\b(?:must|should|ought to|(?:needs?|has|"
+    r"have) to|had better|is to|are to|would do well to)\s+"
+    r"(?!(?:not\s+)?have (?:been|had|\w+ed)\b|do with\b|be (?:noted|said|remembered|recalled|stressed|"
+    r"understood|added|"
     r"clear)\b|know\b|mean\b)",
     re.IGNORECASE,
 )
@@ -34,7 +37,8 @@ _FIRST = re.compile(
     re.IGNORECASE,
 )
 _LET = re.compile(
-    r"(?:^|[,;:]\s|\b(?:and|so|then|please|now)\s)[\"“‘'«\s]*let (?P<who>him|her|them|the [\w ]{2,30}?|[A-Z]\w+) (?!(?:look|try|say|think|know|have|be|eat|come)\b)(?=[a-z]+\b)",
+    r"(?:^|[,;:]\s|\b(?:and|so|then|please|now)\s)[\"“‘'«\s]*let (?P<who>him|her|them|the [\w ]{2,30}?|"
+    r"[A-Z]\w+) (?!(?:look|try|say|think|know|have|be|eat|come)\b)(?=[a-z]+\b)",
     re.IGNORECASE,
 )
 _KINDS: dict[str, MoveKind] = {
@@ -50,16 +54,10 @@ _NO_TALKS = re.compile(
     re.IGNORECASE,
 )
 _READINESS = re.compile(
-    r"\b(?P<whose>its|his|her|their|our|my|(?:the|her|his|its|their) (?:country|government|party|state|union|group)[’']s)"
-    r"\s+(?:\w+\s+)?(?:readiness|willingness|openness|preparedness|offer|proposal)\s+to\s+(?=[a-z])(?!the\b|a\b|any\b)",
-    re.IGNORECASE,
-)
-_EITHER = re.compile(r"\beither\s+(?=[\w’' -]{3,160}?,?\s+or\s+(?:it|we|they|he|she|the|[A-Z]\w+)\s)", re.IGNORECASE)
-_WHOEVER = re.compile(r"[\"“‘\s]*(?:whoever|anyone who|anybody who|those who|any \w+ (?:that|who))\b", re.IGNORECASE)
-_PRICE_IS = re.compile(
-    r"\b(?:our|my|its|his|her|their|the|one|only|first) (?:own |only |first |one )?(?:price|condition|demand|precondition|terms?)s?"
-    r" (?:for \w+ |of \w+ )?(?:is|are|was|were|remains?)(?: (?:simple|clear|plain|this))?[:,]?\s+(?:that\s+)?"
-    r"(?!not\b|too\b|unacceptable|high\b|right\b|still\b|\w+ed\b)(?=\w)",
+    r"\b(?P<whose>its|his|her|their|our|my|(?:the|her|his|its|their) (?:country|government|party|state|union|"
+    r"group)[’']s)"
+    r"\s+(?:\w+\s+)?(?:readiness|willingness|openness|preparedness|offer|proposal)\s+to\s+(?=[a-z])(?!the\b|a\b|"
+    r"any\b)",
     re.IGNORECASE,
 )
 _LAST_CLAUSE = re.compile(r"(?:^|[,;:]\s*|\b(?:and|but|so|then|that|now|because|which|who)\s+)")
@@ -118,7 +116,7 @@ def _of_future(layers: Layers, standings: Standings, clause: Ahead) -> MoveKind 
         if begins(phrase, table.unchosen):
             return None
         return "red_line" if never or clause.condition is not None or gives else None
-    warned = _cue(layers, statement).startswith(("warn", "threat"))
+    warned = cue_words(layers, statement).startswith(("warn", "threat"))
     unless = clause.condition is not None and clause.condition.of(layers.sight.text).lower().startswith("unless")
     warned = warned or (unless and statement.act not in ("promise", "predict"))
     bent = warned or statement.act == "threaten" or clause.condition is not None
@@ -140,7 +138,8 @@ def _of_future(layers: Layers, standings: Standings, clause: Ahead) -> MoveKind 
 
 def _nobodys(words: str) -> bool:
     """Whether a clause bars a thing, whoever were to do it: "no base will ever be built", "will never be discussed"."""
-    return re.match(r"(?:no|not one|not a)\b", words) is not None or re.search(r"\b(?:be|become)\b", words) is not None
+    led = re.match(r"(?:no|not one|not a)\b", words)
+    return led is not None or re.search(r"\b(?:be|become)\b", words) is not None
 
 
 def _for_its_state(layers: Layers, clause: Ahead) -> bool:
@@ -170,8 +169,8 @@ def of_contents(
             continue
         found = (
             _unacceptable(layers, standings, statement, piece)
-            or _or_else(layers, statement, piece)
-            or _price_of(layers, statement, piece)
+            or or_else(layers, statement, piece)
+            or price_of(layers, statement, piece)
             or _first_person(layers, parties, statement, piece)
             or _ready(layers, parties, statement, piece)
             or _must(layers, parties, standings, statement, piece)
@@ -179,12 +178,6 @@ def of_contents(
         )
         if found is not None:
             yield found
-
-
-def by_of(statement: Statement) -> Party | None:
-    """The speaker of a statement; None where the article names none."""
-    name = statement.speaker.name
-    return Party(name, statement.speaker_span) if name is not None and name.strip() else None
 
 
 def _pieces(layers: Layers, statement: Statement, index: int) -> Iterator[Span]:
@@ -206,31 +199,6 @@ def _pieces(layers: Layers, statement: Statement, index: int) -> Iterator[Span]:
                 at += 1
 
 
-def _draft(
-    layers: Layers, kind: MoveKind, statement: Statement, to: tuple[Party, ...], what: Span, piece: Span
-) -> Drafted:
-    return Drafted(kind, by_of(statement), to, what, piece, statement, 0.75 * statement.confidence)
-
-
-def _or_else(layers: Layers, statement: Statement, piece: Span) -> Drafted | None:
-    """ "Either they pay, or we leave"; "whoever attacks them attacks us", said in warning."""
-    text = layers.sight.text
-    found = _EITHER.search(text, piece.start, piece.end)
-    if found is not None:
-        return _draft(layers, "ultimatum", statement, (), Span(found.end(), piece.end), piece)
-    if _WHOEVER.match(text, piece.start, piece.end) and _cue(layers, statement).startswith(("warn", "threat")):
-        return _draft(layers, "threat", statement, (), piece, piece)
-    return None
-
-
-def _price_of(layers: Layers, statement: Statement, piece: Span) -> Drafted | None:
-    """ "Our price is the port": what somebody wants for a yes."""
-    found = _PRICE_IS.search(layers.sight.text, piece.start, piece.end)
-    if found is None or found.end() >= piece.end:
-        return None
-    return _draft(layers, "demand", statement, (), Span(found.end(), piece.end), piece)
-
-
 def _unacceptable(layers: Layers, standings: Standings, statement: Statement, piece: Span) -> Drafted | None:
     text = layers.sight.text
     if standings.of(statement) == "onlooker":
@@ -243,16 +211,16 @@ def _unacceptable(layers: Layers, standings: Standings, statement: Statement, pi
         what = tidy(text, start, found.start()) or tidy(text, found.end(), piece.end)
         lead = re.match(r"(?:any|the|a|an|it)?\s*\w+", what.of(text)) if what is not None else None
         if what is not None and lead is not None and what.of(text).lower() not in ("it", "this", "that"):
-            return _draft(layers, "red_line", statement, (), what, piece)
+            return draft_of(layers, "red_line", statement, (), what, piece)
     none = _NO_TALKS.search(text, piece.start, piece.end)
     thing = "what" if none is not None and none["what"] else "bare"
-    foretold = statement.act == "predict" or re.match(r"expect|predict|fore", _cue(layers, statement))
+    foretold = statement.act == "predict" or re.match(r"expect|predict|fore", cue_words(layers, statement))
     if (
         none is not None
         and not foretold
         and not re.search(r"\b(?:doubt|reason|need|shot|evidence|proof)\b", none[thing])
     ):
-        return _draft(layers, "red_line", statement, (), Span(none.start(), none.end(thing)), piece)
+        return draft_of(layers, "red_line", statement, (), Span(none.start(), none.end(thing)), piece)
     return None
 
 
@@ -270,7 +238,7 @@ def _first_person(layers: Layers, parties: Parties, statement: Statement, piece:
     if asked.what.of(text).lower().split()[0] in _NO_DEED:
         return None
     party = parties.named(asked.to)
-    return _draft(layers, _KINDS.get(verb, "demand"), statement, (party,) if party else (), asked.what, piece)
+    return draft_of(layers, _KINDS.get(verb, "demand"), statement, (party,) if party else (), asked.what, piece)
 
 
 def _ready(layers: Layers, parties: Parties, statement: Statement, piece: Span) -> Drafted | None:
@@ -278,7 +246,7 @@ def _ready(layers: Layers, parties: Parties, statement: Statement, piece: Span) 
     meant = _READINESS.search(text, piece.start, piece.end)
     if meant is not None and (meant["whose"].lower() in ("our", "my")) == layers.quoted(meant.start()):
         what = Span(meant.end(), end_of_clause(text, meant.end(), piece.end))
-        return _draft(layers, "offer", statement, (), what, piece)
+        return draft_of(layers, "offer", statement, (), what, piece)
     found = _is_ready().search(text, piece.start, piece.end)
     if (
         found is None
@@ -300,7 +268,7 @@ def _ready(layers: Layers, parties: Parties, statement: Statement, piece: Span) 
     numbers = layers.sight.numbers(Span(found.end(), piece.end))
     harms = bool(numbers) and begins(layers.phrase(numbers[0]), moves().hostile)
     what = Span(found.end(), end_of_clause(text, found.end(), piece.end))
-    made = _draft(layers, "threat" if harms else "offer", statement, (), what, piece)
+    made = draft_of(layers, "threat" if harms else "offer", statement, (), what, piece)
     return made if party is None or layers.sides.stateless(statement) else replace(made, by=party)
 
 
@@ -322,9 +290,9 @@ def _must(layers: Layers, parties: Parties, standings: Standings, statement: Sta
     start = text.rfind(subject, piece.start, found.start())
     party = parties.named(Span(start, start + len(subject))) if start >= 0 else None
     if party is not None or low[0] in _ADDRESSED:
-        return _draft(layers, "demand", statement, (party,) if party else (), Span(found.end(), piece.end), piece)
+        return draft_of(layers, "demand", statement, (party,) if party else (), Span(found.end(), piece.end), piece)
     passive = re.match(r"(?:not )?be\b", text[found.end() : found.end() + 8])
-    return _draft(layers, "demand", statement, (), Span(start, piece.end), piece) if passive is not None else None
+    return draft_of(layers, "demand", statement, (), Span(start, piece.end), piece) if passive is not None else None
 
 
 def _may_be_asked(subject: list[str]) -> bool:
@@ -341,13 +309,13 @@ def _imperative(layers: Layers, parties: Parties, statement: Statement, piece: S
     let = _LET.search(text, piece.start, piece.end)
     if let is not None:
         party = parties.named(Span(let.start("who"), let.end("who")))
-        return _draft(layers, "demand", statement, (party,) if party else (), Span(let.end(), piece.end), piece)
+        return draft_of(layers, "demand", statement, (party,) if party else (), Span(let.end(), piece.end), piece)
     found = _commands().match(text, piece.start, piece.end) or _please().search(text, piece.start, piece.end)
     if found is None or re.match(
         r"\s*(?:is|are|was|were|has|have|had|will|would|can|of|and|,)\b", text[found.end() : found.end() + 8]
     ):
         return None
-    return _draft(layers, "demand", statement, (), Span(found.start("verb"), piece.end), piece)
+    return draft_of(layers, "demand", statement, (), Span(found.start("verb"), piece.end), piece)
 
 
 def _verb_start(layers: Layers, clause: Ahead) -> int:
@@ -357,10 +325,6 @@ def _verb_start(layers: Layers, clause: Ahead) -> int:
         if clause.span.start <= tokens[clause.verb].start < clause.span.end
         else clause.span.start
     )
-
-
-def _cue(layers: Layers, statement: Statement) -> str:
-    return statement.cue_span.of(layers.sight.text).lower() if statement.cue_span is not None else ""
 
 
 def _listed(words: frozenset[str]) -> str:

@@ -12,11 +12,12 @@ from casus.evidence._phrasing import end_of_clause
 from casus.evidence._sight import Sight
 from casus.evidence._standing import Standings
 from casus.evidence._taken import Taken
-from casus.evidence.moves.contents import by_of, of_contents, of_futures
+from casus.evidence.moves.contents import of_contents, of_futures
 from casus.evidence.moves.framing import Drafted, framed
 from casus.evidence.moves.meaning import asks, firm, turned
 from casus.evidence.moves.parties import Parties
 from casus.evidence.moves.splitting import Asked, split
+from casus.evidence.moves.terms import by_of
 from casus.evidence.moves.triggers import Trigger, place, triggers
 from casus.records import Move, MoveKind, Party, Span, Statement
 from casus.vocabulary import moves
@@ -36,11 +37,14 @@ _YOU_HAVE = re.compile(
     r"(?:just |only |until |till )?(?:(?:\d+|one|two|three|four|five|six|seven|ten|twelve|"
     r"twenty[\w-]*|"
     r"thirty|forty[\w-]*|seventy[\w-]*|a)[ -](?:hours?|days?|weeks?|months?)|\w+day(?: \w+)?|midnight|"
-    r"noon|(?<=until )(?:(?! to )[\w ]){3,24}?|(?<=till )(?:(?! to )[\w ]){3,24}?)\s+to\s+(?!(?:the|its|their|his|her|go|come|live|see|wait)\b)(?=[a-z])",
+    r"noon|(?<=until )(?:(?! to )[\w ]){3,24}?|(?<=till )(?:(?! to )[\w ]){3,24}?)\s+to\s+(?!(?:the|its|their|"
+    r"his|her|go|come|live|see|wait)\b)(?=[a-z])",
 )
 _GIVEN_TIME = re.compile(
-    r"\b(?P<to>(?:the |its |their |his |her )?[\w’'-]+(?: [\w’'-]+){0,3}?) (?:was|were|is|are|has been|have been|had been) "
-    r"(?:given|set) (?:(?:just |only )?(?:until|till) [\w .,]{3,30}?|(?:an? |just |only |another )?[\w-]+[ -](?:hours?|days?|"
+    r"\b(?P<to>(?:the |its |their |his |her )?[\w’'-]+(?: [\w’'-]+){0,3}?) (?:was|were|is|are|has been|have "
+    r"been|had been) "
+    r"(?:given|set) (?:(?:just |only )?(?:until|till) [\w .,]{3,30}?|(?:an? |just |only |another "
+    r")?[\w-]+[ -](?:hours?|days?|"
     r"weeks?|months?)|(?:an? |the )?[\w .]{0,40}?deadline(?: of [\w ]{3,30}?)?) to (?=[a-z])",
     re.IGNORECASE,
 )
@@ -52,7 +56,8 @@ _WARNED = re.compile(
     re.IGNORECASE,
 )
 _CROWD = re.compile(
-    r"\b(?:protest(?:er)?s?|demonstrations?|demonstrators?|rall(?:y|ies)|marchers|critics?|experts?|analysts?|residents|"
+    r"\b(?:protest(?:er)?s?|demonstrations?|demonstrators?|rall(?:y|ies)|marchers|critics?|experts?|analysts?|"
+    r"residents|"
     r"opponents?|activists?|voters|readers|relatives|families|petition)\b",
     re.IGNORECASE,
 )
@@ -101,14 +106,10 @@ def moves_of(sight: Sight) -> tuple[Move, ...]:
     drafts += _set_phrases(layers, parties)
     drafts += of_futures(layers, standings, layers.ahead())
     for index, statement in enumerate(sight.statements):
-        if statement.id not in cued or any(_quoted(layers, s) for s in statement.content_spans[:1]):
+        if statement.id not in cued or layers.quoted(statement.content_spans[0].start):
             drafts += of_contents(layers, parties, standings, statement, index)
     made = [m for m in (framed(layers, parties, d) for d in drafts) if m is not None]
     return _once(made)
-
-
-def _quoted(layers: Layers, span: Span) -> bool:
-    return layers.quoted(span.start)
 
 
 def _of_trigger(layers: Layers, parties: Parties, trigger: Trigger) -> Drafted | None:

@@ -1,4 +1,4 @@
-"""Whether words that can make a move make one here, and of which kind: "suggested | that they pay", "| that it rains"."""
+"""Whether words that can make a move make one here, and of which kind: "suggested | that they pay"."""
 
 from __future__ import annotations
 
@@ -28,6 +28,8 @@ _AHEAD = re.compile(r"\b(?:will|would|shall|never|not|can|could|may)\b|[’']ll\
 _DEED = re.compile(r"\b(?:should|must|be|ought to|not)\b", re.IGNORECASE)
 _TO_DO = re.compile(r"\b(?:not )?to\s*[\"“'‘]?$|\bagainst\s*$", re.IGNORECASE)
 _FOR = re.compile(r"\W*(?:for|to|that|from)\b|\W*[\w’' -]{2,60}? (?:(?:not )?to [a-z]|for \w)")
+# Verbs with other senses, which bind only to a deed: "committed | to help", not "committed a crime".
+_BINDS = frozenset({"commit", "bind", "engage"})
 _UNNAMED = re.compile(r"(?:not (?:to )?)?be (?:named|identified|quoted|cited)\b|anonymity\b")
 _COURT = re.compile(r"\b(?:court|judge|injunction|judicial|warrant|damages|asylum|compensation order)\b", re.IGNORECASE)
 _APPEALS = re.compile(r"\b(?:for|not to|to)\s*[\"“'‘]?$", re.IGNORECASE)
@@ -37,33 +39,42 @@ _ORDERS = frozenset({"demand", "order", "command", "require", "instruct", "dicta
 
 def asks(layers: Layers, trigger: Trigger, piece: Span, asked: Asked) -> bool:
     """Whether a verb or noun that may make a move does so with what stands behind it."""
-    text, word, table = layers.sight.text, trigger.word, moves()
+    text = layers.sight.text
     what = asked.what.of(text).lower()
-    first = what.split()[0].strip("\"'“”‘’,") if what.split() else ""
-    lead = text[max(0, piece.start - 4) : asked.what.start]
-    if _UNNAMED.match(what):
-        return False
-    if trigger.noun:
-        return trigger.kind != "demand" or not what.startswith("arms")
+    if trigger.noun or _UNNAMED.match(what):
+        return not _UNNAMED.match(what) and (trigger.kind != "demand" or not what.startswith("arms"))
     if trigger.kind == "threat":
         return _threatens(layers, trigger, asked, what)
     if trigger.kind == "offer":
-        head = _head(layers, asked.what)
-        if not asked.infinitive and (head in table.shown or what.split()[-1] in table.shown):
-            return False
-        return word != "suggest" or _suggests(layers, asked)
-    if trigger.kind == "side_payment":
+        return _offers(layers, trigger, asked, what)
+    if trigger.kind == "side_payment" or trigger.word in _BINDS:
         return asked.infinitive or asked.to is not None
-    if word in ("seek", "petition") and (asked.infinitive or _COURT.search(what)):
+    asserted = trigger.word in _ASSERTS and (asked.subject is not None or what.startswith("there "))
+    return _not_a_fact(text, trigger, asked) if asserted else _wants(layers, trigger, piece, asked, what)
+
+
+def _offers(layers: Layers, trigger: Trigger, asked: Asked, what: str) -> bool:
+    """Whether something is held out to another, not only shown ("offered a view", "suggests that it rains")."""
+    shown = moves().shown
+    idle = not asked.infinitive and (_head(layers, asked.what) in shown or what.rsplit(maxsplit=1)[-1] in shown)
+    return not idle and (trigger.word != "suggest" or _suggests(layers, asked))
+
+
+def _wants(layers: Layers, trigger: Trigger, piece: Span, asked: Asked, what: str) -> bool:
+    """Whether a deed is asked for: not an answer, not a ruling, and where the verb needs it, with "to"."""
+    text, word, table = layers.sight.text, trigger.word, moves()
+    first = what.split(maxsplit=1)[0].strip("\"'“”‘’,") if what.split() else ""
+    lead = text[max(0, piece.start - 4) : asked.what.start]
+    answers = word in ("ask", "tell", "invite", "challenge") and (
+        first in table.answering or first.startswith("question")
+    )
+    tries = word in ("seek", "petition") and (asked.infinitive or _COURT.search(what) is not None)
+    pleases = word in ("appeal", "appeal to") and not (
+        asked.infinitive or (word == "appeal" and _APPEALS.search(" " + lead))
+    )
+    praises = word in ("recommend", "advise") and not asked.infinitive  # "recommends the experience"
+    if answers or tries or pleases or praises:
         return False
-    if word == "appeal":
-        return _APPEALS.search(text[max(0, piece.start - 5) : asked.what.start]) is not None or asked.infinitive
-    if word == "appeal to":
-        return asked.infinitive
-    if word in ("ask", "tell", "invite", "challenge") and (first in table.answering or first.startswith("question")):
-        return False
-    if word in _ASSERTS and asked.subject is not None:
-        return _not_a_fact(text, trigger, asked)
     if word in table.only_with_infinitive - {"want", "require"}:
         return asked.infinitive and _TO_DO.search(lead) is not None
     if word == "ask":
@@ -76,7 +87,7 @@ def _not_a_fact(text: str, trigger: Trigger, asked: Asked) -> bool:
     """Whether a clause tells what is to be, and not what is: for a promise, what will be."""
     subject = asked.subject
     if subject is None:
-        return True
+        return False
     clause = text[subject.end : asked.what.end]
     if trigger.kind == "promise":
         return _AHEAD.search(clause[:80]) is not None or _FACT.match(clause) is None

@@ -16,8 +16,10 @@ _AT_MOST = 400  # sentences of one piece
 _TURN = re.compile(r"^\s*(?:[A-Z][A-Z .'’-]{2,30}|Q|A):\s", re.MULTILINE)
 _TURNS = 3  # lines with a speaker before them: from here on a page is a transcript
 _MINDED = re.compile(
-    r"\b(?:we|I) (?:\w+ly )?(?:expect|estimate|think|see|believe|forecast|put|judge|assess|assume|reckon|assign|give|doubt|"
-    r"anticipate|project|foresee|rate)\b|\bwhat we (?:expect|think|got wrong)\b|\bin our (?:view|judgement|judgment|opinion)\b|"
+    r"\b(?:we|I) (?:\w+ly )?(?:expect|estimate|think|see|believe|forecast|put|judge|assess|assume|reckon|assign|"
+    r"give|doubt|"
+    r"anticipate|project|foresee|rate)\b|\bwhat we (?:expect|think|got wrong)\b|\bin our (?:view|judgement|"
+    r"judgment|opinion)\b|"
     r"\bour (?:base case|forecast|estimate|assessment|central scenario)\b",
     re.IGNORECASE,
 )

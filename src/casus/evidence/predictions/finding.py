@@ -50,7 +50,8 @@ _SENSES_WORDS = """
 _SENSES = frozenset(_SENSES_WORDS.split())
 _SOMEBODY = frozenset({"i", "we", "you", "he", "she", "one", "nobody", "no one", "nothing", "that", "this", "who"})
 _MEANT = re.compile(
-    r"\b(?P<whose>its|his|her|their|our|my|(?:the|her|his|its|their) (?:country|government|party|state|union|group)[’']s)"
+    r"\b(?P<whose>its|his|her|their|our|my|(?:the|her|his|its|their) (?:country|government|party|state|union|"
+    r"group)[’']s)"
     r"\s+(?:\w+\s+)?(?P<noun>intentions?|plans?|determination|resolve|commitment|pledge|vow|desire|wish|hope|threat|"
     r"decision)\s+(?:not\s+)?to\s+(?=[a-z])",
     re.IGNORECASE,
@@ -63,6 +64,9 @@ _DEEMED_WORDS = """
 """
 _DEEMED = frozenset(_DEEMED_WORDS.split())
 _SET = frozenset({"expected", "due", "scheduled", "planned", "slated", "foreseen", "anticipated"})
+# What a state "expects" of another by name, it demands.
+_TO_DO = re.compile(r"[\"“\s]*(?:the |its |their )?(?:[A-Z][\w’'-]+ ){1,4}(?:\w+ ){0,2}?to (?=[a-z])")
+_IS = re.compile(r"\s+(?:is|are|was|were|remains?|looks?|seems?)\b")
 _POINTERS = frozenset({"it", "this", "that", "there", "which", "what", "who", "these", "those"})
 
 
@@ -197,7 +201,7 @@ def _meant(layers: Layers) -> list[Ahead]:
 
 
 def _deemed(layers: Layers) -> list[Ahead]:
-    """Clauses whose predicate only says how likely or how near a thing is: "a deal is unlikely", "talks are due in May"."""
+    """Clauses whose predicate only says how likely or near a thing is: "a deal is unlikely", "talks are due in May"."""
     sight = layers.sight
     if not sight.page.parsed:
         return []
@@ -277,7 +281,7 @@ def _chances(layers: Layers) -> list[Ahead]:
                 piece = layers.piece(statement, found.start())
                 end = end_of_clause(text, found.end(), piece.end)
                 if found.group().lower().startswith("the ") and " of" in found.group().lower():
-                    told = re.compile(r"\s+(?:is|are|was|were|remains?|looks?|seems?)\b").search(text, found.end(), end)
+                    told = _IS.search(text, found.end(), end)
                     end = told.start() if told is not None else end
                 whole = tidy(text, found.end(), end)
                 if whole is not None:
@@ -293,7 +297,11 @@ def _announced(layers: Layers) -> list[Ahead]:
     for statement in sight.statements:
         cue = cue_of(sight, statement)
         first = statement.content_spans[0]
-        if statement.act in ("ask", "deny") or _WH.match(text, first.start, first.end) or cue not in FORETELLS | BINDS:
+        wanted = cue == "expect" and statement.speaker.type == "state" and _TO_DO.match(text, first.start, first.end)
+        if statement.act in ("ask", "deny") or wanted or _WH.match(text, first.start, first.end):
+            continue
+        hoped = cue in WISHES and _clausal(layers, first) and not _negated(sight, statement)
+        if cue not in FORETELLS | BINDS and not hoped:
             continue
         numbers = sight.numbers(first)
         verbs = [n for n in numbers if sight.tokens[n].pos in _VERBS]

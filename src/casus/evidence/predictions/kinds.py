@@ -101,7 +101,7 @@ def _threatens(layers: Layers, clause: Ahead, cue: str) -> bool:
 
 
 def _befalls(layers: Layers, clause: Ahead) -> bool:
-    """Whether the speaker's own side undergoes something it does not decide: "we will lose", "he would be a disaster"."""
+    """Whether the speaker's own side undergoes what it does not decide: "we will lose", "he would be a disaster"."""
     if clause.mark in PLANS:
         return False
     sight, phrase = layers.sight, layers.phrase(clause.verb)
@@ -126,19 +126,16 @@ def _announces(layers: Layers, standings: Standings, clause: Ahead, cue: str) ->
     sight, statement = layers.sight, clause.statement
     if clause.subject is None or statement.act == "predict" or cue in OPINION | FORETELLS:
         return False
-    if clause.mark == "may":
-        return standings.of(statement) == "official" and by_when(sight, clause.piece) is not None
+    official = standings.of(statement) == "official"
     if clause.weak:
-        return False
+        return clause.mark == "may" and official and by_when(sight, clause.piece) is not None
     span = statement.speaker_span
     subject = clause.subject.of(sight.text)
     if span is not None and _MOUTHPIECE.search(span.of(sight.text)) and _of_the_same_house(layers, clause, subject):
         return True
-    if standings.of(statement) != "official":
-        return False
-    if _passive(layers, clause):
+    if official and _passive(layers, clause):
         return not _by_another(layers, clause) and clause.mark in ("will", "would")
-    return _body(layers, clause, subject)
+    return official and _body(layers, clause, subject)
 
 
 def _of_the_same_house(layers: Layers, clause: Ahead, subject: str) -> bool:
@@ -149,7 +146,7 @@ def _of_the_same_house(layers: Layers, clause: Ahead, subject: str) -> bool:
 
 
 def _body(layers: Layers, clause: Ahead, subject: str) -> bool:
-    """Whether a subject is an organisation, or the office holder's own one without its name, that goes about its work."""
+    """Whether a subject is an organisation, or the office holder's own one unnamed, that goes about its work."""
     sight = layers.sight
     parties = (
         [m for m in sight.mentions_in(clause.subject) if m.reading in ("organisation", "government")]

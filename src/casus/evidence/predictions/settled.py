@@ -64,24 +64,20 @@ def _own_deed(
 ) -> re.Match[str] | None:
     """The words from "will" on, where the one who does it is what the speaker holds a post in."""
     statement = dossier.statements.get(prediction.statement or "")
-    if prediction.type != "forecast" or prediction.who is None or statement is None:
-        return None
     subject = _subject(places.get(prediction.article, []), prediction.span)
-    if subject is None or subject.reading == "person":
+    if prediction.type != "forecast" or statement is None or subject is None or subject.reading == "person":
         return None
     who = allegiance.actor(prediction.article, prediction.who)
     theirs = allegiance.actor(prediction.article, Party(subject.stands_for or subject.name))
-    if who is None or theirs is None or theirs.actor is None:
+    text = dossier.articles[prediction.article].text
+    minded = statement.cue_span is not None and _MINDED.search(statement.cue_span.of(text)) is not None
+    if who is None or theirs is None or theirs.actor is None or minded:
         return None
     if theirs.actor not in allegiance.keys(who) and not _of_no_named_state(dossier, who, theirs.actor):
         return None
-    text = dossier.articles[prediction.article].text
-    if statement.cue_span is not None and _MINDED.search(statement.cue_span.of(text)):
-        return None
     found = _WILL.match(text, subject.span.end, prediction.span.end)
-    if found is None or _begins(_plain(found), moves().unchosen | {"be", "have"}):
-        return None
-    return found
+    befalls = found is None or _begins(_plain(found), moves().unchosen | {"be", "have"})
+    return None if befalls else found
 
 
 def _of_no_named_state(dossier: Dossier, who: Party, theirs: str) -> bool:

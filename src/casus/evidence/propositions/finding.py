@@ -16,6 +16,7 @@ from casus.vocabulary import contraries
 
 __all__ = ["propositions_of"]
 
+_FEW = 3  # words of a clause that may be no more than a number: "speaks of three"
 _AT_MOST = 24  # clauses of one statement that are taken apart
 _MEANING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "X"})
 _DEEDS = frozenset({"offer", "promise", "demand", "threaten", "refuse"})
@@ -104,7 +105,7 @@ def _proposition(sight: Sight, statement: Statement, clause: Clause, standing: S
         objects=_objects(sight, clause),
         complement=_complement(sight, clause),
         cause=_cause(sight, span, statement) or _agent(sight, clause) or _to_blame(sight, clause, subject),
-        quantities=quantities_in(sight, clause.numbers),
+        quantities=quantities_in(sight, clause.numbers, "" if len(clause.numbers) <= _FEW else None),
         question=question_of(sight, clause, statement, standing),
     )
 
@@ -191,4 +192,6 @@ def _motives() -> re.Pattern[str]:
     """What something is said to be for: "was punishment for the vote", "is the fault of the owners"."""
     listed = "|".join(sorted(contraries().motives))
     lead = r"\b(?:is|was|are|were|been|as|merely|simply|only)\s+(?:an?\s+|the\s+|their\s+|his\s+|her\s+|its\s+)?"
-    return re.compile(rf"{lead}((?:\w+\s+)?(?:{listed})\s+(?:for|to|of|by|against)\s+[^.;:!?\"“”]{{3,120}})", re.IGNORECASE)
+    return re.compile(
+        rf"{lead}((?:\w+\s+)?(?:{listed})\s+(?:for|to|of|by|against)\s+[^.;:!?\"“”]{{3,120}})", re.IGNORECASE
+    )
