@@ -56,7 +56,7 @@ def _position(event: Event, actor: str, dossier: Dossier, ruler: Ruler, known: _
     for report in sorted(done, key=lambda r: r.id):
         article = dossier.articles[report.article]
         for sentence in sentences_of([(report.span.of(article.text), report.span.start)]):
-            allowed = lambda clause, sign: holders.allowed(camp, clause, sign)  # noqa: E731
+            allowed = lambda clause, sign: holders.allowed(camp, clause, sign, False)  # noqa: E731
             found = evidence_of(ruler, sentence, Force(), allowed)
             evidence += [e for e in found if e.sign is None or not e.sign.axis.judged]
     place = settle(evidence)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -55,10 +56,11 @@ class Match:
 
 @dataclass(frozen=True)
 class Points:
-    """The points of a scale, and the rule that their numbers make."""
+    """The points of a scale, the rule that their numbers make, and the scales of senses.yaml on which most of them lie."""
 
     marks: tuple[Mark, ...]
     rule: Rule | None
+    scales: frozenset[str] = frozenset()
 
     def match(self, said: Sequence[tuple[Clause, Item]]) -> list[Match]:
         """The points that the items of a sentence say, and those that they deny."""
@@ -148,7 +150,8 @@ def points_of(
         weigh.mark(name, share, list(zip(own, counts, strict=True)))
         for name, own, share, counts in zip(names, items, shares, common, strict=True)
     )
-    return Points(marks, rule)
+    lying = Counter(name for own in items for name in {name for i in own for name, _ in i.senses if name in places})
+    return Points(marks, rule, frozenset(name for name, count in lying.items() if 2 * count >= len(names)))
 
 
 @dataclass(frozen=True)

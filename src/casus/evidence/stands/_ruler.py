@@ -92,10 +92,9 @@ class Ruler:
         """How plainly a sentence is on the issue, by its words alone: 0 to 1."""
         if any(self.cues.find(c.words) for c in sentence.clauses):
             return 1.0
-        meant = {sense for c in sentence.clauses for item in c.items for sense in item.senses & self.kind}
-        if any(name[0] == "=" for name, _ in meant):
+        if any(item.senses & self.kind for c in sentence.clauses for item in c.items):
             return 0.8
-        return 0.7 if self.asked & sentence.stems else 0.5 if meant else 0.0
+        return 0.7 if self.asked & sentence.stems else 0.0
 
     def nearest(self, share: float, exact: bool, soft: bool) -> float:
         """The named point that a share comes nearest to, or the share itself where it lies between two.
@@ -206,11 +205,12 @@ def ruler_of(issue: Issue, names: Iterable[str] = ()) -> Ruler:
         placed[shares.index(yes)] += asked
     places = _places(placed, shares, (yes, no), [p.name for p in points])
     main = Counter(name for signs in placed for name in {s.axis.name for s in signs})
+    measured = points_of(points, clauses, shares, (question, topical), idle, _answers(issue.question, clauses))
     return Ruler(
         issue=issue,
         low=low,
         width=width,
-        points=points_of(points, clauses, shares, (question, topical), idle, _answers(issue.question, clauses)),
+        points=measured,
         places=places,
         cues=Phrases((cue, _asked(cue, issue.question)) for cue in (*issue.cues, *(c for c, _ in hints))),
         hints=Phrases(hints),
@@ -224,7 +224,7 @@ def ruler_of(issue: Issue, names: Iterable[str] = ()) -> Ruler:
         judges=any(s.axis.judged and s.axis.name in places for s in asked) or bool(_WAS.search(issue.question)),
         pointed=frozenset(s for p in points for s in stems_of(p.name)),
         since=_since(issue.question),
-        kind=_kinds(issue.cues),
+        kind=_kinds(issue.cues, measured.scales),
         main=frozenset(name for name, count in main.items() if count > 1),
     )
 
@@ -255,10 +255,10 @@ def _on_scale(item: Item) -> bool:
     return any(name[0] not in "=:" for name, _ in item.senses)
 
 
-def _kinds(cues: Iterable[str]) -> frozenset[Sense]:
-    """The meanings of cue words, those of single words themselves left out: the cues are found as they are."""
+def _kinds(cues: Iterable[str], scales: frozenset[str]) -> frozenset[Sense]:
+    """What cue words mean: their families, and their places on the scales on which the points lie."""
     found = [item for cue in cues for item in items_of(words_of(cue), [False] * len(words_of(cue)))]
-    return frozenset(s for item in found for s in item.senses if s[0][0] != ":")
+    return frozenset(s for item in found for s in item.senses if s[0][0] == "=" or s[0] in scales)
 
 
 def _placed(clauses: Sequence[Clause], topical: frozenset[str]) -> list[Sign]:

@@ -50,8 +50,10 @@ def phrases_of(name: str) -> Phrases[bool]:
 
 @cache
 def _empty() -> frozenset[str]:
-    known = stances()
-    return frozenset(stem(w) for w in (*known.empty, *known.negations, *known.hedges)) - {stem("possible")}
+    known, small = stances(), "until within unless before after across during per toward towards among amid like likes"
+    return frozenset(stem(w) for w in (*known.empty, *known.negations, *known.hedges, *small.split())) - {
+        stem("possible")
+    }
 
 
 @cache

@@ -169,7 +169,7 @@ def _positions(
     for sentence in told.sentences:
         if holders.elsewhere(sentence):
             continue
-        allowed = lambda clause, sign: holders.allowed(camp, clause, sign)  # noqa: E731
+        allowed = lambda clause, sign: holders.allowed(camp, clause, sign, told.force.asked)  # noqa: E731
         rival = ruler.topic(sentence) < _SAME and any(r.topic(sentence) >= 1.0 for r in rulers if r is not ruler)
         for evidence in evidence_of(ruler, sentence, told.force, allowed, inherited, year):
             if rival and evidence.sign is None and not evidence.sure:
