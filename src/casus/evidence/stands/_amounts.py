@@ -38,8 +38,11 @@ _OF_WHOLE = frozenset(("a", "one", "two", "three", "four", "the", "by", "another
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number and its unit. unit: "%" for shares of a whole, "day" for lengths of time, "date" (years, with months as
-    twelfths; from the year in which it is told where it tells none), "money", or the stem of what is counted. first, last: its words."""
+    """A number and its unit. first, last: its words.
+
+    unit: "%" for shares of a whole, "day" for lengths of time, "date" (years, with months as twelfths; from the year in
+    which it is told where it tells none), "money", or the stem of what is counted.
+    """
 
     value: float
     unit: str

@@ -48,7 +48,7 @@ class Evidence:
 
     denied: they tell only what is not held. conduct: they tell what a party does (the axis' objects are then in
     sign). clause, first: where they stand. sure: they need no other word on the issue. exact: a number, not a point.
-    lone: a single meaning of words that may be on any matter.
+    lone: a single meaning of words that may be on any matter. own: words that only this point has.
     """
 
     share: float
@@ -61,6 +61,7 @@ class Evidence:
     sign: Sign | None = None
     sure: bool = False
     lone: bool = False
+    own: bool = False
     exact: bool = False
 
     @property
@@ -101,12 +102,14 @@ def evidence_of(
     signed, barred = _signed(ruler, sentence, force, allowed)
     found = _one_each([*hinted, *signed])
     said = _said(sentence, force, barred)
-    named = [*_counted(ruler, said, year), *_named(ruler, sentence, force, said)]
+    granted = [one for one in said if one[0] in asked]
+    named = [*_counted(ruler, granted, year), *_named(ruler, sentence, force, granted)] if granted else []
+    named = named or [*_counted(ruler, said, year), *_named(ruler, sentence, force, said)]
     if topic < _ON_IT and named:
         if sentence.takes_up or not topic:
             topic = max(topic, inherited())
         brief = sentence.takes_up or len(sentence.stems) <= _SHORT
-        named = [e for e in named if e.sure or (topic >= _ON_IT and (brief or not e.lone))]
+        named = [e for e in named if e.sure or e.own or (topic >= _ON_IT and (brief or not e.lone))]
     if any(e.clause in asked and not e.denied for e in (*found, *named)):
         # "no increase before a review": the review is the stand, and not the refusal
         found, named = ([e for e in some if e.clause in asked] for some in (found, named))
@@ -276,7 +279,16 @@ def _named(ruler: Ruler, sentence: Sentence, force: Force, said: Sequence[tuple[
         sure = match.items > 1 and match.score >= _SURE
         found.append(
             Evidence(
-                match.mark.share, weight, doubt, False, how, match.clause, match.first, sure=sure, lone=match.items < 2
+                match.mark.share,
+                weight,
+                doubt,
+                False,
+                how,
+                match.clause,
+                match.first,
+                sure=sure,
+                own=match.named and match.score >= 0.5,
+                lone=match.items < 2 and not match.named,
             )
         )
     return found

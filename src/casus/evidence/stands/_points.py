@@ -41,7 +41,8 @@ class Mark:
 class Match:
     """A point that a sentence says (or, denied, says is not so). score: of its meanings; place: (clause, word).
 
-    inferred: only because another point is denied. single: by a meaning that no other point has."""
+    inferred: only because another point is denied. single: by a meaning that no other point has.
+    named: by a word of its own that stands on no scale."""
 
     mark: Mark
     score: float
@@ -52,11 +53,12 @@ class Match:
     why: str
     inferred: bool = False
     single: bool = False
+    named: bool = False
 
 
 @dataclass(frozen=True)
 class Points:
-    """The points of a scale, the rule that their numbers make, and the scales of senses.yaml on which most of them lie."""
+    """The points of a scale, the rule that their numbers make, and the scales on which most of them lie."""
 
     marks: tuple[Mark, ...]
     rule: Rule | None
@@ -105,10 +107,10 @@ def _match(mark: Mark, said: Sequence[tuple[Clause, Item]]) -> Match | None:
         clause, item = said[fits[min(own)][1]]
         why = ", ".join(dict.fromkeys(said[n][1].words for _, (value, n) in sorted(fits.items()) if value > 0))
         count = sum(value > 0 for value, _ in fits.values())
+        unlike = any(m in mark.alone for m in own)
+        named = any(_words_of(said[fits[m][1]][1]) & _words_of(mark.items[m][0]) for m in own if m in mark.alone)
         loose = all(inferred(said[fits[m][1]][1], mark.items[m][0]) for m in own)
-        return Match(
-            mark, total / whole, count, False, clause, item.first, why, loose, any(m in mark.alone for m in own)
-        )
+        return Match(mark, total / whole, count, False, clause, item.first, why, loose, unlike, named)
     if lost and not own and -sum(mark.items[m][1] * fits[m][0] for m in lost) >= 0.4 * whole:
         clause, item = said[fits[min(lost)][1]]
         return Match(mark, total / whole, len(lost), True, clause, item.first, item.words)
@@ -130,7 +132,7 @@ def points_of(
     """
     nothing = frozenset(idle)
     asked, topical = topics
-    items = [
+    items: list[list[Item]] = [
         [i for c in own for i in items_of(c.words, [c.negated(n, n + 1) for n in range(len(c.words))], nothing)]
         for own in clauses
     ]
@@ -166,7 +168,8 @@ class _Weights:
 
     def mark(self, name: str, share: float, counted: Sequence[tuple[Item, int]]) -> Mark:
         """A point; counted: its items, each with the number of points that say it."""
-        items, matters = [], set()
+        items: list[tuple[Item, float, bool]] = []
+        matters: set[int] = set()
         only = len(counted) == 1
         for item, count in counted:
             answer = _key(item) in self.answered
@@ -197,6 +200,11 @@ def _numbers(clauses: Sequence[Clause], item: Item, unit: str) -> bool:
     """Whether an item of a point is part of a number that its rule measures."""
     inside = [w for c in clauses for a in amounts_of(c.words) if a.unit == unit for w in c.words[a.first : a.last]]
     return any(w.text in item.words.split() for w in inside)
+
+
+def _words_of(item: Item) -> frozenset[str]:
+    """The word of an item without a place on a scale."""
+    return item.names if all(name[0] in "=:" for name in item.names) else frozenset()
 
 
 def _key(item: Item) -> object:
