@@ -125,7 +125,13 @@ def _note_before(signs: _Signs, chunks: list[Chunk], index: int, before: Chunk) 
     if before.low in _INSIDE and not owning:
         trusted = second is not None and second.low in (*standing().trusting, *_BROUGHT)
         after = chunks[index + 1] if index + 1 < len(chunks) else None
-        alone = after is None or after.kind != "word" or after.low in PREPOSITIONS or len(after.low) < _WORD
+        alone = (
+            after is None
+            or after.kind != "word"
+            or after.low in PREPOSITIONS
+            or len(after.low) < _WORD
+            or after.low.endswith(("s", "ed", "ly"))
+        )
         signs.places[name] += 0 if trusted else (3 if before.low == "in" else 2) if alone else 1
     elif before.low in _WAYS:
         signs.places[name] += before.low == "from"

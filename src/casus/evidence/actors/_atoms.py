@@ -8,10 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from casus.evidence._mention import PRONOUNS
+from casus.evidence._chunks import singular
+from casus.evidence._mention import PREPOSITIONS, PRONOUNS
 from casus.evidence._spelling import fold, sound
+from casus.evidence.actors._told import Told
 from casus.records import ActorType, Dossier, Mention, RoleMention, Span, SpeakerType
-from casus.vocabulary import bodies, standing, state_names, states
+from casus.vocabulary import bodies, speakers, standing, state_names, states, titles
 
 __all__ = ["Atom", "atoms_of", "body_key", "person_key", "state_of"]
 
@@ -59,8 +61,10 @@ def atoms_of(dossier: Dossier) -> list[Atom]:
         spans.sort()
     for mention in sorted(dossier.mentions, key=lambda m: (m.article, m.span, m.id)):
         kind = mention.type
-        if kind is None or (kind == "group" and not _speaks(mention, spoken)):
+        if kind is None or (kind == "group" and not (_many(mention.name) and _speaks(mention, spoken))):
             continue  # a place, or many who only stand there
+        if kind == "organisation" and _is_document(mention, dossier):
+            continue
         one = atom(mention.article, mention.name, kind)
         one.stands_for = one.stands_for or mention.stands_for
         one.mentions.append(mention.id)
@@ -70,7 +74,7 @@ def atoms_of(dossier: Dossier) -> list[Atom]:
             one.forms[surface] += 1
     for statement in sorted(dossier.statements.values(), key=lambda s: s.id):
         name = statement.speaker.name
-        if name is None:
+        if name is None or (statement.speaker.type == "organisation" and _paper(name)):
             continue
         if (statement.article, name) not in found:
             atom(statement.article, name, _TYPES.get(statement.speaker.type, "organisation")).forms[name] += 1
@@ -84,6 +88,48 @@ def _speaks(mention: Mention, spoken: Mapping[str, list[Span]]) -> bool:
     spans = spoken.get(mention.article, [])
     index = bisect_left(spans, mention.span)
     return any(s.touches(mention.span) for s in spans[max(0, index - 1) : index + 1])
+
+
+@lru_cache(maxsize=5_000)
+def _many(name: str) -> bool:
+    """Whether words name several people, or one without a name: "two diplomats", "a source in the ministry"."""
+    head: list[str] = []
+    for word in name.lower().split():
+        if head and word in PREPOSITIONS | {"who", "which", "that", "close", "familiar"}:
+            break
+        head.append(word.strip(",.;:"))
+    last = head[-1] if head else ""
+    one = singular(last) or last
+    table = speakers()
+    if last in standing().no_groups or head[:1] == ["no"]:
+        return last in ("experts",)
+    return one in titles().roles or last in table.groups | table.anonymous | standing().people or last in _TELLING
+
+
+_TELLING = frozenset({"sources", "channel", "colonels", "aides", "side", "officer", "engineer", "spokespeople"})
+
+
+@lru_cache(maxsize=5_000)
+def _paper(name: str) -> bool:
+    """Whether a name is a document's: "Article 4 of the treaty", "the new Charter"; an alliance's may be one too."""
+    words = [w.lower() for w in name.replace("’", "'").split()]
+    cut = next((n for n, w in enumerate(words) if n and w in ("of", "on", "from", "by")), len(words))
+    head = [w for w in words[:cut] if not any(c.isdigit() for c in w)]
+    return bool(head) and head[-1] in speakers().documents - standing().associations and name not in bodies().known
+
+
+def _is_document(mention: Mention, dossier: Dossier) -> bool:
+    """Whether a name is that of a document, which the article does not treat as an organisation."""
+    if not _paper(mention.name):
+        return False
+    article = dossier.articles.get(mention.article)
+    last = mention.name.split()[-1].lower()
+    return article is None or last not in _alliances(article.text)
+
+
+@lru_cache(maxsize=256)
+def _alliances(text: str) -> frozenset[str]:
+    return Told.of(text).alliances
 
 
 def _one_of(types: dict[ActorType, Atom]) -> Atom:

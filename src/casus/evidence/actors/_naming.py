@@ -194,7 +194,7 @@ class Naming(SeekingStates):
             return Candidate(span, surface, "state", acts=False, capital=True, known=False), index + 1
         if self._agency(chunks, index):
             return Candidate(span, surface, "outlet", confidence=0.7), index + 1
-        if surface.isupper() and _LETTERS[0] <= len(surface) <= _LETTERS[1] and surface.isalpha() and not self._loud(chunks):
+        if surface.isupper() and _LETTERS[0] <= len(surface) <= _LETTERS[1] and surface.isalpha() and not self._loud(chunks, index):
             return Candidate(span, surface, "organisation", confidence=0.6), index + 1
         alliance = surface.lower() in standing().associations
         if last > index and (kind != "place" or alliance) and chunks[index + 1].low == "of":
@@ -303,8 +303,10 @@ class Naming(SeekingStates):
         span = span_of(chunks[index], chunks[last])
         return Candidate(span, self.words(span), "state", acts=False, capital=True, known=False), last + 1
 
-    def _loud(self, chunks: list[Chunk]) -> bool:
-        """Whether a paragraph is written in capitals."""
+    def _loud(self, chunks: list[Chunk], index: int) -> bool:
+        """Whether letters are a name written in capitals: in a shouted line, or where a dispatch begins."""
+        if index == 0 and len(chunks) > 1 and chunks[1].low in (",", "(", "–", "—", ":"):
+            return True
         return all(c.words[0].text.isupper() for c in chunks if c.kind != "break")
 
     def _named_with_the(self, chunks: list[Chunk], index: int) -> bool:

@@ -45,12 +45,19 @@ class Organs:
         for forms in names:
             for form in forms:
                 wholes[body_key(form)] = wholes.get(body_key(forms[0]), body_key(forms[0]))
-        for atom in sorted(atoms, key=lambda a: (a.name, a.article)):
+        for atom in sorted(atoms, key=lambda a: (-len(a.name.split()), a.name, a.article)):
             if _is_whole(atom.name):
                 key = wholes.setdefault(body_key(atom.name), body_key(atom.name))
                 for form in sorted(atom.forms):
                     if form != form.lower() and (form.isupper() or _is_whole(form)):
                         wholes.setdefault(body_key(form), key)
+        ends: dict[str, set[str]] = defaultdict(set)
+        for key in set(wholes.values()):
+            if " " in key:
+                ends[key.rpartition(" ")[2]].add(key)
+        for short, fuller in ends.items():
+            if wholes.get(short) == short and len(fuller) == 1:
+                wholes[short] = next(iter(fuller))  # "the Accord" of the one "Northern Accord"
         made = cls(wholes, {})
         made.about = made._about(atoms, main)
         for atom in atoms:
@@ -134,7 +141,8 @@ def _is_whole(name: str) -> bool:
     words = name.split()
     if name in bodies().known:
         return name[-1:] != "y" or not _organ_words(words)
-    if name == name.lower() or _organ_words(words):
+    organ = words[: words.index("of")] if "of" in words else words
+    if name == name.lower() or _organ_words(organ):
         return False
     return _associated(body_key(name)) and not {fold(w) for w in words} & (_NATIONAL - {"union"}) and "of" not in words[:2]
 

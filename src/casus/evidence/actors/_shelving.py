@@ -26,13 +26,15 @@ class _Known:
     stems: Mapping[str, str]
     organs: Organs
     shorts: Mapping[str, str]
+    longer: Mapping[tuple[str, str], str]  # (article, "Ardanian Ministry") to "Ardanian Ministry of Transport"
 
 
 def shelve(atoms: Iterable[Atom], shelves: Shelves, dossier: Dossier) -> None:
     """Put each atom on the shelf of its key: of the definition, of a vocabulary, or of its own name."""
     atoms = list(atoms)
     defined = _Defined(dossier.definition, shelves)
-    typed = _types(atoms, defined)
+    stands = Counter(m.name for m in dossier.mentions if m.reading == "place")
+    typed = _types(atoms, defined, stands)
     shorts = _shorts(atoms)
     for atom in atoms:
         atom.type = "organisation" if atom.name in shorts else typed.get(fold(atom.name), atom.type)
@@ -41,7 +43,7 @@ def shelve(atoms: Iterable[Atom], shelves: Shelves, dossier: Dossier) -> None:
     towns = _seats(atoms, dossier, defined, stems, towns) | towns
     names = [(a.name, *a.aliases) for a in defined.actors if a.type == "organisation"]
     main = defined.organisation.name if defined.organisation is not None else None
-    known = _Known(defined, towns, stems, Organs.of(atoms, names, main), shorts)
+    known = _Known(defined, towns, stems, Organs.of(atoms, names, main), shorts, _longer(atoms))
     defined.index_organs(known.organs)
     for atom in atoms:
         atom.local = atom.local and not defined.knows(atom)
@@ -60,18 +62,29 @@ def _seats(
                 people[atom.name.split()[-1]].add(state)
     states = {a.name for a in atoms if a.type == "state"} - told.keys()
 
-    def whose(word: str) -> str | None:
+    def whose(word: str, officers: bool) -> str | None:
         plain = word.removesuffix("'s").removesuffix("’s")
+        if officers:
+            held = people.get(plain, set())
+            return next(iter(held)) if len(held) == 1 else None
         known = state_of(plain, None)
         if known is not None:
             return None if plain in towns else known
-        held = people.get(plain, set())
-        return by_stem(plain, stems) or (next(iter(held)) if len(held) == 1 else None)
+        return by_stem(plain, stems)
 
-    towns = {n for n in states if state_of(n, None) is None and body_key(n) not in defined.by_name and " " not in n}
-    towns |= {n for n in states if state_of(n, None) is None and body_key(n) not in defined.by_name}
+    towns = {n for n in states if state_of(n, None) is None and body_key(n) not in defined.by_name}
     found = seats_told((a.text for _, a in sorted(dossier.articles.items())), towns, whose)
     return {town: state for town, state in found.items() if found.get(state) is None}
+
+
+def _longer(atoms: Iterable[Atom]) -> dict[tuple[str, str], str]:
+    """Beginnings of names: "Ardanian Ministry" where the article has one "Ardanian Ministry of Transport"."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for atom in atoms:
+        head, of, _ = atom.name.partition(" of ")
+        if atom.type == "organisation" and of:
+            found[atom.article, head].add(atom.name)
+    return {key: next(iter(names)) for key, names in found.items() if len(names) == 1}
 
 
 def _shorts(atoms: Iterable[Atom]) -> dict[str, str]:
@@ -141,7 +154,7 @@ class _Defined:
         return self.find(atom) is not None
 
 
-def _types(atoms: Iterable[Atom], defined: _Defined) -> dict[str, ActorType]:
+def _types(atoms: Iterable[Atom], defined: _Defined, stands: Mapping[str, int]) -> dict[str, ActorType]:
     """What lone names are that one article took for a person and others, or the definition, for a state or a body."""
     counts: dict[str, Counter[ActorType]] = defaultdict(Counter)
     people: set[str] = set()
@@ -155,6 +168,7 @@ def _types(atoms: Iterable[Atom], defined: _Defined) -> dict[str, ActorType]:
             people |= {fold(atom.name), fold(words[-1])}
         elif atom.type == "person" and len(words) == 2:
             people.add(fold(words[-1]))
+    places = {fold(n) for n, count in stands.items() if count > 1}
     lone = {fold(n) for n in unsure if " " not in n}
     out: dict[str, ActorType] = {}
     for name, types in counts.items():
@@ -165,6 +179,8 @@ def _types(atoms: Iterable[Atom], defined: _Defined) -> dict[str, ActorType]:
             out[name] = "organisation"
         elif types["person"] and types["state"] * 3 >= types["person"] and name not in people:
             out[name] = "state"
+        elif types["person"] == 1 and len(types) == 1 and name in places and name not in people:
+            out[name] = "state"  # "Port Royal sided with us"
         elif types["state"] and name in people and types["person"] >= types["state"]:
             out[name] = "person"
         elif types["state"] and name in lone and name in people and types["state"] <= bearers[name]:
@@ -239,7 +255,8 @@ def _shelf_for(atom: Atom, shelves: Shelves, known: _Known) -> Shelf:
     if name is not None:
         return shelves.shelf("organisation", name, name=name)
     kind: ActorType = "organisation" if atom.type != "group" else "group"
-    return shelves.shelf(kind, body_key(known.shorts.get(atom.name, atom.name)))
+    fuller = known.longer.get((atom.article, atom.name), atom.name)
+    return shelves.shelf(kind, body_key(known.shorts.get(fuller, fuller)))
 
 
 def _organ_shelf(organ: Organ, shelves: Shelves, defined: _Defined) -> Shelf:

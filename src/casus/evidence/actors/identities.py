@@ -145,7 +145,7 @@ def _name(shelf: Shelf) -> str:
         return min(counts, key=lambda n: (len(n.split()) < 2, -counts[n], -len(n), n))
     if shelf.type == "state":
         return min(counts, key=lambda n: (-counts[n], len(n), n))
-    return min(counts, key=lambda n: (n.isupper() and len(n) < 8, -len(n.split()), -counts[n], n))
+    return min(counts, key=lambda n: (n.isupper() and len(n) < 8, " in " in n, -len(n.split()), -counts[n], n))
 
 
 def _add_forms(of: dict[tuple[str, str], str], shelves: Shelves) -> None:
