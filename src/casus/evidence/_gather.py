@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from casus.evidence._cast import Cast, Naming, Person, agrees, bucket, fits_name
-from casus.evidence._chunks import PARTICLES, Chunk, chunks_of, words_in
+from casus.evidence._chunks import PARTICLES, Chunk, chunks_of
 from casus.evidence._entities import entity_types
 from casus.evidence._leading import noun_before, part_of
 from casus.evidence._mention import Mention, person_chunk, roles_of
@@ -16,6 +16,7 @@ from casus.evidence._page import Page
 from casus.evidence._papers import is_firm, is_outlet
 from casus.evidence._places import own_states
 from casus.evidence._spelling import fold, is_plain_word, same_surname
+from casus.evidence._words import words_in
 from casus.vocabulary import titles
 
 __all__ = ["cast_of"]

@@ -7,10 +7,11 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from casus.evidence._cast import Cast
-from casus.evidence._chunks import Chunk, chunks_of, words_in
+from casus.evidence._chunks import Chunk, chunks_of
 from casus.evidence._content import Draft, clean, kind_of
 from casus.evidence._mention import mention_of
 from casus.evidence._page import Page
+from casus.evidence._words import words_in
 from casus.records import Span
 from casus.vocabulary import cues, titles
 

@@ -38,7 +38,7 @@ _LONGEST = 3  # words of a state's name that no list knows
 
 @dataclass
 class _Signs:
-    """What speaks for each name's being a state's, a place's, a person's; and which adjectives and plurals there are."""
+    """What speaks for each name's being a state's, a place's, a person's; the adjectives and plurals there are."""
 
     states: Counter[str] = field(default_factory=Counter)
     places: Counter[str] = field(default_factory=Counter)
@@ -65,6 +65,8 @@ def own_states(stretches: list[list[Chunk]]) -> tuple[OwnStates, Counter[str]]:
                 _note(signs, chunks, index)
             elif chunk.kind == "body":
                 signs.words.update(w.text for w in chunk.words if w.capital)
+                if len(chunk.words) > 1 and chunk.words[0].capital:
+                    signs.used[chunk.words[0].text] += 1  # "the Ardanian Foreign Ministry"
     adjectives = dict(_adjectives(signs))
     for base, forms in adjectives.items():
         signs.states[base] += 2 + any(f + "s" in signs.words for f in forms)
@@ -171,7 +173,7 @@ def _note_after(signs: _Signs, chunks: list[Chunk], index: int, after: Chunk) ->
     if len(chunk.words) == 1 and after.kind == "break" and index and chunks[index - 1].low in ("the", "a", "an"):
         signs.used[name] += 1  # "Norring, the Ardanian,"
     if len(chunk.words) == 1 and lower:
-        if after.kind == "word" or after.kind == "body" or after.kind == "title":
+        if after.kind in ("word", "body", "title"):
             signs.used[name] += 1
         if ruling and not name.endswith(_ADJECTIVAL):
             signs.ruled.add(name)

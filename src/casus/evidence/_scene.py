@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from casus.evidence._cast import Cast
-from casus.evidence._chunks import chunks_of, words_in
+from casus.evidence._chunks import chunks_of
 from casus.evidence._content import Draft
 from casus.evidence._mention import PRONOUNS, Mention, mention_of
 from casus.evidence._page import Page
 from casus.evidence._voice import Recent, Voice
+from casus.evidence._words import words_in
 from casus.records import Span
 
 __all__ = ["Scene", "Ways"]

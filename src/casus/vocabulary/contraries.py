@@ -84,6 +84,38 @@ def _bare(words: str) -> str:
 
 _SMALL = frozenset({"of", "to", "the", "a", "an", "for", "on", "among", "by", "with"})
 
+# The lists of the file that are plain sets of words.
+_SETS = [
+    "converse",
+    "only_one",
+    "taking_back",
+    "motives",
+    "untrue",
+    "affirming",
+    "insisting",
+    "denials",
+    "grave",
+    "measures",
+    "measuring",
+    "worked_by",
+    "happening",
+    "account_nouns",
+    "rejecting",
+    "blaming",
+    "first_strikes",
+    "speech",
+    "wanting",
+    "wishing",
+    "failing",
+    "calling",
+    "support",
+    "occurrences",
+    "light",
+    "small",
+    "common",
+    "unmeasured",
+]
+
 
 @cache
 def contraries() -> Contraries:
@@ -96,48 +128,22 @@ def contraries() -> Contraries:
     here = Path(__file__).parent
     file = load_strict(here / "contraries.yaml", ContrariesFile, error=VocabularyError)
     words = load_strict(here / "loaded.yaml", LoadedFile, error=VocabularyError)
+    sets = {name: frozenset(getattr(file, name)) for name in _SETS}
     return Contraries(
         family_of={word: name for name, listed in file.families.items() for word in listed},
         opposites=tuple((frozenset(one), frozenset(other)) for one, other in file.opposites),
         sharp=tuple((frozenset(one), frozenset(other)) for one, other in file.sharp),
-        converse=frozenset(file.converse),
         told_apart=tuple(frozenset(line) for line in file.told_apart),
-        only_one=frozenset(file.only_one),
-        taking_back=frozenset(file.taking_back),
-        motives=frozenset(file.motives),
-        untrue=frozenset(file.untrue),
-        affirming=frozenset(file.affirming),
-        insisting=frozenset(file.insisting),
         spans=file.spans,
-        denials=frozenset(file.denials),
-        grave=frozenset(file.grave),
-        measures=frozenset(file.measures),
-        measuring=frozenset(file.measuring),
-        worked_by=frozenset(file.worked_by),
         kinds={name: Kind(name, k.label, frozenset(k.words)) for name, k in file.kinds.items()},
         kind_of={_bare(word): name for name, k in file.kinds.items() for word in k.words},
         rivals=frozenset((a, b) for line in file.rivals for a in line for b in line if a != b)
         - frozenset(pair for a, b in file.together for pair in ((a, b), (b, a))),
-        happening=frozenset(file.happening),
-        account_nouns=frozenset(file.account_nouns),
-        rejecting=frozenset(file.rejecting),
-        blaming=frozenset(file.blaming),
         causes=tuple(sorted(file.causes, key=lambda c: (-len(c), c))),
-        first_strikes=frozenset(file.first_strikes),
-        speech=frozenset(file.speech),
-        wanting=frozenset(file.wanting),
-        wishing=frozenset(file.wishing),
-        failing=frozenset(file.failing),
-        calling=frozenset(file.calling),
-        support=frozenset(file.support),
-        occurrences=frozenset(file.occurrences),
-        light=frozenset(file.light),
-        small=frozenset(file.small),
-        common=frozenset(file.common),
         hedges=file.hedges,
         numbers=file.numbers,
         vague=file.vague,
-        unmeasured=frozenset(file.unmeasured),
         neutral=file.neutral,
         loaded=frozenset(form for w in (*words.reporting, *words.naming, *words.events) for form in w.forms),
+        **sets,
     )

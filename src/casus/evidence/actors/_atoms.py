@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from casus.evidence._mention import PRONOUNS
 from casus.evidence._spelling import fold, sound
-from casus.records import ActorType, Dossier, RoleMention, SpeakerType
+from casus.records import ActorType, Dossier, Mention, RoleMention, Span, SpeakerType
 from casus.vocabulary import bodies, standing, state_names, states
 
 __all__ = ["Atom", "atoms_of", "body_key", "person_key", "state_of"]
@@ -49,10 +51,16 @@ def atoms_of(dossier: Dossier) -> list[Atom]:
             types[kind] = Atom(article, name, kind, local=_is_local(name, kind))
         return types[kind]
 
+    spoken: dict[str, list[Span]] = {}
+    for statement in dossier.statements.values():
+        if statement.speaker_span is not None:
+            spoken.setdefault(statement.article, []).append(statement.speaker_span)
+    for spans in spoken.values():
+        spans.sort()
     for mention in sorted(dossier.mentions, key=lambda m: (m.article, m.span, m.id)):
         kind = mention.type
-        if kind is None:
-            continue
+        if kind is None or (kind == "group" and not _speaks(mention, spoken)):
+            continue  # a place, or many who only stand there
         one = atom(mention.article, mention.name, kind)
         one.stands_for = one.stands_for or mention.stands_for
         one.mentions.append(mention.id)
@@ -69,6 +77,13 @@ def atoms_of(dossier: Dossier) -> list[Atom]:
     for role in sorted(dossier.role_mentions, key=lambda r: (r.article, r.span, r.role)):
         atom(role.article, role.who, "person").roles.append(role)
     return [_one_of(types) for _, types in sorted(found.items())]
+
+
+def _speaks(mention: Mention, spoken: Mapping[str, list[Span]]) -> bool:
+    """Whether a group is the speaker of a statement of its article."""
+    spans = spoken.get(mention.article, [])
+    index = bisect_left(spans, mention.span)
+    return any(s.touches(mention.span) for s in spans[max(0, index - 1) : index + 1])
 
 
 def _one_of(types: dict[ActorType, Atom]) -> Atom:
@@ -144,6 +159,8 @@ def body_key(name: str) -> str:
     if owner and sum(t is not None for t in terms) == 1:  # "Armenian", "Armenia's", "of Armenia": one and the same
         plain = [owner, *(w for w, t in zip(plain, terms, strict=True) if t is None)]
     folded = [fold(w) for w in plain]
+    if "ministry" in folded:  # "Ministry of Defence", "Defence Ministry"
+        folded = ["ministry", *sorted(w for w in folded if w not in ("ministry", "affairs"))]
     return " ".join(w for w in (_SPELLINGS.get(w, w) for w in folded) if w) or name.casefold()
 
 

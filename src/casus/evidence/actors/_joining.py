@@ -10,6 +10,7 @@ from casus.evidence._spelling import fold, same_given
 from casus.evidence.actors._atoms import body_key, person_key
 from casus.evidence.actors._shelves import Shelf, Shelves
 from casus.records import MergeProposal
+from casus.vocabulary import titles
 
 __all__ = ["Joining", "join_bodies", "join_persons"]
 
@@ -47,14 +48,35 @@ def join_persons(joining: Joining) -> None:
     for block in blocks.values():
         for one, other in _pairs(sorted(block, key=lambda s: (keys[s.id][-1], keys[s.id][0], s.id))):
             _compare(joining, one, other, keys)
+    _initials(joining, full, keys)
     by_surname: dict[str, list[Shelf]] = defaultdict(list)
+    by_given: dict[str, list[Shelf]] = defaultdict(list)
     for shelf in full:
         root = joining.shelves.root(shelf.id)
         if root == shelf.id:
             by_surname[keys[shelf.id][-1]].append(shelf)
+            by_given[keys[shelf.id][0]].append(shelf)
     for shelf in people:
         if len(keys[shelf.id]) == 1:
-            _lone(joining, shelf, by_surname.get(keys[shelf.id][0], []))
+            key = keys[shelf.id][0]
+            rare = _fullest(shelf) not in titles().given_names
+            _lone(joining, shelf, by_surname.get(key) or (by_given.get(key, []) if rare else []))
+
+
+def _initials(joining: Joining, full: list[Shelf], keys: dict[str, tuple[str, ...]]) -> None:
+    """ "B. Halmi" to the one person of the case whose name it may be short for."""
+    for shelf in full:
+        key = keys[shelf.id]
+        if len(key[0]) != 1 or joining.shelves.root(shelf.id) != shelf.id:
+            continue
+        fits = [
+            o
+            for o in full
+            if keys[o.id][-1] == key[-1] and len(keys[o.id][0]) > 1 and keys[o.id][0][0] == key[0] and not _apart(o, shelf)
+        ]
+        if len({joining.shelves.root(o.id) for o in fits}) == 1:
+            names = f"{_fullest(fits[0])!r} and {_fullest(shelf)!r}"
+            joining.sure(fits[0], shelf, 0.85, f"{names}: the initial and the surname are the same.")
 
 
 def _compare(joining: Joining, one: Shelf, other: Shelf, keys: dict[str, tuple[str, ...]]) -> None:
@@ -66,8 +88,8 @@ def _compare(joining: Joining, one: Shelf, other: Shelf, keys: dict[str, tuple[s
         names = f"{_fullest(one)!r} and {_fullest(other)!r}"
         if a[0] == b[0] and not _apart(one, other):
             joining.sure(one, other, 0.95, f"{names} differ only in a middle name.")
-        elif not _apart(one, other) and (len(a[0]) == 1 or len(b[0]) == 1):
-            joining.sure(one, other, 0.85, f"{names}: the initial and the surname are the same.")
+        elif len(a[0]) == 1 or len(b[0]) == 1:
+            return  # an initial fits several: told in _initials
         elif not _apart(one, other):
             joining.sure(one, other, 0.85, f"{names} are spellings of one name.")
         return
@@ -90,7 +112,7 @@ def _lone(joining: Joining, shelf: Shelf, fits: list[Shelf]) -> None:
     if len(able) == 1:
         agree = _agree(shelf, able[0])
         why = "the post or state agrees" if agree else "nobody else in the case bears it"
-        joining.sure(able[0], shelf, 0.9 if agree else 0.8, f"{name!r} is the surname of {_fullest(able[0])!r}; {why}.")
+        joining.sure(able[0], shelf, 0.9 if agree else 0.8, f"{name!r} is part of the name of {_fullest(able[0])!r}; {why}.")
         return
     agreeing = [f for f in able if _agree(shelf, f)]
     if len(agreeing) == 1:

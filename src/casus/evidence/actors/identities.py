@@ -12,6 +12,7 @@ from casus.evidence.actors._atoms import Atom, atoms_of, body_key, person_key, s
 from casus.evidence.actors._joining import Joining, join_bodies, join_persons
 from casus.evidence.actors._posts import held_roles
 from casus.evidence.actors._shelves import Shelf, Shelves
+from casus.evidence.actors._shelving import by_stem, shelve
 from casus.records import (
     Actor,
     ActorType,
@@ -37,7 +38,7 @@ def identify(dossier: Dossier) -> Identities:
     """
     atoms = atoms_of(dossier)
     shelves = Shelves()
-    _shelve(atoms, shelves, dossier.definition)
+    shelve(atoms, shelves, dossier)
     joining = Joining(shelves)
     join_persons(joining)
     join_bodies(joining)
@@ -71,155 +72,6 @@ def _end(joined: dict[str, str], key: str) -> str:
         key = joined[key]
         seen.add(key)
     return key
-
-
-def _shelve(atoms: Iterable[Atom], shelves: Shelves, definition: Definition | None) -> None:
-    """Put each atom on the shelf of its key: of the definition, of a vocabulary, or of its own name."""
-    atoms = list(atoms)
-    defined = _Defined(definition, shelves)
-    typed = _types(atoms, defined)
-    capitals = _capitals(atoms)
-    stems = _stems(atoms, defined)
-    for atom in atoms:
-        atom.type = typed.get(fold(atom.name), atom.type)
-        atom.local = atom.local and not defined.knows(atom)
-        _shelf_for(atom, shelves, defined, capitals, stems).atoms.append(atom)
-
-
-class _Defined:
-    """The actors of case.yaml, found by name and alias."""
-
-    def __init__(self, definition: Definition | None, shelves: Shelves) -> None:
-        self.actors = definition.actors if definition is not None else ()
-        self.by_name: dict[str, Actor] = {}
-        self.by_person: dict[tuple[str, ...], Actor] = {}
-        self.organisation: Actor | None = None
-        for actor in self.actors:
-            shelves.add(Shelf(actor.id, actor.type, [], actor.name, defined=True))
-            for name in (actor.name, *actor.aliases):
-                self.by_name.setdefault(body_key(name), actor)
-                if actor.type == "person":
-                    self.by_person.setdefault(person_key(name), actor)
-        if definition is not None and definition.organisation:
-            self.organisation = self.by_name.get(body_key(definition.organisation))
-
-    def find(self, atom: Atom) -> Actor | None:
-        """The defined actor that a name means: by its name or by what it stands for."""
-        if atom.type == "person":
-            found = self.by_person.get(person_key(atom.name))
-            if found is not None:
-                return found
-        known = bodies().known.get(atom.name)
-        for name in (atom.name, atom.stands_for, known):
-            found = self.by_name.get(body_key(name)) if name else None
-            if found is not None and (found.type == "person") == (atom.type == "person"):
-                return found
-        if atom.type == "organisation" and atom.name in standing().associations:
-            return self.organisation
-        return None
-
-    def knows(self, atom: Atom) -> bool:
-        """Whether a name is that of a defined actor."""
-        return self.find(atom) is not None
-
-
-def _types(atoms: Iterable[Atom], defined: _Defined) -> dict[str, ActorType]:
-    """What lone names are that one article took for a person and others, or the definition, for a state or a body."""
-    counts: dict[str, Counter[ActorType]] = defaultdict(Counter)
-    people: set[str] = set()
-    for atom in atoms:
-        words = atom.name.split()
-        counts[fold(atom.name)][atom.type] += 1
-        if atom.type == "person" and (atom.roles or len(words) > 2):
-            people |= {fold(atom.name), fold(words[-1])}
-        elif atom.type == "person" and len(words) == 2:
-            people.add(fold(words[-1]))
-    out: dict[str, ActorType] = {}
-    for name, types in counts.items():
-        told = defined.by_name.get(name)
-        if told is not None and told.type != "person":
-            out[name] = told.type
-        elif types["organisation"] > types["state"] and types["state"] and name not in people:
-            out[name] = "organisation"
-        elif types["person"] and types["state"] * 3 >= types["person"] and name not in people:
-            out[name] = "state"
-        elif types["state"] and name in people and types["person"] >= types["state"]:
-            out[name] = "person"
-    for actor in defined.actors:
-        if actor.type in ("state", "organisation"):
-            for name in (actor.name, *actor.aliases):
-                out.setdefault(fold(name), actor.type)
-    return out
-
-
-def _capitals(atoms: Iterable[Atom]) -> dict[str, str]:
-    """Names that some article uses for one state ("Tolm" for Karvenia), where only one state is told."""
-    told: dict[str, set[str]] = defaultdict(set)
-    for atom in atoms:
-        if atom.type == "state" and atom.stands_for:
-            told[atom.name].add(atom.stands_for)
-    return {name: next(iter(whose)) for name, whose in told.items() if len(whose) == 1}
-
-
-def _stems(atoms: Iterable[Atom], defined: _Defined) -> dict[str, str]:
-    """Names of states that no vocabulary knows, by the first letters that their adjectives share with them."""
-    names = {a.name for a in atoms if a.type == "state" and " " not in a.name and state_of(a.name, None) is None}
-    names |= {a.name for a in defined.actors if a.type == "state"}
-    found = {name.rstrip("aeiouy").lower(): name for name in sorted(names) if len(name.rstrip("aeiouy")) > 3}
-    derived = {s for s in found for cut in range(4, len(s)) if len(s) - cut <= 4 and s[:cut] in found}
-    return {stem: name for stem, name in found.items() if stem not in derived}
-
-
-def _adjective(atom: Atom, stems: dict[str, str]) -> str | None:
-    """The state of "Ardanian side" or "Ardania's government", by the stem of the first word."""
-    words = atom.name.replace("’", "'").removeprefix("the ").split()
-    if len(words) == 3 and words[1] == "of" and words[0].lower() in standing().governing:
-        words = [words[2], words[0]]
-    governing = len(words) == 2 and words[1].lower() in standing().governing
-    adjective = len(words) == 1 and atom.type == "state" and words[0].endswith(("an", "ese", "ish", "i", "ic"))
-    if not governing and not adjective:
-        return None
-    return _by_stem(words[0].removesuffix("'s"), stems)
-
-
-def _by_stem(word: str, stems: Mapping[str, str]) -> str | None:
-    """The name whose stem a lone word begins with, but for an ending of up to four letters."""
-    low = word.lower()
-    found = (stems[low[:cut]] for cut in range(len(low), 3, -1) if low[:cut] in stems and len(low) - cut <= 4)
-    return None if " " in word else next(found, None)
-
-
-def _shelf_for(
-    atom: Atom, shelves: Shelves, defined: _Defined, capitals: dict[str, str], stems: dict[str, str]
-) -> Shelf:
-    if atom.type in ("state", "organisation") and (whose := _adjective(atom, stems)) is not None:
-        atom.type, atom.stands_for, atom.local = "state", whose, False
-    if atom.type == "state" and atom.stands_for is None:
-        atom.stands_for = capitals.get(atom.name)
-    actor = defined.find(atom)
-    if actor is not None:
-        return shelves.by_id[actor.id]
-    if atom.local:
-        return shelves.shelf(atom.type, atom.name, atom.article)
-    if atom.type == "state":
-        return _state_shelf(atom, shelves, defined)
-    if atom.type == "person":
-        return shelves.shelf("person", *person_key(atom.name))
-    name = bodies().known.get(atom.stands_for or atom.name)
-    if name is not None:
-        return shelves.shelf("organisation", name, name=name)
-    return shelves.shelf("organisation" if atom.type != "group" else "group", body_key(atom.name))
-
-
-def _state_shelf(atom: Atom, shelves: Shelves, defined: _Defined) -> Shelf:
-    known = state_of(atom.name, atom.stands_for)
-    name = known or atom.stands_for or atom.name
-    actor = defined.by_name.get(body_key(name))
-    if actor is not None and actor.type == "state":
-        return shelves.by_id[actor.id]
-    if known is None and atom.stands_for is None:
-        return shelves.shelf("state", body_key(name))
-    return shelves.shelf("state", body_key(name), name=name)
 
 
 def _judged(shelves: Shelves, dossier: Dossier) -> None:
@@ -261,7 +113,7 @@ def _identities(shelves: Shelves, joining: Joining, dossier: Dossier) -> Identit
             forms.update(atom.forms)
             for role in atom.roles:
                 known = of.get((role.article, role.organisation or "")) or anywhere.get(role.organisation or "")
-                told = names.get(known or "") or _by_stem(role.organisation or "", stems) or role.organisation
+                told = names.get(known or "") or by_stem(role.organisation or "", stems) or role.organisation
                 roles.append(replace(role, organisation=told))
         roles.sort(key=lambda r: (r.article, r.span, r.role))
         held = held_roles(roles, [defined[key]] if key in defined else [], dossier.articles)

@@ -7,9 +7,10 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from casus.evidence._cast import Cast
-from casus.evidence._chunks import Chunk, chunks_of, words_in
+from casus.evidence._chunks import Chunk, chunks_of
 from casus.evidence._mention import PRONOUNS
 from casus.evidence._sight import Sight
+from casus.evidence._words import words_in
 from casus.evidence.actors._candidates import Candidate
 from casus.evidence.actors._fullest import fullest_names
 from casus.evidence.actors._naming import Naming
@@ -19,7 +20,7 @@ from casus.evidence.actors._typed import Typed
 from casus.records import Mention, MentionReading, RoleMention, Span, Statement
 from casus.vocabulary import bodies
 
-__all__ = ["mentions_of"]
+__all__ = ["OPEN", "mentions_of"]
 
 _READINGS: dict[str, MentionReading] = {
     "person": "person", "state": "government", "organisation": "organisation", "outlet": "outlet", "group": "group",
@@ -27,6 +28,7 @@ _READINGS: dict[str, MentionReading] = {
 }  # fmt: skip
 
 
+OPEN = 0.1  # confidence of a place that acts, as far as the words go, if its name is that of a state
 _SURE = 0.8  # of the verdict from which a place that no list knows is held to act
 
 
@@ -59,6 +61,8 @@ def _read(sight: Sight, found: Candidate) -> Mention:
         if decided is None:
             verdict = stands(sight, found.span, capital=found.capital)
             decided, sure = verdict.acts and (found.known or verdict.sure >= _SURE), verdict.sure
+            if verdict.acts and not decided:  # left open for the case, in which other articles may know the name
+                return Mention(sight.page.article.id, found.span, found.name, "place", found.stands_for, OPEN)
         reading = "government" if decided else "place"
         confidence *= sure
         if decided and found.seat is not None:

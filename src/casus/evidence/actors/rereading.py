@@ -5,10 +5,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
 from casus.evidence.actors._around import by_words
+from casus.evidence.actors.mentions import OPEN
 from casus.records import ActorType, Article, Dossier, Mention, MentionReading, Span
 
 __all__ = ["defined_too", "reread"]
@@ -16,11 +18,16 @@ __all__ = ["defined_too", "reread"]
 _AS: dict[ActorType, MentionReading] = {
     "person": "person", "organisation": "organisation", "outlet": "outlet", "group": "group",
 }  # fmt: skip
+_TWICE = 2  # times that a name acts as a state, from which it is held for one wherever it may act
 _SHORTEST = 3  # letters of a name that is sought
 
 
 def defined_too(dossier: Dossier) -> tuple[Mention, ...]:
-    """Return the mentions of a case and those of defined actors that stand, word for word, where no mention is."""
+    """Return the mentions of a case and those of defined actors that stand, word for word, where no mention is.
+
+    Places that act as far as their words go, and whose names other articles know as states, become governments.
+    """
+    dossier = replace(dossier, mentions=_decided(dossier))
     if dossier.definition is None:
         return dossier.mentions
     types = {
@@ -46,6 +53,21 @@ def defined_too(dossier: Dossier) -> tuple[Mention, ...]:
             reading = _AS[kind] if verdict is None else "government" if verdict.acts else "place"
             added.append(Mention(key, span, name, reading, None, 0.6))
     return (*dossier.mentions, *added)
+
+
+def _decided(dossier: Dossier) -> tuple[Mention, ...]:
+    """The mentions, those left open decided by what their names are elsewhere in the case."""
+    counts: Counter[str] = Counter(m.name for m in dossier.mentions if m.reading == "government")
+    others: Counter[str] = Counter(m.name for m in dossier.mentions if m.reading in ("person", "organisation"))
+    states = {name for name, count in counts.items() if count >= _TWICE and count > others[name]}
+    if dossier.definition is not None:
+        states |= {n for a in dossier.definition.actors if a.type == "state" for n in (a.name, *a.aliases)}
+    return tuple(
+        replace(m, reading="government", confidence=0.5)
+        if m.reading == "place" and m.confidence == OPEN and m.name in states
+        else m
+        for m in dossier.mentions
+    )
 
 
 def _free(article: Article, pattern: re.Pattern[str], held: list[Span]) -> Iterator[Span]:
