@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from casus.evidence.stands._amounts import Amount, amounts_of
-from casus.evidence.stands._senses import Item, items_of, phrases_of
+from casus.evidence.stands._senses import Item, Sense, items_of, phrases_of
 from casus.evidence.stands._words import Phrases, Word, stem, stem_set, words_of
 from casus.vocabulary import stances
 
@@ -38,7 +38,7 @@ _OPEN = frozenset('«»“”"()')  # marks that end no clause
 _MOST_WORDS = 400  # of one sentence; a page without full stops must not become one
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Clause:
     """Words between two bounds. conditional: it is a condition. demanded: it follows `unless` or `until`.
 
@@ -97,7 +97,7 @@ class Clause:
         return 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sentence:
     """The clauses of a sentence. conditional: one of them is a condition. asks: it is a question."""
 
@@ -109,6 +109,11 @@ class Sentence:
     def conditional(self) -> bool:
         """Whether what it says hangs on a condition."""
         return any(c.conditional for c in self.clauses)
+
+    @cached_property
+    def senses(self) -> frozenset[Sense]:
+        """All that its words can mean."""
+        return frozenset(sense for c in self.clauses for item in c.items for sense in item.senses)
 
     @cached_property
     def takes_stand(self) -> bool:

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from casus.evidence.stands._amounts import Rule, amounts_of, rule_of
 from casus.evidence.stands._clauses import Clause
@@ -64,9 +65,17 @@ class Points:
     rule: Rule | None
     scales: frozenset[str] = frozenset()
 
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The scales and families of all that the points say."""
+        return frozenset(name for mark in self.marks for item, _, _ in mark.items for name in item.names)
+
     def match(self, said: Sequence[tuple[Clause, Item]]) -> list[Match]:
         """The points that the items of a sentence say, and those that they deny."""
-        found = [m for mark in self.marks if (m := _match(mark, said)) is not None]
+        near = [one for one in said if not one[1].names.isdisjoint(self.names)]
+        if not near:
+            return []
+        found = [m for mark in self.marks if (m := _match(mark, near)) is not None]
         best = max((m.score for m in found), default=0.0)
         second = sorted((m.score for m in found), reverse=True)[1:2]
         lead = best - (second[0] if second else 0.0)

@@ -90,11 +90,17 @@ class Ruler:
 
     def topic(self, sentence: Sentence) -> float:
         """How plainly a sentence is on the issue, by its words alone: 0 to 1."""
-        if any(self.cues.find(c.words) for c in sentence.clauses):
+        known: dict[int, float] = sentence.__dict__.setdefault("_topics", {})
+        if id(self) not in known:
+            known[id(self)] = self._topic(sentence)
+        return known[id(self)]
+
+    def _topic(self, sentence: Sentence) -> float:
+        if not self.cues.firsts.isdisjoint(sentence.stems) and any(self.cues.find(c.words) for c in sentence.clauses):
             return 1.0
-        if any(item.senses & self.kind for c in sentence.clauses for item in c.items):
+        if not self.kind.isdisjoint(sentence.senses):
             return 0.8
-        return 0.7 if self.asked & sentence.stems else 0.0
+        return 0.0 if self.asked.isdisjoint(sentence.stems) else 0.7
 
     def nearest(self, share: float, exact: bool, soft: bool) -> float:
         """The named point that a share comes nearest to, or the share itself where it lies between two.

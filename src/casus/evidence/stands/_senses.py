@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from casus.evidence.stands._words import Phrases, Word, stem
@@ -20,18 +20,20 @@ _MILD = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Words with what they can mean. first, last: their numbers; negated: what stands is that it is not so."""
+    """Words with what they can mean. first, last: their numbers; negated: what stands is that it is not so.
+
+    names: the scales and families of what they can mean.
+    """
 
     senses: frozenset[Sense]
     first: int
     last: int
     negated: bool
     words: str = ""
+    names: frozenset[str] = field(init=False)
 
-    @property
-    def names(self) -> frozenset[str]:
-        """The scales and families."""
-        return frozenset(name for name, _ in self.senses)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "names", frozenset(name for name, _ in self.senses))
 
 
 @cache
@@ -108,6 +110,8 @@ def items_of(words: Sequence[Word], negated: Sequence[bool], idle: Iterable[str]
 
 def agreement(said: Item, point: Item) -> float:
     """How far what is said and a part of a point's name agree: 1 the same, -1 the opposite, 0 unrelated."""
+    if said.names.isdisjoint(point.names):
+        return 0.0
     best, worst = 0.0, 0.0
     places: dict[str, list[float]] = {}
     for name, at in point.senses:
@@ -132,6 +136,8 @@ def inferred(said: Item, point: Item) -> bool:
 
 def likeness(said: Item, point: Item) -> float:
     """How far they are of one matter, whether it is so or not: 1 the same word, 0 unrelated."""
+    if said.names.isdisjoint(point.names):
+        return 0.0
     common = {name for name in said.names & point.names if name[0] in "=:"}
     return 0.0 if not common else 1.0 if any(name[0] == ":" for name in common) else 0.9
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, KeysView, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
@@ -100,12 +100,24 @@ class Phrases(Generic[Payload]):
         for options in self._by_first.values():
             options.sort(key=lambda option: -len(option[0]))
 
+    @property
+    def firsts(self) -> KeysView[str]:
+        """The stems with which they begin."""
+        return self._by_first.keys()
+
     def find(self, words: Sequence[Word]) -> list[tuple[int, int, Payload]]:
         """(first, after last, payload) of every phrase, in order; longer ones first at one place."""
         found = []
+        last, known = len(words) - 1, self._by_first
         for at, word in enumerate(words):
-            for parts, payload in self._by_first.get(word.stem, ()):
-                end = _fits(words, at, parts)
+            if word.stem not in known:
+                continue
+            after = words[at + 1].stem if at < last else ""
+            for parts, payload in known[word.stem]:
+                if len(parts) == 1:
+                    end = at + 1
+                else:
+                    end = _fits(words, at, parts) if parts[1] in ("*", after) else 0
                 if end:
                     found.append((at, end, payload))
         return found
