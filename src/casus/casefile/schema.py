@@ -176,6 +176,7 @@ CREATE TABLE propositions (
   quantities TEXT NOT NULL, question TEXT NOT NULL, PRIMARY KEY (article, start, stop, id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX propositions_by_statement ON propositions (statement);
+ALTER TABLE defined_points ADD COLUMN cues TEXT NOT NULL DEFAULT '[]';
 UPDATE articles SET reader = 'earlier: ' || reader; -- read them again: nobody looked for any of this in them
 """
 
