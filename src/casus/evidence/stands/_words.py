@@ -115,10 +115,8 @@ class Phrases(Generic[Payload]):
             after = words[at + 1].stem if at < last else ""
             for parts, payload in known[word.stem]:
                 if len(parts) == 1:
-                    end = at + 1
-                else:
-                    end = _fits(words, at, parts) if parts[1] in ("*", after) else 0
-                if end:
+                    found.append((at, at + 1, payload))
+                elif parts[1] in ("*", after) and (end := _fits(words, at, parts)):
                     found.append((at, end, payload))
         return found
 
