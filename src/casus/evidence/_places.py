@@ -26,7 +26,9 @@ _WAYS = frozenset({"from", "to", "via", "through", "at"})
 _ADJECTIVAL = ("an", "ese", "ish", "ic", "i", "er")
 _FORMS = ("republic", "kingdom", "federation", "principality", "emirate", "sultanate", "duchy", "government",
           "parliament", "people", "army", "navy", "coasts")  # fmt: skip
-_LEADING = frozenset({"mount", "lake", "cape", "gulf", "bay", "isle", "isles", "strait", "straits", "river", "sea", "hotel"})
+_LEADING = frozenset(
+    {"mount", "lake", "cape", "gulf", "bay", "isle", "isles", "strait", "straits", "river", "sea", "hotel"}
+)
 _WORD = 4  # letters from which a word may be a noun: "in Keller rally", but "in Lisbon for"
 _ENOUGH = 2  # weight from which a name is held to be a state's, a place's or a person's
 _LONGEST = 3  # words of a state's name that no list knows
@@ -34,7 +36,7 @@ _LONGEST = 3  # words of a state's name that no list knows
 
 @dataclass
 class _Signs:
-    """What speaks for each name's being a state's, a place's, a person's; and which adjectives and plurals there are."""
+    """What speaks for each name's being a state's, a place's, a person's; and which adjectives there are."""
 
     states: Counter[str] = field(default_factory=Counter)
     places: Counter[str] = field(default_factory=Counter)
@@ -61,6 +63,7 @@ def own_states(stretches: list[list[Chunk]]) -> tuple[OwnStates, Counter[str]]:
                 _note(signs, chunks, index)
             elif chunk.kind == "body":
                 signs.words.update(w.text for w in chunk.words if w.capital)
+                signs.used[chunk.words[0].text] += len(chunk.words) > 1  # "the Ardanian Foreign Ministry"
     adjectives = dict(_adjectives(signs))
     for base, forms in adjectives.items():
         signs.states[base] += 2 + any(f + "s" in signs.words for f in forms)
@@ -173,7 +176,7 @@ def _note_after(signs: _Signs, chunks: list[Chunk], index: int, after: Chunk) ->
     if len(chunk.words) == 1 and after.kind == "break" and index and chunks[index - 1].low in ("the", "a", "an"):
         signs.used[name] += 1  # "Norring, the Ardanian,"
     if len(chunk.words) == 1 and lower:
-        if after.kind == "word" or after.kind == "body" or after.kind == "title":
+        if after.kind in ("word", "body", "title"):
             signs.used[name] += 1
         if ruling and not name.endswith(_ADJECTIVAL):
             signs.ruled.add(name)
@@ -197,7 +200,9 @@ def _note_capital(signs: _Signs, chunks: list[Chunk], index: int) -> None:
     while lead >= 0 and chunks[lead].low == ",":
         lead -= 1
     around = chunks[max(0, lead - 3) : lead + 1]
-    if any(c.low == "capital" for c in around[-4:]) and (around[-1].low == "capital" or "of" in {c.low for c in around}):
+    if any(c.low == "capital" for c in around[-4:]) and (
+        around[-1].low == "capital" or "of" in {c.low for c in around}
+    ):
         owner = next(iter(_owners(around)), None)
         signs.places[name] += 3
         if owner is not None and owner != name:
@@ -271,7 +276,11 @@ def _no_state(name: str) -> bool:
     known = {low[0], low[-1]}
     table = speakers()
     geography = low[-1] in standing().geography or low[0] in _LEADING
-    return geography or name.isupper() or bool(known & (table.documents | table.on_air | bodies().heads | standing().firms))
+    return (
+        geography
+        or name.isupper()
+        or bool(known & (table.documents | table.on_air | bodies().heads | standing().firms))
+    )
 
 
 def _text(chunk: Chunk) -> str:
