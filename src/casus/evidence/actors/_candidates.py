@@ -21,6 +21,8 @@ _REACH = 2000  # characters within which a post alone still means the holder nam
 _AHEAD = 300  # and the one named after it: "The minister, Anna Keller"
 _OF = ("of", "for")
 _JOINS = ("the", "and", "&")
+
+
 @dataclass(frozen=True)
 class Candidate:
     """Something named. kind: `state` where a state or a place is named, whose reading is still to be decided.
@@ -91,6 +93,15 @@ class Seeking:
             for head in person.heads if person.likely > 0 else ():
                 found.setdefault(head, []).append(person)
         return found
+
+    def cased(self, surface: str) -> str:
+        """A name in capitals as the article writes it elsewhere."""
+        if not surface.isupper() or len(surface) < 4:
+            return surface
+        for title in (surface.title(), surface.split(maxsplit=1)[0].title()):
+            if self.cast.places[title] or title in self.cast.local:
+                return title
+        return surface
 
     def is_noun(self, chunk: Chunk) -> bool:
         numbers = self.sight.numbers(span_of(chunk, chunk))

@@ -32,7 +32,7 @@ def fullest_names(mentions: Sequence[Mention], cast: Cast) -> list[Mention]:
     return out
 
 
-def _longer(names: Iterable[str], cast: Cast) -> dict[str, str]:
+def _longer(names: Iterable[str], cast: Cast) -> dict[str, str]:  # noqa: PLR0912 - a case each
     """Short name to the one longer name that begins or ends with it, or that its letters stand for."""
     known = bodies().known
     given = sorted({*names, *cast.acronyms.values()})

@@ -58,9 +58,9 @@ def join_persons(joining: Joining) -> None:
             by_given[keys[shelf.id][0]].append(shelf)
     for shelf in people:
         if len(keys[shelf.id]) == 1:
-            key = keys[shelf.id][0]
+            lone = keys[shelf.id][0]
             rare = _fullest(shelf) not in titles().given_names
-            _lone(joining, shelf, by_surname.get(key) or (by_given.get(key, []) if rare else []))
+            _lone(joining, shelf, by_surname.get(lone) or (by_given.get(lone, []) if rare else []))
 
 
 def _initials(joining: Joining, full: list[Shelf], keys: dict[str, tuple[str, ...]]) -> None:
@@ -72,7 +72,10 @@ def _initials(joining: Joining, full: list[Shelf], keys: dict[str, tuple[str, ..
         fits = [
             o
             for o in full
-            if keys[o.id][-1] == key[-1] and len(keys[o.id][0]) > 1 and keys[o.id][0][0] == key[0] and not _apart(o, shelf)
+            if keys[o.id][-1] == key[-1]
+            and len(keys[o.id][0]) > 1
+            and keys[o.id][0][0] == key[0]
+            and not _apart(o, shelf)
         ]
         if len({joining.shelves.root(o.id) for o in fits}) == 1:
             names = f"{_fullest(fits[0])!r} and {_fullest(shelf)!r}"
@@ -112,7 +115,11 @@ def _lone(joining: Joining, shelf: Shelf, fits: list[Shelf]) -> None:
     if len(able) == 1:
         agree = _agree(shelf, able[0])
         why = "the post or state agrees" if agree else "nobody else in the case bears it"
-        joining.sure(able[0], shelf, 0.9 if agree else 0.8, f"{name!r} is part of the name of {_fullest(able[0])!r}; {why}.")
+        bearer = person_key(_fullest(able[0]))
+        part = "surname" if bearer[-1] == person_key(name)[-1] else "given name"
+        joining.sure(
+            able[0], shelf, 0.9 if agree else 0.8, f"{name!r} is the {part} of {_fullest(able[0])!r}; {why}."
+        )
         return
     agreeing = [f for f in able if _agree(shelf, f)]
     if len(agreeing) == 1:

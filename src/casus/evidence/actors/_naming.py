@@ -17,8 +17,9 @@ from casus.vocabulary import bodies, speakers, standing, titles
 __all__ = ["Naming"]
 
 # Documents that are more often something else in lower case.
-_PAPERWORK = frozenset({"act", "bill", "convention", "memorandum", "programme", "project", "initiative", "war", "exercise",
-                        "exercises", "olympics", "games", "cup", "day", "award", "prize", "talks", "dialogue"})  # fmt: skip
+_PAPERWORK = frozenset({"act", "bill", "convention", "memorandum", "programme", "project", "initiative", "war",
+                         "exercise", "exercises", "olympics", "games", "cup", "day", "award", "prize", "talks",
+                         "dialogue"})  # fmt: skip
 _ON_AIR = ("radio", "tv", "channel")  # first words of the names of stations
 _LETTERS = (3, 6)  # length of an organisation's letters
 _HEADING = 3  # chunks of a heading
@@ -106,7 +107,7 @@ class Naming(SeekingStates):
         heads = {w.low for w in chunk.words} & bodies().heads
         if kind == "place" and sure >= 0.6 and len(chunk.words) > 1 and chunk.words[0].capital and not heads:
             surface = self.words(span_of(chunk, chunk))
-            return Candidate(span_of(chunk, chunk), self._cased(surface), "state", capital=True, known=False), index + 1
+            return Candidate(span_of(chunk, chunk), self.cased(surface), "state", capital=True, known=False), index + 1
         if not chunk.words[0].capital:
             pointing = (
                 index > 0 and chunks[index - 1].low in ("the", "this", "our") and chunk.low in standing().associations
@@ -176,7 +177,7 @@ class Naming(SeekingStates):
             return Candidate(span, full, "person", confidence=0.95 if len(person.name) > 1 else 0.8), index + 1
         return self._unsure(chunks, index, span, person)
 
-    def _unsure(  # noqa: PLR0911 - its list of cases
+    def _unsure(  # noqa: PLR0911, PLR0912 - its list of cases
         self, chunks: list[Chunk], index: int, span: Span, person: Person | None
     ) -> tuple[Candidate | None, int]:
         """A name that is no person's for sure: by its entity, by what the article does with it elsewhere."""
@@ -187,14 +188,24 @@ class Naming(SeekingStates):
             return None, last + 1
         if (chunks[index].words[-1].low in self.told.alliances or self._firm(chunks[index])) and last == index:
             return Candidate(span, surface, "organisation", confidence=0.8), index + 1
-        if (place := self._place_of(chunks, index)) is not None:
-            return place
+        if (geography := self._place_of(chunks, index)) is not None:
+            return geography
         after = chunks[index + 1] if index + 1 < len(chunks) else None
-        if after is not None and after.low in standing().geography and not chunks[index].possessive and kind != "person":
+        if (
+            after is not None
+            and after.low in standing().geography
+            and not chunks[index].possessive
+            and kind != "person"
+        ):
             return Candidate(span, surface, "state", acts=False, capital=True, known=False), index + 1
         if self._agency(chunks, index):
             return Candidate(span, surface, "outlet", confidence=0.7), index + 1
-        if surface.isupper() and _LETTERS[0] <= len(surface) <= _LETTERS[1] and surface.isalpha() and not self._loud(chunks, index):
+        if (
+            surface.isupper()
+            and _LETTERS[0] <= len(surface) <= _LETTERS[1]
+            and surface.isalpha()
+            and not self._loud(chunks, index)
+        ):
             return Candidate(span, surface, "organisation", confidence=0.6), index + 1
         alliance = surface.lower() in standing().associations
         if last > index and (kind != "place" or alliance) and chunks[index + 1].low == "of":
@@ -202,7 +213,7 @@ class Naming(SeekingStates):
             return Candidate(longer, self.words(longer), "organisation", confidence=0.6), last + 1
         if kind != "person" and standing().geography & {chunks[index].words[0].low, chunks[index].words[-1].low}:
             return Candidate(span, surface, "state", acts=False, confidence=0.8), index + 1
-        cased = self._cased(surface)
+        cased = self.cased(surface)
         if cased != surface:
             span = Span(span.start, span.start + len(cased))
             return Candidate(span, cased, "state", confidence=0.7, capital=True, known=False), index + 1
@@ -231,15 +242,6 @@ class Naming(SeekingStates):
         others = {w for name in person.names for w in name if name != tuple(c.text for c in chunk.words)}
         return first not in others and person.likely <= 2 and (len(chunk.words) > 1 or first.endswith("ly"))
 
-    def _cased(self, surface: str) -> str:
-        """A name in capitals as the article writes it elsewhere."""
-        if not surface.isupper() or len(surface) < 4:
-            return surface
-        for title in (surface.title(), surface.split(maxsplit=1)[0].title()):
-            if self.cast.places[title] or title in self.cast.local:
-                return title
-        return surface
-
     def _agency(self, chunks: list[Chunk], index: int) -> bool:
         """Whether a name in parentheses closes a dateline: "LISBON, May 9 (Ardapress) - "."""
         if (
@@ -263,7 +265,11 @@ class Naming(SeekingStates):
         after = chunks[index + 1] if index + 1 < len(chunks) else None
         if after is None or chunks[index].possessive or after.kind not in ("name", "word"):
             return None
-        if not after.words[0].capital or after.words[-1].low not in standing().firms or after.start > chunks[index].end + 1:
+        if (
+            not after.words[0].capital
+            or after.words[-1].low not in standing().firms
+            or after.start > chunks[index].end + 1
+        ):
             return None
         span = span_of(chunks[index], after)
         return Candidate(span, self.words(span), "organisation", confidence=0.75), index + 2

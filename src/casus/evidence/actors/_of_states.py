@@ -40,7 +40,7 @@ class SeekingStates(Seeking):
         capital = manner in ("capital", "metonym")
         seat = bodies().seats.get(surface) if capital and not self._tells_of(codes) else None
         known = not capital or any(code in state_names() or code not in surface for code in codes.split(","))
-        name = self._cased(surface) if surface.isupper() and len(surface) > 3 else surface
+        name = self.cased(surface) if surface.isupper() and len(surface) > 3 else surface
         return Candidate(span, name, "state", stands_for, capital=capital, known=known, seat=seat), index + 1
 
     def paired(self, chunks: list[Chunk], index: int) -> list[Candidate] | None:

@@ -17,8 +17,8 @@ _NATIONAL = frozenset({"ministry", "army", "navy", "party", "parliament", "polic
                        "bank", "institute", "government", "cabinet", "office", "front", "movement", "company", "group",
                        "centre", "center", "foundation", "agency", "coast", "guard", "opposition"})  # fmt: skip
 # Bodies that only an association of states has, so that "the Secretariat" is that of the one written about.
-_OWN = frozenset({"secretariat", "council", "assembly", "commission", "committee", "summit", "mission", "court", "staff",
-                  "tribunal", "directorate", "board", "panel", "bureau"})  # fmt: skip
+_OWN = frozenset({"secretariat", "council", "assembly", "commission", "committee", "summit", "mission", "court",
+                  "staff", "tribunal", "directorate", "board", "panel", "bureau"})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -131,7 +131,9 @@ def _associated(whole: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _associations() -> frozenset[str]:
-    words = standing().associations | speakers().documents | {"nations", "states", "covenant", "accord", "nato", "league"}
+    words = (
+        standing().associations | speakers().documents | {"nations", "states", "covenant", "accord", "nato", "league"}
+    )
     return frozenset(body_key(w) for w in words)
 
 
@@ -144,7 +146,9 @@ def _is_whole(name: str) -> bool:
     organ = words[: words.index("of")] if "of" in words else words
     if name == name.lower() or _organ_words(organ):
         return False
-    return _associated(body_key(name)) and not {fold(w) for w in words} & (_NATIONAL - {"union"}) and "of" not in words[:2]
+    return (
+        _associated(body_key(name)) and not {fold(w) for w in words} & (_NATIONAL - {"union"}) and "of" not in words[:2]
+    )
 
 
 def _organ_words(words: Iterable[str]) -> bool:

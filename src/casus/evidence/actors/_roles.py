@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from casus.evidence._cast import Cast, Person
+from casus.evidence._cast import Cast, Person, agrees
 from casus.evidence._chunks import Chunk
-from casus.evidence._mention import person_chunk
+from casus.evidence._mention import PREPOSITIONS, person_chunk
 from casus.evidence._sight import Sight
 from casus.evidence.actors._candidates import extent
 from casus.evidence.actors._tenure import tenure
+from casus.evidence.actors._terms import with_terms
 from casus.records import RoleMention, Span
 from casus.vocabulary import state_names, titles
 
@@ -21,9 +22,18 @@ _PAST = frozenset(
     {"former", "ex", "then", "late", "retired", "previous", "erstwhile", "onetime", "one-time", "outgoing"}
 )
 _GONE = _PAST - {"outgoing", "retired"}
+# What somebody is to others, or happens to be, rather than a post.
 _NOT_POSTS = frozenset(
-    {"other", "writer", "activist", "expert", "academic", "business"}
-)  # what somebody is, rather than a post
+    {"witness", "resident", "victim", "refugee", "mother", "father", "son", "daughter", "wife", "husband", "widow",
+     "citizen", "voter", "protester", "survivor", "relative", "neighbour", "neighbor", "colleague", "counterpart",
+     "ally",     "rival", "predecessor", "successor", "teenager", "observer", "specialist", "man", "woman", "public figure", "farmer",
+     "worker", "driver", "student"}
+)  # fmt: skip
+_DESCRIBING = frozenset({"the", "a", "an", "its", "their", "his", "her", "who", "is", "was", "has", "been", "now",
+                         "one",                         "also", "of", "country's", "had"})  # fmt: skip
+_NAMED = frozenset(
+    {"appointed", "elected", "named", "re-elected", "nominated", "confirmed", "promoted", "as", "retired"}
+)
 _AFTER = 12  # chunks after a name that may describe it
 _VERBS_OF_HOLDING = (
     "has been|had been|was|is|became|becomes|was elected|was appointed|was named|was sworn in as|was made|was chosen|"
@@ -42,7 +52,7 @@ def roles_told(sight: Sight, cast: Cast) -> tuple[RoleMention, ...]:
     for chunks in cast.stretches:
         for role in _of_paragraph(chunks, sight, cast):
             found.setdefault(role.span, role)
-    return tuple(found[span] for span in sorted(found))
+    return tuple(with_terms([found[span] for span in sorted(found)], sight, cast))
 
 
 @dataclass(frozen=True)
@@ -59,17 +69,31 @@ class _Post:
 def _of_paragraph(chunks: list[Chunk], sight: Sight, cast: Cast) -> Iterator[RoleMention]:
     people = {w for p in cast.persons if p.likely > 1 for w in (p.full, p.name[-1])} if chunks else set()
     for index, whole in enumerate(chunks):
-        if whole.kind != "name" or (whole.possessive and len(whole.words) < 2):
+        if whole.low in ("he", "she"):
+            yield from _of_pronoun(chunks, index, sight, cast)
+        if whole.kind != "name" or (whole.possessive and len(whole.words) < 2) or whole.low in titles().modifiers:
             continue
         chunk = person_chunk(whole)
         person = cast.find(tuple(w.text for w in chunk.words), chunk.start)
         if person is None or person.likely <= 0:
             continue
         sentence = sight.page.sentence(chunk.start)
-        for post in (_before(chunks, index, sight), _after(chunks, index, sight, cast), _held(chunks, index, sight)):
+        before = _before(chunks, index, sight)
+        further = _further(chunks, before, sight) if before is not None else None
+        for post in (before, further, _after(chunks, index, sight, cast), _held(chunks, index, sight)):
             if post is not None:
                 own = replace(post, organisation=None) if post.organisation in people else post
                 yield _role(sight, person, own, chunks, sentence)
+
+
+def _of_pronoun(chunks: list[Chunk], index: int, sight: Sight, cast: Cast) -> Iterator[RoleMention]:
+    """ "He was secretary general of the pact": of whoever was named last."""
+    post = _held(chunks, index, sight)
+    at = cast.before(chunks[index].start)
+    person = cast.namings[at - 1].person if at else None
+    gender = "m" if chunks[index].low == "he" else "f"
+    if post is not None and person is not None and person.likely > 0 and agrees(gender, person):
+        yield _role(sight, person, post, chunks, sight.page.sentence(chunks[index].start))
 
 
 def _role(sight: Sight, person: Person, post: _Post, chunks: list[Chunk], sentence: Span) -> RoleMention:
@@ -81,7 +105,9 @@ def _role(sight: Sight, person: Person, post: _Post, chunks: list[Chunk], senten
     )
 
 
-def _before(chunks: list[Chunk], index: int, sight: Sight) -> _Post | None:
+def _before(  # noqa: PLR0911, PLR0912 - its list of cases
+    chunks: list[Chunk], index: int, sight: Sight
+) -> _Post | None:
     """A title before a name: "Armenian Foreign Minister X", "former secretary general of the pact X"."""
     person = person_chunk(chunks[index])
     if person is not chunks[index]:  # "Foreign Minister of Ardania Boris Halmi"
@@ -121,9 +147,30 @@ def _before(chunks: list[Chunk], index: int, sight: Sight) -> _Post | None:
         if chunks[start].low != "of":
             return None
         of, at = _words(sight, chunks, start + 1, at), start - 1
+    elif (
+        at >= 2 and chunks[at].kind == "word" and chunks[at - 1].low in ("for", "of") and chunks[at - 2].kind == "title"
+    ):
+        post = _post(chunks, at - 2, last, None, sight)  # "the minister for gas X"
+        return replace(post, role=f"{post.role} {chunks[at - 1].low} {chunks[at].low}") if post is not None else None
     if at < 0 or chunks[at].kind != "title" or chunks[at].possessive:
         return None
     return _post(chunks, at, last, of, sight)
+
+
+def _further(chunks: list[Chunk], post: _Post, sight: Sight) -> _Post | None:
+    """A second post before the first: "Its president, Judge X"; "the director of Tejogas, engineer X"."""
+    if post.first < 2 or chunks[post.first - 1].low != ",":
+        return None
+    for place in range(post.first - 2, max(-1, post.first - 9), -1):
+        chunk = chunks[place]
+        if chunk.kind == "title" and not chunk.possessive:
+            lead = chunks[place - 1] if place else None
+            definite = lead is None or lead.low in ("the", "its", "their", "his", "her", "our") or lead.possessive
+            found = _post_of(chunks, place, sight) if definite else None
+            return found if found is not None and found.last >= post.first - 2 else None
+        if chunk.kind == "break":
+            return None
+    return None
 
 
 def _after(chunks: list[Chunk], index: int, sight: Sight, cast: Cast) -> _Post | None:
@@ -135,8 +182,10 @@ def _after(chunks: list[Chunk], index: int, sight: Sight, cast: Cast) -> _Post |
         chunk = chunks[place]
         if (chunk.kind == "title" or _ended(chunk)) and not chunk.possessive:
             follows = chunks[place + 1] if place + 1 < len(chunks) else None
-            if chunk.words[0].capital and follows is not None and follows.kind == "name":
+            if follows is not None and follows.kind == "name" and follows.words[0].capital:
                 return None  # "In a letter to Ms Keller, President Halmi said"
+            if follows is not None and follows.kind == "title":
+                continue  # "Chief Economist"
             return _post_of(chunks, place, sight)
         if (
             chunk.kind == "name"
@@ -145,22 +194,16 @@ def _after(chunks: list[Chunk], index: int, sight: Sight, cast: Cast) -> _Post |
             and len(chunk.words) > 1
         ):
             return None
-        if chunk.kind == "break" or chunk.low in (
-            "said",
-            "told",
-            "and",
-            "but",
-            "to",
-            "by",
-            "with",
-            "against",
-            "from",
-            "in",
-            "at",
-            "on",
-        ):
+        if chunk.kind == "break" or (chunk.kind == "word" and _ends_description(chunk.low)):
             return None
     return None
+
+
+def _ends_description(low: str) -> bool:
+    """Whether a word is no part of what somebody is called: a verb, a preposition."""
+    if low in _DESCRIBING | _NAMED or low in titles().modifiers:
+        return False
+    return low in PREPOSITIONS | {"said", "told", "met", "and", "but", "that", "when", "while"} or low.endswith("ed")
 
 
 def _held(chunks: list[Chunk], index: int, sight: Sight) -> _Post | None:
@@ -169,6 +212,8 @@ def _held(chunks: list[Chunk], index: int, sight: Sight) -> _Post | None:
     if first >= len(chunks):
         return None
     text = sight.text
+    if chunks[first].low == "," and first + 3 < len(chunks) and chunks[first + 1].low.isdigit():
+        first += 3  # "Halmi, 61, was elected"
     found = _HOLDING.match(text, chunks[first].start, chunks[first].start + 60)
     if found is None:
         return None
@@ -244,12 +289,12 @@ def _post_of(chunks: list[Chunk], title: int, sight: Sight) -> _Post | None:
 
 def _post(chunks: list[Chunk], title: int, last: int, of: str | None, sight: Sight) -> _Post | None:
     """A post from its title and what stands before: modifiers, the state, the body, "former" and "then"."""
-    if chunks[title].detail in _NOT_POSTS:
+    if chunks[title].low in _NOT_POSTS:
         return None
     if _ended(chunks[title]):
         return _Post(title, last, chunks[title].low.removeprefix("ex-"), of, True)
     first, past, organisation = title, False, of
-    words = [chunks[title].low]
+    words = [titles().abbreviations.get(chunks[title].low.rstrip("."), chunks[title].low)]
     while first > 0:
         before = chunks[first - 1]
         if before.low in _PAST or before.low.removesuffix("-") in ("ex",):
@@ -262,6 +307,8 @@ def _post(chunks: list[Chunk], title: int, last: int, of: str | None, sight: Sig
             words.insert(0, before.low)
         elif before.kind == "state" and organisation is None:
             organisation = _state(before, sight)
+        elif before.kind == "name" and len(before.words) == 1 and words == ["minister"] and not before.possessive:
+            words.insert(0, before.low)  # "Petroleum Minister"
         elif (
             before.kind in ("body", "name")
             and organisation is None

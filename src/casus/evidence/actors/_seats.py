@@ -1,4 +1,4 @@
-"""Capitals that no list knows, told by the articles of a case: "Tolm, the Ardanian capital", "the government in Tolm"."""
+"""Capitals that no list knows, told by the articles: "Tolm, the Ardanian capital", "the government in Tolm"."""
 
 from __future__ import annotations
 
@@ -18,14 +18,16 @@ _CAPITAL_AFTER = re.compile(
 _CAPITAL_BEFORE = re.compile(rf"({_NAME})(?:['’]s?)?\s+capital(?:\s+city)?,?\s+(?:of\s+)?$")
 _CAPITAL_OF = re.compile(rf"capital(?:\s+city)?\s+of\s+(?:the\s+)?({_NAME}(?: {_NAME})?),?\s+$")
 _SEATED = re.compile(
-    rf"({_NAME}(?: {_NAME})?)(?:['’]s?)?\s+(?:{_WORD}\s+){{0,2}}(?:[Gg]overnment|[Pp]arliament|[Mm]inistry|authorities|leadership|"
-    rf"officials|[Cc]ourt|presidency|palace|[Cc]abinet|[Bb]ank|military|[Cc]ommand|junta|[Ss]ervice|rulers|leaders)\s+in\s+$"
+    rf"({_NAME}(?: {_NAME})?)(?:['’]s?)?\s+(?:{_WORD}\s+){{0,2}}(?:[Gg]overnment|[Pp]arliament|[Mm]inistry|"
+    rf"authorities|leadership|officials|[Cc]ourt|presidency|palace|[Cc]abinet|[Bb]ank|military|[Cc]ommand|junta|[Ss]ervice|rulers|leaders)\s+in\s+$"
 )
 _THERE = re.compile(rf",\s+(?:the\s+)?(?:{_NAME}\s+){{0,3}}({_NAME})\b")
 _HEARD = re.compile(
     rf"({_NAME})(?:\s+(?:also|later|then))?\s+(?:said|says|warned|stressed|insisted|added|argued|announced|explained)\s+(?:that\s+)?$"
 )
-_OPENING = re.compile(rf"(?:[^\n]{{0,60}}?)(?:[–—:]|--|-\s|\.\s|\)\s)\s*(?:The\s+)?(?:{_WORD}\s+){{0,4}}?({_NAME}(?: {_NAME})?)")
+_OPENING = re.compile(
+    rf"(?:[^\n]{{0,60}}?)(?:[–—:]|--|-\s|\.\s|\)\s)\s*(?:The\s+)?(?:{_WORD}\s+){{0,4}}?({_NAME}(?: {_NAME})?)"
+)
 
 
 def seats_told(texts: Iterable[str], towns: Iterable[str], whose: Callable[[str, bool], str | None]) -> dict[str, str]:

@@ -154,7 +154,9 @@ class _Defined:
         return self.find(atom) is not None
 
 
-def _types(atoms: Iterable[Atom], defined: _Defined, stands: Mapping[str, int]) -> dict[str, ActorType]:
+def _types(  # noqa: PLR0912 - its list of cases
+    atoms: Iterable[Atom], defined: _Defined, stands: Mapping[str, int]
+) -> dict[str, ActorType]:
     """What lone names are that one article took for a person and others, or the definition, for a state or a body."""
     counts: dict[str, Counter[ActorType]] = defaultdict(Counter)
     people: set[str] = set()
@@ -213,7 +215,7 @@ def _stems(atoms: Iterable[Atom], defined: _Defined) -> dict[str, str]:
     return {stem: name for stem, name in found.items() if stem not in derived}
 
 
-def _adjective(atom: Atom, stems: dict[str, str]) -> str | None:
+def _adjective(atom: Atom, stems: Mapping[str, str]) -> str | None:
     """The state of "Ardanian side" or "Ardania's government", by the stem of the first word."""
     words = atom.name.replace("’", "'").removeprefix("the ").split()
     if len(words) == 3 and words[1] == "of" and words[0].lower() in standing().governing:
@@ -232,7 +234,9 @@ def by_stem(word: str, stems: Mapping[str, str]) -> str | None:
     return None if " " in word else next(found, None)
 
 
-def _shelf_for(atom: Atom, shelves: Shelves, known: _Known) -> Shelf:
+def _shelf_for(  # noqa: PLR0911 - its list of cases
+    atom: Atom, shelves: Shelves, known: _Known
+) -> Shelf:
     defined = known.defined
     if atom.type in ("state", "organisation") and (whose := _adjective(atom, known.stems)) is not None:
         atom.type, atom.stands_for, atom.local = "state", whose, False

@@ -9,7 +9,7 @@ from itertools import pairwise
 from casus.evidence._sight import Sight
 from casus.records import Span
 
-__all__ = ["Tenure", "tenure"]
+__all__ = ["Tenure", "dated", "tenure"]
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DATE = re.compile(
@@ -35,6 +35,9 @@ _UNTIL = re.compile(
 )
 _FROM = re.compile(r"(?:\bfrom|\bbetween|\(|\bin office|,)\s*$", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:to|until|till|and|through|–|—|-)\s*(?:the\s+|early\s+|late\s+)*", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"\b(?:when|where|which|after|while|because|as|but)\b"
+)  # "since 2028, when Halmi, then minister"
 _REACH = 110  # characters behind a post in which its dates stand
 _LEAD = 70  # and before it: "appointed in 2020 as"
 
@@ -54,12 +57,31 @@ def tenure(sight: Sight, span: Span, sentence: Span) -> Tenure:
     text = sight.text
     dates = _dates(sight, low, high)
     for (one, start), (other, end) in pairwise(dates):
-        between = one.start >= span.end and _TO.fullmatch(text, one.end, other.start)
+        between = (one.start >= span.end or other.end <= span.start) and _TO.fullmatch(text, one.end, other.start)
         if between and _FROM.search(text, max(low, one.start - 20), one.start):
             return Tenure(start, end, over=True)
-    since = next((date for at, date in dates if _SINCE.search(text, max(low, at.start - 100), at.start)), None)
+    since = next(
+        (
+            date
+            for at, date in dates
+            if _SINCE.search(text, max(low, at.start - 100), at.start)
+            and (at.start >= span.start or _ELSEWHERE.search(text, at.end, span.start) is None)
+        ),
+        None,
+    )
     until = next((date for at, date in dates if _UNTIL.search(text, max(span.end, at.start - 80), at.start)), None)
     return Tenure(since, until, over=until is not None)
+
+
+def dated(sight: Sight, span: Span) -> tuple[str | None, str | None]:
+    """The first date of a stretch, and the second where the two are a beginning and an end."""
+    dates = _dates(sight, span.start, span.end)
+    if not dates:
+        return None, None
+    (one, start), *rest = dates
+    if rest and _TO.fullmatch(sight.text, one.end, rest[0][0].start):
+        return start, rest[0][1]
+    return start, None
 
 
 def _dates(sight: Sight, low: int, high: int) -> list[tuple[Span, str]]:

@@ -72,9 +72,7 @@ def _afloat() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _paper_after() -> re.Pattern[str]:
     """ "the Kestrel, a daily in Lisbon"."""
-    return re.compile(
-        rf"\b({_RUN}),\s+(?:an?|the|one of)\s+(?:[\w’'-]+\s+){{0,4}}?(?:{_either(standing().papers)})\b"
-    )
+    return re.compile(rf"\b({_RUN}),\s+(?:an?|the|one of)\s+(?:[\w’'-]+\s+){{0,4}}?(?:{_either(standing().papers)})\b")
 
 
 @lru_cache(maxsize=1)
@@ -98,4 +96,6 @@ def _firm() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _firm_had() -> re.Pattern[str]:
     """ "Tejogas's shareholders", "Tejogas chief executive"."""
-    return re.compile(rf"\b({_RUN})(?:['’]s)? (?:managing director|chief executive|ceo|shareholders|subsidiary|shares)\b")
+    return re.compile(
+        rf"\b({_RUN})(?:['’]s)? (?:managing director|chief executive|ceo|shareholders|subsidiary|shares)\b"
+    )

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from casus.errors import RequestError
 from casus.evidence._spelling import fold
-from casus.evidence.actors._atoms import Atom, atoms_of, body_key, person_key, state_of
+from casus.evidence.actors._atoms import Atom, atoms_of
 from casus.evidence.actors._joining import Joining, join_bodies, join_persons
 from casus.evidence.actors._posts import held_roles
 from casus.evidence.actors._shelves import Shelf, Shelves
 from casus.evidence.actors._shelving import by_stem, shelve
 from casus.records import (
-    Actor,
     ActorType,
     Alias,
-    Definition,
     Dossier,
     Identities,
     Judgement,
@@ -25,7 +23,6 @@ from casus.records import (
     MergeProposal,
     RoleMention,
 )
-from casus.vocabulary import bodies, standing
 
 __all__ = ["check_merge", "identify"]
 
