@@ -31,7 +31,7 @@ def extract(article: Article, reading: Reading) -> Finds:
     from casus.evidence._gather import cast_of  # noqa: PLC0415
     from casus.evidence._headline import headline_speech  # noqa: PLC0415
     from casus.evidence._holding import hold_quotations  # noqa: PLC0415
-    from casus.evidence._mended import mend  # noqa: PLC0415
+    from casus.evidence._mended import close_gaps, mend  # noqa: PLC0415
     from casus.evidence._nesting import settle  # noqa: PLC0415
     from casus.evidence._page import Page  # noqa: PLC0415
     from casus.evidence._plainly import said_plainly  # noqa: PLC0415
@@ -45,6 +45,7 @@ def extract(article: Article, reading: Reading) -> Finds:
     given = drafts_of(page, (*headline_speech(page, cast), *attributions))
     held = mend(page, cast, hold_quotations(page, given))
     said = [d for d in (*held, *said_plainly(page, held)) if says_something(page, d)]
+    said = close_gaps(page, said)
     drafts, crossings = settle(page, said)
     voices, lost = resolve(page, cast, drafts)
     drafts = [*drafts, *carried_on(page, drafts, voices)]

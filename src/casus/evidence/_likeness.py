@@ -73,13 +73,15 @@ def _last_subject(cast: Cast, person: Person, place: int) -> bool:
     return naming.person is person and naming.start == place and naming.subject and not naming.joined
 
 
-def _role_weight(person: Person, mention: Mention) -> float | None:
+def _role_weight(person: Person, mention: Mention) -> float | None:  # noqa: PLR0912 - its list of signs
     """How well a person's roles fit a description; None where they exclude each other."""
     table = titles()
     if mention.gender and person.gender and mention.gender != person.gender:
         return None
     if mention.isos and person.isos and not mention.isos & person.isos:
         return None
+    if mention.isos and not mention.the and not mention.isos & person.isos:
+        return None  # "Ardanian minister" in a headline
     weight = 0.0
     possessed = mention.text.split(maxsplit=1)[0].lower() in _POSSESSED if mention.text else False
     last = mention.text.split()[-1].lower() if mention.text else ""

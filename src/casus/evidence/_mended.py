@@ -15,7 +15,7 @@ from casus.evidence._words import words_in
 from casus.records import Span
 from casus.vocabulary import cues, titles
 
-__all__ = ["mend"]
+__all__ = ["close_gaps", "mend"]
 
 _SPEAKS = ("person", "joint", "role", "organisation", "state", "outlet", "group")
 _WHEN = frozenset(
@@ -35,7 +35,6 @@ _DESCRIBES = frozenset({"of", "the", "at", "for", "and", "a", "an", "in", "on", 
 
 def mend(page: Page, cast: Cast, drafts: list[Draft]) -> list[Draft]:
     """Return the drafts with their sources and contents set right where the sentence shows it."""
-    cues_at = sorted(d.cue.start for d in drafts if d.cue is not None)
     for draft in drafts:
         if draft.cue is None:
             continue
@@ -51,7 +50,6 @@ def mend(page: Page, cast: Cast, drafts: list[Draft]) -> list[Draft]:
             _turn(page, cast, draft)
         elif draft.source is not None and draft.source.end <= draft.start:
             _name(page, cast, draft)
-        _close_gaps(page, draft, cues_at)
         if page.parsed:
             _cut(page, draft)
             _antecedent(page, draft)
@@ -75,6 +73,15 @@ def _split_off(page: Page, draft: Draft) -> None:
     rest = (Span(draft.source.end, behind[0].end),) if draft.source.end < behind[0].end else ()
     draft.content = clean(page, (*before, *rest, *behind[1:]))
     draft.kind = kind_of(page, draft)
+
+
+def close_gaps(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts, each content without gaps that only a fault of the reading can have left."""
+    cues_at = sorted(d.cue.start for d in drafts if d.cue is not None)
+    for draft in drafts:
+        if draft.cue is not None:
+            _close_gaps(page, draft, cues_at)
+    return drafts
 
 
 def _close_gaps(page: Page, draft: Draft, cues_at: list[int]) -> None:

@@ -24,6 +24,7 @@ from functools import cache
 from casus.evidence._acts import cue_act
 from casus.evidence._chunks import singular
 from casus.evidence._content import Draft
+from casus.evidence._doers import doer_of
 from casus.evidence._mention import PREPOSITIONS, PRONOUNS
 from casus.evidence._page import Page
 from casus.vocabulary import bodies, cues, speakers, titles
@@ -103,6 +104,8 @@ def says_something(page: Page, draft: Draft) -> bool:  # noqa: PLR0911 - its lis
     if found is None:
         return not _only_done(page, draft, cue)
     lemma, act = found
+    if draft.source is None and lemma in ("know", "discuss") and draft.kind == "indirect":
+        return False  # "the plan was known": nobody says it
     lead = page.text[
         max(page.sentence(draft.cue.start).start, draft.cue.start - _LEAD, _last_break(page, draft)) : draft.cue.start
     ]
@@ -126,12 +129,21 @@ def _seems(page: Page, draft: Draft, cue: str) -> bool:
         return True
     if source == "it" and re.search(r"\b(?:appear|seem|follow|turn(?:s|ed)? out|look|mean|matter)", cue.lower()):
         return True
+    if (
+        draft.source is None
+        and cue.lower().startswith("to ")
+        and page.parsed
+        and doer_of(page, draft.cue or draft.content[0]) is None
+    ):
+        return True  # "how else to explain": of nobody
     return draft.source is None and _IT_IS.match(cue) is not None and cue_act(cue) is None
 
 
 def _only_done(page: Page, draft: Draft, cue: str) -> bool:
     """Whether a cue that no vocabulary knows tells a deed: only a noun phrase follows, and no mind is told of."""
-    told = draft.source is not None and draft.kind == "indirect"
+    if draft.source is None and re.match(r"(?:is|are|was|were)\s+(?:\w+ly\s+)?\w+(?:ed|wn|en|id)\b", cue):
+        return draft.kind == "indirect"  # "was widely known": nobody says it
+    told = draft.kind == "indirect" and (draft.source is not None or " " in cue)
     cue = re.sub(r"^(?:has|have|had)\s+(?=\w+(?:ed|en|wn|ade|eft)\b)", "", cue)
     return told and not _ATTITUDE.search(cue) and not _STANDS_TOO.search(cue) and not _clause(page, draft)
 

@@ -135,6 +135,8 @@ def _role(scene: Scene, mention: Mention, draft: Draft, span: Span) -> Voice:
         held = {klass for _, klass in mention.heads} & set(found.person.heads.values())
         found = found if held else None  # "THE CHAIR:" is no witness
     if found is not None:
+        if found.person is not None and not found.person.isos and sure >= _LEARNT:
+            found.person.isos |= mention.isos  # whose minister somebody is holds for the rest of the page
         return replace(found, sureness=sure, classes=frozenset(klass for _, klass in mention.heads))
     ahead = _named_in_role_ahead(scene, mention, draft)
     if ahead is not None:
@@ -144,6 +146,7 @@ def _role(scene: Scene, mention: Mention, draft: Draft, span: Span) -> Voice:
     return Voice(Speaker(None, "anonymous", missing_reason=_signs.unnamed(mention.text)), 0.9)
 
 
+_LEARNT = 0.8  # sureness from which a description tells of a person's state
 _INTRODUCTIONS = 40  # drafts at the head of a transcript in which somebody gives a name
 _I_AM = re.compile(
     r"\b(?:I['’]m|I am|[Mm]y name is|[Tt]his is)\s+([^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+){1,2})\b"
