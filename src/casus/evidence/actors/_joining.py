@@ -117,9 +117,7 @@ def _lone(joining: Joining, shelf: Shelf, fits: list[Shelf]) -> None:
         why = "the post or state agrees" if agree else "nobody else in the case bears it"
         bearer = person_key(_fullest(able[0]))
         part = "surname" if bearer[-1] == person_key(name)[-1] else "given name"
-        joining.sure(
-            able[0], shelf, 0.9 if agree else 0.8, f"{name!r} is the {part} of {_fullest(able[0])!r}; {why}."
-        )
+        joining.sure(able[0], shelf, 0.9 if agree else 0.8, f"{name!r} is the {part} of {_fullest(able[0])!r}; {why}.")
         return
     agreeing = [f for f in able if _agree(shelf, f)]
     if len(agreeing) == 1:

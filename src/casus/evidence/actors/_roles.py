@@ -26,11 +26,11 @@ _GONE = _PAST - {"outgoing", "retired"}
 _NOT_POSTS = frozenset(
     {"witness", "resident", "victim", "refugee", "mother", "father", "son", "daughter", "wife", "husband", "widow",
      "citizen", "voter", "protester", "survivor", "relative", "neighbour", "neighbor", "colleague", "counterpart",
-     "ally",     "rival", "predecessor", "successor", "teenager", "observer", "specialist", "man", "woman", "public figure", "farmer",
-     "worker", "driver", "student"}
+     "ally", "rival", "predecessor", "successor", "teenager", "observer", "specialist", "man", "woman",
+     "public figure", "farmer", "worker", "driver", "student"}
 )  # fmt: skip
 _DESCRIBING = frozenset({"the", "a", "an", "its", "their", "his", "her", "who", "is", "was", "has", "been", "now",
-                         "one",                         "also", "of", "country's", "had"})  # fmt: skip
+                         "one", "also", "of", "country's", "had"})  # fmt: skip
 _NAMED = frozenset(
     {"appointed", "elected", "named", "re-elected", "nominated", "confirmed", "promoted", "as", "retired"}
 )

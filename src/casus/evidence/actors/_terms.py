@@ -16,11 +16,13 @@ __all__ = ["with_terms"]
 _LEAD = r"(?:,\s+\d{2},)?(?:,?\s+(?:who|and))?(?:\s+(?:has|had|also|first|then|later|himself|herself))*\s+"
 _TAKEN = (
     r"took (?:office|over|power|the helm|the oath)|came to (?:office|power)|assumed (?:office|power|the post)|"
-    r"was sworn in|was (?:first )?elected|was re-elected|was appointed|was inaugurated|won the (?:election|presidency)|seized power"
+    r"was sworn in|was (?:first )?elected|was re-elected|was appointed|was inaugurated|"
+    r"won the (?:election|presidency)|seized power"
 )
 _LEFT = (
     r"resigned|stepped down|left office|left the post|gave up (?:the post|office)|was (?:dismissed|sacked|fired|"
-    r"ousted|removed|voted out|replaced|relieved|toppled|overthrown|deposed|unseated)|lost (?:office|power|the election)|retired"
+    r"ousted|removed|voted out|replaced|relieved|toppled|overthrown|deposed|unseated)|"
+    r"lost (?:office|power|the election)|retired"
 )
 _LED = (
     r"led|headed|chaired|ran|ruled|governed|presided over|been in (?:office|power)|held the (?:post|office|job)|served|"
