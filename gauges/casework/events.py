@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import Any
 
 from gauges.casework.cast import Cast
-from gauges.casework.counting import Result, f1, pairs, share, shared
+from gauges.casework.counting import Result, among, f1, pairs, share, shared
 from gauges.casework.given import Given
 from gauges.casework.gold import Answers, Place, locate
 
@@ -108,7 +108,7 @@ def _exported(given: Given, cast: Cast) -> list[Told]:
 
 
 def _score(gold: Told, told: Told, names: Any) -> float | None:
-    if gold.place is None or told.place is None or gold.event["type"] != told.event["type"]:
+    if gold.place is None or told.place is None or not among(told.event["type"], gold.event["type"]):
         return None
     if gold.place.page != told.place.page or not shared([gold.place], [told.place]):
         return None

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from casus import workbench
+from casus.errors import MachineError
 from gauges.casework.gold import Answers, Page, Place, stem_of
 
 __all__ = ["TABLES", "Given", "give", "taken"]
@@ -65,7 +66,10 @@ def give(case: Path, answers: Answers, reader: str) -> Given:
     """Read the pages of a case folder into a new case, with its case.yaml where it has one, and take its export."""
     with tempfile.TemporaryDirectory() as folder:
         kept, out = Path(folder) / "case.casus", Path(folder) / "export"
-        workbench.read(kept, [case / "pages"], workbench.ReadOptions(reader=reader, processes=1))
+        done = workbench.read(kept, [case / "pages"], workbench.ReadOptions(reader=reader, processes=1))
+        ours = [s for s in done.skipped if "fault of ours" in (s.hint or "")]
+        if ours:  # a broken program would otherwise be measured as a weak one
+            raise MachineError(f"{ours[0].path}: {ours[0].reason}", hint="Mend it, then measure again.")
         if (case / "case.yaml").is_file():
             workbench.load(kept, case / "case.yaml")
         workbench.export(kept, out)

@@ -35,7 +35,7 @@ issues:
     question: Does Arland stay?
     scale:
       - {name: leaves, value: 0}
-      - {name: freezes, value: 40.5}
+      - {name: freezes, value: 40.5, cues: [empty seat, on ice]}
       - {name: stays, value: 100}
     cues: [leave, withdraw]
   - id: dues
@@ -82,7 +82,7 @@ MEANT = Definition(
         Issue(
             "membership",
             "Does Arland stay?",
-            (ScalePoint("leaves", 0), ScalePoint("freezes", 40.5), ScalePoint("stays", 100)),
+            (ScalePoint("leaves", 0), ScalePoint("freezes", 40.5, ("empty seat", "on ice")), ScalePoint("stays", 100)),
             ("leave", "withdraw"),
         ),
         Issue("dues", "Are dues paid?", (ScalePoint("unpaid", 0), ScalePoint("paid", 1))),

@@ -185,6 +185,7 @@ def test_a_case_of_an_earlier_version_is_brought_up_to_date(tmp_path: Path) -> N
         "mentions",
     ):
         db.execute(f"DROP TABLE {table}")
+    db.execute("ALTER TABLE defined_points DROP COLUMN cues")
     db.execute("DELETE FROM migrations WHERE number > 4")
     db.execute("PRAGMA user_version = 4")
     db.close()

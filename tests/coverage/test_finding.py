@@ -136,6 +136,7 @@ def test_the_door_is_complete() -> None:
         "bands",
         "find",
         "fingerprint",
+        "json_lines",
         "originals",
         "read",
     ]

@@ -116,7 +116,7 @@ def expectations(order: Order, *, forecasts: bool) -> tuple[Expectation, ...]:
     """Return the forecasts, or else what only looks like one (plans, wishes, threats), as they come in the articles."""
     ranked = sorted(
         (p for p in order.material.predictions if (p.type == "forecast") == forecasts),
-        key=lambda p: (order.statement_numbers.get(p.statement, 0), p.span.start, p.id),
+        key=lambda p: (order.statement_numbers.get(p.statement or "", 0), p.span.start, p.id),
     )
     return tuple(_expectation(order, p) for p in ranked[:_MOST] if order.named(p.article) is not None)
 
@@ -124,7 +124,7 @@ def expectations(order: Order, *, forecasts: bool) -> tuple[Expectation, ...]:
 def _expectation(order: Order, prediction: Prediction) -> Expectation:
     article = order.named(prediction.article)
     assert article is not None
-    number = order.statement_numbers.get(prediction.statement)
+    number = order.statement_numbers.get(prediction.statement or "")
     terms: list[tuple[str, Markup]] = []
     if prediction.horizon:
         terms.append(("by", shown(day_words(prediction.horizon))))
@@ -133,7 +133,7 @@ def _expectation(order: Order, prediction: Prediction) -> Expectation:
     if (given := prediction.likelihood) is not None:
         chance = f" ({given.low:.0%} to {given.high:.0%}, {neutral(given.scale)})"
         terms.append(("likelihood", source(given.words) + shown(chance)))
-    speaker = order.by_id.get(prediction.statement)
+    speaker = order.by_id.get(prediction.statement or "")
     who = name(order.voice_of[speaker.id]) if speaker else _parties(order, [prediction.who] if prediction.who else [])
     return Expectation(
         type=_TYPES[prediction.type],

@@ -16,7 +16,7 @@ __all__ = ["definition", "put_definition"]
 _INSERTS = {
     "definition": insert("definition", "question title organisation treaty as_of sha256 source", "one"),
     "defined_issues": insert("defined_issues", "id question cues", "number"),
-    "defined_points": insert("defined_points", "issue name", "number value"),
+    "defined_points": insert("defined_points", "issue name cues", "number value"),
     "defined_actors": insert("defined_actors", "id name type aliases", "number"),
     "defined_roles": insert("defined_roles", "actor title organisation since until", "number"),
     "defined_weights": insert("defined_weights", "actor kind issue source", "number low high"),
@@ -54,7 +54,7 @@ def _issue_rows(d: Definition) -> Iterator[tuple[str, Row]]:
     for n, issue in enumerate(d.issues):
         yield "defined_issues", (issue.id, bindable(issue.question), pack(issue.cues), n)
         for k, point in enumerate(issue.scale):
-            yield "defined_points", (issue.id, bindable(point.name), k, point.value)
+            yield "defined_points", (issue.id, bindable(point.name), pack(point.cues), k, point.value)
 
 
 def _actor_rows(d: Definition) -> Iterator[tuple[str, Row]]:
@@ -106,9 +106,9 @@ def definition(store: Store) -> Definition | None:
 
 
 def _issues(store: Store) -> Iterator[Issue]:
-    points = "SELECT name, value FROM defined_points WHERE issue = ? ORDER BY number"
+    points = "SELECT name, value, cues FROM defined_points WHERE issue = ? ORDER BY number"
     for key, question, cues in store.rows("SELECT id, question, cues FROM defined_issues ORDER BY number"):
-        scale = tuple(ScalePoint(*row) for row in store.rows(points, (key,)))
+        scale = tuple(ScalePoint(name, value, tuple(unpack(own))) for name, value, own in store.rows(points, (key,)))
         yield Issue(key, question, scale, tuple(unpack(cues)))
 
 

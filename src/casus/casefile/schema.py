@@ -160,7 +160,7 @@ CREATE TABLE moves (
 CREATE TABLE predictions (
   article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
   start INTEGER NOT NULL, stop INTEGER NOT NULL CHECK (stop > start), id TEXT NOT NULL,
-  statement TEXT NOT NULL REFERENCES statements (id) DEFERRABLE INITIALLY DEFERRED,
+  statement TEXT REFERENCES statements (id) DEFERRABLE INITIALLY DEFERRED,
   who TEXT, who_party TEXT, type TEXT NOT NULL, horizon TEXT, earliest TEXT, latest TEXT, condition TEXT,
   likelihood TEXT, low REAL, high REAL, scale TEXT, confidence REAL NOT NULL,
   PRIMARY KEY (article, start, stop, id)
@@ -176,6 +176,7 @@ CREATE TABLE propositions (
   quantities TEXT NOT NULL, question TEXT NOT NULL, PRIMARY KEY (article, start, stop, id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX propositions_by_statement ON propositions (statement);
+ALTER TABLE defined_points ADD COLUMN cues TEXT NOT NULL DEFAULT '[]';
 UPDATE articles SET reader = 'earlier: ' || reader; -- read them again: nobody looked for any of this in them
 """
 

@@ -26,7 +26,7 @@ def moves(case: Case, actor: ActorOption = None, form: FormOption = Form.TABLE) 
         to = f" → {party(work, move.to)}" if move.to else ""
         kind = move.kind.replace("_", " ")
         typer.echo(f"{typer.style(kind, bold=True)} by {party(work, [move.by])}{to}: {shown(move.what)}  {move.id}")
-        terms = (("if", move.condition), ("by", move.deadline), ("for", move.price), ("before", move.audience))
+        terms = (("condition:", move.condition), ("by", move.deadline), ("for", move.price), ("before", move.audience))
         told = "; ".join(f"{word} {shown(value)}" for word, value in terms if value)
         if told:
             typer.echo(f"  {told}")

@@ -57,12 +57,12 @@ def _show(work: Casework, stand: workbench.Stand, issue: Issue) -> None:
         for key in position.statements:
             typer.echo(f"      {sentence(work, key)}")
     for change in (c for c in stand.changes if c.issue == issue.id):
-        moved = f"from {change.before:g} to {change.after:g}"
+        moved = f"from {change.before:.3g} to {change.after:.3g}"
         typer.echo(f"  change: {names(work, [change.actor])}, {change.date}: {moved}")
     typer.echo(f"  {counted(len(found), 'position')}." if found else "  No position was found.")
 
 
 def _line(work: Casework, position: Position) -> str:
     by = f" by {names(work, [position.attributed_by])}" if position.attributed_by else ""
-    value = f"{position.value:g} ± {position.spread:g}"
+    value = f"{position.value:.3g} ± {position.spread:.2g}"
     return f"{position.date or 'no date'}  {value}  {position.basis}{by}  ({shown(position.reason)})  {position.id}"

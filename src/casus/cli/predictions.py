@@ -27,7 +27,7 @@ def predictions(case: Case, actor: ActorOption = None, form: FormOption = Form.T
         typer.echo(f"{typer.style(one.type, bold=True)} by {party(work, [one.who])}: “{words}”  {one.id}")
         chance = one.likelihood
         terms = [f"by {one.horizon}"] if one.horizon else []
-        terms += [f"if {shown(one.condition)}"] if one.condition else []
+        terms += [f"condition: {shown(one.condition)}"] if one.condition else []
         if chance is not None:
             terms.append(f"“{shown(chance.words)}”: {chance.low:.0%} to {chance.high:.0%} ({shown(chance.scale)})")
         typer.echo(f"  {'; '.join([*terms, place(work, one.article, one.span.start)])}")

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from casus.coverage.authors import drop_biography, head_bylines, tail_bylines
 from casus.coverage.facts import Facts
 from casus.coverage.heading import find_kicker, find_rubric, headline_of, take_headline
 from casus.coverage.lines import Line
 from casus.coverage.outlets import find_outlet
 from casus.coverage.segment import BODY, HEAD, TAIL
-from casus.coverage.times import Stamp
+from casus.coverage.times import Stamp, find_stamps
 
 __all__ = ["gather"]
 
+_WORD = re.compile(r"\w*[^\W\d_]\w*")
+_FILED = re.compile(r"[A-Z][A-Z .,'’/-]+[ ,]+[^—–(]{4,40}?\d{4}\b(?=\s*(?:\([^)]{2,30}\)|[—–:-]))")
 _MOST_HEAD = 200  # lines above the body that may belong to the article
 
 
@@ -51,7 +55,10 @@ def find_published(lines: list[Line], states: list[int], headline: Line | None, 
     order = [p for p in near if p[0].role == "published"] + [p for p in near if not p[0].role]
     order += [p for p in end if p[0].role != "updated"]
     found = next((p for p in order if p[0].value), None)
-    if found is not None:
+    filed = _filed(lines, states) if found is None else None
+    if filed is not None:
+        facts.published, facts.reasons["published"] = filed
+    elif found is not None:
         stamp, line = _finer(found, order)
         facts.published = _completed(stamp, line, lines)
         in_head = states[line.index] == HEAD
@@ -65,6 +72,18 @@ def find_published(lines: list[Line], states: list[int], headline: Line | None, 
         facts.reasons["published"] = "only the time of an update stands on the page"
 
 
+def _filed(lines: list[Line], states: list[int]) -> tuple[str, str] | None:
+    """The day, with its year, in the dateline that opens the body ("KELD, 17 January 2031 (ABC) -"), and why."""
+    first = next((line for line in lines if states[line.index] == BODY), None)
+    opening = _FILED.match(first.text) if first is not None else None
+    if opening is None:
+        return None
+    stamp = next((s for s in find_stamps(opening.group()) if s.value and len(s.value) >= 10), None)
+    if stamp is None or stamp.value is None:
+        return None
+    return stamp.value, f"the dateline of the first paragraph: {opening.group()[stamp.start : stamp.end]!r}"
+
+
 def _head_stamps(lines: list[Line], states: list[int], headline: Line | None, facts: Facts) -> list[tuple[Stamp, Line]]:
     """The stamps above the body, on lines with little else but bylines or what follows `Published`."""
     head: list[tuple[Stamp, Line]] = []
@@ -74,7 +93,7 @@ def _head_stamps(lines: list[Line], states: list[int], headline: Line | None, fa
         signed = facts.kinds.get(line.index) in ("byline", "headline_block")
         opens = line.stamps[0].role == "published" and line.stamps[0].start <= 2
         most = 20 if signed or opens else 8
-        if len(line.rest.split()) <= most and (headline is None or line.index != headline.index):
+        if len(_WORD.findall(line.rest)) <= most and (headline is None or line.index != headline.index):
             head += [(stamp, line) for stamp in line.stamps]
     return head
 

@@ -23,6 +23,7 @@ _NOBODY = Byline((), "")
 _CRUMB = re.compile(r"\s(?:>|›|»|/|→)\s|^\W*(?:>|›|»)")
 
 
+_SET_OFF = re.compile(r"\s*[|•·–—]\s*$|\s+-\s+$|\s-\s(?:\w+day,?\s*)?$|^\s*[|•·–—]|^\s+-\s")
 _CREDIT = re.compile(r"[\[(](?=[^\])]*(?:/|\bvia\b|(?i:\bphoto|\bfile\b|\bpool\b)))[^\])]{3,60}[\])]\W*$")
 
 
@@ -51,6 +52,7 @@ def headline_of(lines: list[Line], head: list[Line], states: list[int], facts: F
     free = [line for line in candidates if not line.listed] or candidates[-2:]
     captions = _captions(free)
     titles = [line for line in free if line.index not in captions]
+    titles = [line for line in titles if not _issued(line)] or titles
     names = [line for line in titles if line.index <= 2 and is_masthead(line.text)]
     free = [line for line in titles if line not in names or len(titles) == len(names)] or free
     title = _title_line(head, facts)
@@ -73,6 +75,16 @@ def headline_of(lines: list[Line], head: list[Line], states: list[int], facts: F
             states[first.index] = HEAD
             return take_headline(first, facts, "a short line before the first paragraph")
     return None
+
+
+def _issued(line: Line) -> bool:
+    """Whether a line tells an issue's or document's day, set off by a bar, a dash or a dot: no headline does."""
+    return any(
+        stamp.value is not None
+        and len(stamp.value) >= 10
+        and (_SET_OFF.search(line.text[: stamp.start]) or _SET_OFF.match(line.text[stamp.end :]))
+        for stamp in line.stamps
+    )
 
 
 def _captions(lines: list[Line]) -> set[int]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from casus.evidence import _signs
 from casus.evidence._cast import Naming, Person
 from casus.evidence._content import Draft
+from casus.evidence._doers import doer_of
 from casus.evidence._leading import opens_an_adverbial
 from casus.evidence._scene import Scene
 from casus.evidence._voice import Voice
@@ -22,6 +23,9 @@ def voice_without_source(scene: Scene, draft: Draft) -> Voice:
     if draft.cue is None:
         return _carried_on(scene, draft)
     cue = draft.cue.of(scene.page.text)
+    told = _told_by_parse(scene, draft)
+    if told is not None:
+        return told
     window = scene.page.text[max(0, draft.cue.start - 12) : draft.cue.end]
     if _signs.PASSIVE.search(window) or not re.search(r"\w", cue) or re.match(r"[A-Z]\w+ed\b", cue):
         return Voice(Speaker(None, "anonymous", missing_reason=_signs.IMPERSONAL), 0.8)
@@ -29,7 +33,7 @@ def voice_without_source(scene: Scene, draft: Draft) -> Voice:
     named = scene.cast.namings[scene.cast.before(sentence.start) : scene.cast.before(draft.cue.start)]
     joined = re.search(r"\b(?:and|but|then|or)\s+(?:\w+\s+){0,2}$", scene.page.text[sentence.start : draft.cue.start])
     subject = _subject(scene, draft, sentence, named) if joined or re.search(r"ing\b", cue.lower()) else None
-    found = None if named or joined else next_new_speaker(scene, draft)
+    found = None if named or joined or not _name_is_lost(scene, draft, sentence) else next_new_speaker(scene, draft)
     if subject is None and found is not None:
         return Voice(Speaker(found.speaker.name, "person", missing_reason=_signs.MISSING), 0.6, found.person)
     if subject is None:
@@ -37,6 +41,33 @@ def voice_without_source(scene: Scene, draft: Draft) -> Voice:
     # Where somebody is named in the sentence no name was lost: the reader did not find the source.
     reason = _signs.NAMED_BESIDE if named or joined else _signs.NO_NAME
     return subject or Voice(Speaker(None, None, missing_reason=reason), 0.6)
+
+
+def _told_by_parse(scene: Scene, draft: Draft) -> Voice | None:
+    """The subject that the parse gives to the verb of a draft, if it is somebody who can speak."""
+    assert draft.cue is not None
+    span = doer_of(scene.page, draft.cue)
+    lead = scene.page.text[max(0, draft.cue.start - 12) : draft.cue.end]
+    if span is not None and span.start < draft.cue.start and _signs.PASSIVE.search(lead):
+        return None  # what is done to the subject
+    if span is None or span.touches(draft.cue) or any(span.touches(s) for s in draft.content):
+        return None
+    mention = scene.mention(span)
+    if mention.kind not in (*_SPEAKS, "pronoun") or (mention.kind == "pronoun" and mention.pronoun in ("you", "it")):
+        return None
+    if mention.kind == "document" and not scene.page.text[span.start : span.start + 1].isupper():
+        return None
+    voice = scene.hear(mention, draft, span)
+    return None if voice.lost else replace(voice, sureness=0.85 * voice.sureness)
+
+
+def _name_is_lost(scene: Scene, draft: Draft, sentence: Span) -> bool:
+    """Whether a verb stands where its subject should: behind a comma or at the beginning (", stated that")."""
+    assert draft.cue is not None
+    if _signs.IT_IS.search(draft.cue.of(scene.page.text)):
+        return False
+    before = scene.page.text[max(0, sentence.start - 2) : draft.cue.start].rstrip(" ")
+    return before[-1:] in (",", "\n", ".", ":", "")
 
 
 def _subject(scene: Scene, draft: Draft, sentence: Span, named: list[Naming]) -> Voice | None:

@@ -11,6 +11,7 @@ from casus.evidence._own import Sides
 from casus.evidence._page import MARKS
 from casus.evidence._phrasing import condition_in, end_of_clause, tidy, without_conditions
 from casus.evidence._sight import Sight
+from casus.evidence._subjects import Doers, lemma_of
 from casus.records import Span, Statement
 
 __all__ = ["Ahead", "Layers", "lemma_of"]
@@ -21,6 +22,7 @@ _CERTAIN_WORDS = """
 _CERTAIN = frozenset(_CERTAIN_WORDS.split())
 _WOULD = frozenset({"would", "wouldn't", "wouldn’t"})
 _WEAK = frozenset({"may", "might", "could", "can"})
+_CANNOT = frozenset({"cannot", "ca", "can't", "can’t"})
 _BE_WORDS = """
     is are am 's ’s 're ’re was were be seems seem looks look appears seemed
 """
@@ -50,19 +52,20 @@ _SAYING_WORDS = """
 """
 _SAYING = frozenset(_SAYING_WORDS.split())
 _QUESTION_WORD = re.compile(r"\b(?:whether|how|what|who|whom|why|when|where|which|if)\s+$", re.I)
+# "Under no circumstances will we": the subject comes behind.
+_BARRED = re.compile(
+    r"\b(?:(?:under|in) no circumstances?|on no account|at no (?:point|time|price)|never|nowhere|nor)\s*$", re.I
+)
+_SO_THAT = re.compile(r"\b(?:so|in order) that\s+$", re.IGNORECASE)
+_ASKING = re.compile(r"(?:how|why|whether|what|where|when|which|who)\b(?! *ever)", re.IGNORECASE)
+# "It would be better to ask him" judges.
+_JUDGING = re.compile(r"(?:would|[’']d) (?:\w+ )?be (?:\w+ ){0,2}?\w+ (?:to|if)\b", re.IGNORECASE)
+_ONLY_SAID = re.compile(
+    r"(?:I|we)(?: will|[’']ll| can| would| could)? ?(?:\w+ly )?(?:tell you|tell ya|say (?:this|that|it|again|only)|"
+    r"give you an example|be (?:honest|frank|clear|blunt|candid)|put it|leave it (?:there|at))\b",
+    re.IGNORECASE,
+)
 _WEIGHT = 30  # how often, at most, the tokens of an article are looked at for whose words they are
-
-
-def lemma_of(sight: Sight, number: int) -> str:
-    """The plain form of a word in lower case, from the reader or, without one, from simplemma."""
-    token = sight.tokens[number]
-    return token.lemma.lower() if token.lemma else _plain(token.text)
-
-
-def _plain(word: str) -> str:
-    from simplemma import lemmatize  # noqa: PLC0415 - loads its table
-
-    return str(lemmatize(word.lower(), lang="en"))
 
 
 @dataclass(frozen=True)
@@ -87,11 +90,11 @@ class Ahead:
         return self.mark in _WEAK
 
 
-class Layers:
+class Layers(Doers):
     """Whose words each token is, and the clauses in them that tell what will be."""
 
     def __init__(self, sight: Sight) -> None:
-        self.sight = sight
+        super().__init__(sight)
         self.sides = Sides(sight)
         self.owner = _owners(sight)
 
@@ -133,20 +136,23 @@ class Layers:
     def _mark(self, number: int) -> str | None:
         tokens = self.sight.tokens
         word = tokens[number].text.lower()
-        if word in _CERTAIN:
-            return "will"
-        if word in _WOULD:
-            return "would"
+        plain = "will" if word in _CERTAIN else "would" if word in _WOULD else "can" if word in _CANNOT else None
+        if plain is not None:
+            return plain
         if word in _WEAK:
-            return word if tokens[number].pos in ("AUX", "") else None
-        if word in _BE:
-            for step in (1, 2, 3):
-                if number + step + 1 >= len(tokens):
-                    return None
-                after = tokens[number + step].text.lower()
-                if after in _TO_BE and tokens[number + step + 1].text.lower() == "to":
-                    past = word in ("was", "were") and after in ("about", "going", "set", "due", "scheduled")
-                    return None if past else after
+            left = number + 1 < len(tokens) and tokens[number + 1].text.lower() == "to"  # "all he could to win"
+            return word if tokens[number].pos in ("AUX", "") and not left else None
+        return self._to_be(number, word) if word in _BE else None
+
+    def _to_be(self, number: int, word: str) -> str | None:
+        """The word between a form of "be" and "to": "is likely to", "are on track to" (which is likely)."""
+        behind = [t.text.lower() for t in self.sight.tokens[number + 1 : number + 6]]
+        for step, after in enumerate(behind[:3]):
+            if behind[step : step + 3] in (["on", "track", "to"], ["on", "course", "to"]):
+                return "likely"
+            if after in _TO_BE and behind[step + 1 : step + 2] == ["to"]:
+                past = word in ("was", "were") and after in ("about", "going", "set", "due", "scheduled")
+                return None if past else after
         return None
 
     def _verb(self, number: int) -> int:
@@ -171,40 +177,6 @@ class Layers:
                 return number + step
         return number
 
-    def subject_of(self, verb: int) -> Span | None:
-        """The subject of a verb, by the parse; that of the verb it is joined to where it has none of its own."""
-        tokens = self.sight.tokens
-        at = verb
-        for _ in range(4):
-            for child in self.sight.children.get(at, ()):
-                if tokens[child].relation in ("nsubj", "csubj", "expl") and child < at:
-                    below = [n for n in self.sight.below(child) if n <= at]
-                    return Span(tokens[below[0]].start, tokens[below[-1]].end)
-            head = tokens[at].head
-            if head is None or head == at or tokens[at].relation not in ("conj", "xcomp", "aux", "cop", "parataxis"):
-                return None
-            at = head
-        return None
-
-    def meant(self, piece: Span, subject: Span) -> Span:
-        """What "it" or "they" at the start of a sentence means: the subject of the sentence before."""
-        text = self.sight.text
-        if subject.of(text).lower() not in ("it", "they") or subject.start - piece.start > 3 or piece.start < 3:
-            return subject
-        before = self.sight.page.sentence(max(0, piece.start - 3))
-        if before.end > piece.start:
-            return subject
-        for number in self.sight.numbers(before):
-            token = self.sight.tokens[number]
-            if (
-                token.relation == "nsubj"
-                and token.head is not None
-                and self.sight.tokens[token.head].relation in ("root", "ccomp")
-            ):
-                below = [n for n in self.sight.below(number) if n <= token.head]
-                return Span(self.sight.tokens[below[0]].start, self.sight.tokens[below[-1]].end)
-        return subject
-
     def _clause(self, number: int, mark: str, statement: Statement) -> Ahead | None:
         sight, text = self.sight, self.sight.text
         token = sight.tokens[number]
@@ -214,17 +186,31 @@ class Layers:
         verb = self._verb(number)
         if verb >= len(sight.tokens) or sight.tokens[verb].start >= piece.end:
             return None
+        if self._bygone(number) or self._within(verb, mark):
+            return None
         if mark == "would" and (lemma_of(sight, verb) in _NOT_AHEAD or self._unreal(number, piece)):
             return None
         subject = self.subject_of(verb) if sight.page.parsed else self._before(piece, token.start)
-        if subject is not None and not (piece.start <= subject.start and subject.end <= token.start + 1):
-            subject = None
+        turned = (
+            subject is not None
+            and sight.numbers(subject).start > number
+            and _BARRED.search(text, piece.start, token.start)
+        )
+        before = subject is not None and piece.start <= subject.start and subject.end <= token.start + 1
+        if subject is not None and not before:
+            subject = subject if turned else None
         start = self._start(piece, subject, token.start)
         opener = re.compile(r"that\s+(?=\w)").match(text, start, token.start)
         start = opener.end() if opener is not None else start
+        for found in re.compile(r"\b(?:and|but|or)\s+that\s+(?=\w)").finditer(text, start, token.start):
+            start = found.end()
         end = end_of_clause(text, sight.tokens[verb].end, piece.end)
         whole = tidy(text, start, end)
-        if whole is None or self._idle(mark, number, verb, subject, whole.start):
+        if (
+            whole is None
+            or text[whole.end : whole.end + 1] == "?"
+            or self._idle(mark, number, verb, subject, whole.start)
+        ):
             return None
         condition = condition_in(text, start, piece.end, loose=True) or condition_in(
             text, piece.start, start, loose=True
@@ -234,6 +220,8 @@ class Layers:
             kept = whole
         subject = self.meant(piece, subject) if subject is not None else None
         named = subject.of(text) if subject is not None else ""
+        if turned and subject is not None:
+            whole = kept = tidy(text, max(piece.start, min(subject.start, token.start)), end) or kept
         own = self.sides.owns(statement, named, quoted=self.quoted(token.start))
         return Ahead(kept, statement, mark, verb, subject, own, self._negated(number, verb, subject), condition, piece)
 
@@ -241,23 +229,46 @@ class Layers:
         """Whether a clause of the future only refers, asks, rules by law, or speaks to the listener."""
         text = self.sight.text
         words = subject.of(text).lower() if subject is not None else ""
-        lemma = lemma_of(self.sight, verb)
-        if words in ("that", "which", "who"):
-            return True
-        if _QUESTION_WORD.search(text[max(0, start - 12) : start]) and words not in ("nobody", "nothing"):
-            return True
-        if self.sight.tokens[number].text.lower() == "shall" and words not in ("i", "we"):
-            return True
-        if words in ("you", "we") and lemma in _TO_LISTENER and self.quoted(start):
-            return True
-        return mark == "would" and lemma in _SAYING and self._negated(number, verb, subject)
+        lemma, quoted = lemma_of(self.sight, verb), self.quoted(start)
+        modal = self.sight.tokens[number]
+        asked = _QUESTION_WORD.search(text[max(0, start - 12) : start]) and words not in ("nobody", "nothing")
+        return (
+            words in ("that", "which", "who")
+            or _ASKING.match(text, start) is not None
+            or bool(asked)
+            or (mark not in ("will", "would") and _SO_THAT.search(text, max(0, start - 9), start) is not None)
+            or (mark == "would" and words == "it" and _JUDGING.match(text, modal.start) is not None)
+            or (quoted and _ONLY_SAID.match(text, start) is not None)
+            or (modal.text.lower() == "shall" and words not in ("i", "we"))
+            or (words in ("you", "we") and lemma in _TO_LISTENER and quoted)
+            or (mark == "would" and lemma in _SAYING and self._negated(number, verb, subject))
+        )
+
+    def _bygone(self, number: int) -> bool:
+        """Whether a modal tells of what may or would have been: "may have left"."""
+        tokens = self.sight.tokens
+        if tokens[number].text.lower() not in _WEAK | _WOULD | _CANNOT:
+            return False
+        for at in range(number + 1, min(number + 4, len(tokens) - 1)):
+            if tokens[at].text.lower() == "have":
+                past = tokens[at + 1].text.lower()[-2:] in ("ed", "en")
+                return tokens[at].pos == "AUX" or (not tokens[at].pos and past)
+        return False
+
+    def _within(self, verb: int, mark: str) -> bool:
+        """Whether a clause only tells which thing is meant: "the number of refugees that he will accept"."""
+        tokens = self.sight.tokens
+        if tokens[verb].relation != "acl":
+            return False
+        children = self.sight.children.get(verb, ())
+        if any(tokens[c].relation == "mark" and tokens[c].text.lower() == "that" for c in children):
+            return False  # "the risk that he will go"
+        low = min([verb, *children])
+        return mark != "will" or low == 0 or tokens[low - 1].text not in (",", "–", "—")
 
     def _unreal(self, number: int, piece: Span) -> bool:
         """Whether "would" tells what only might have been, or what is not in direct speech without a condition."""
         tokens = self.sight.tokens
-        after = [t.text.lower() for t in tokens[number + 1 : number + 4]]
-        if "have" in after and "to" not in after[after.index("have") + 1 :][:1]:
-            return True
         text = self.sight.text[piece.start : piece.end]
         if re.search(r"\bif\b[^,.;]{0,60}\b(?:were|had|thought|knew|wanted)\b", text) and self.quoted(piece.start):
             return True
@@ -292,7 +303,10 @@ class Layers:
     def _negated(self, number: int, verb: int, subject: Span | None) -> bool:
         tokens = self.sight.tokens
         near = {t.text.lower() for t in tokens[number : verb + 3]} & _NOT
-        contracted = tokens[number].text.lower().endswith(("n't", "n’t"))
+        lead = " ".join(t.text.lower() for t in tokens[max(0, number - 4) : number])
+        if re.search(r"\b(?:no|any) circumstances?$|\b(?:no account|no way|never)$", lead):
+            return True
+        contracted = tokens[number].text.lower().endswith(("n't", "n’t", "cannot"))
         led = subject is not None and re.match(
             r"(?:no|not|nobody|nothing|none|neither)\b", subject.of(self.sight.text), re.I
         )

@@ -16,7 +16,7 @@ from casus.evidence._page import Page
 from casus.evidence._voice import Voice
 from casus.records import Attribution, Span, Speaker
 
-__all__ = ["author_says"]
+__all__ = ["argues", "author_says"]
 
 _AT_MOST = 12  # statements of one author
 _SHARE = 0.34  # of the sentences of a piece that may be its author's claims
@@ -74,6 +74,11 @@ def author_says(page: Page, drafts: list[Draft], voices: dict[int, Voice]) -> li
         made.append(Draft(Attribution((), (), content, force, "author"), None, None, content, made="author"))
         voices[id(made[-1])] = voice
     return made
+
+
+def argues(page: Page) -> bool:
+    """Whether a piece argues in its author's own voice: a comment, a column, an analysis."""
+    return _argues(page) is not None
 
 
 def _argues(page: Page) -> float | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from casus.evidence._cast import Cast
 from casus.evidence._mention import Mention
 from casus.evidence._page import Page
+from casus.evidence._seats import state_for
 from casus.evidence._signs import unnamed, unnamed_group
 from casus.evidence._voice import Recent, Voice
 from casus.records import Span, Speaker, SpeakerType
@@ -51,6 +52,17 @@ def own_name(text: str) -> str:
     return _without_aside(text[lead.end() :] if lead else text)
 
 
+_NAMED_ASIDE = re.compile(
+    r"(?:(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Tt]he)\s)?[a-z][^,A-Z]*,\s+(?:the\s+)?([A-Z][^,]*)"
+)
+
+
+def named_beside(text: str) -> str | None:
+    """The name behind a description and a comma: "his party, the Democratic Front"."""
+    found = _NAMED_ASIDE.match(text)
+    return found[1].strip() if found is not None else None
+
+
 def _without_aside(text: str) -> str:
     aside = _ASIDE.search(text)
     return text[: aside.start()] if aside else text
@@ -60,6 +72,9 @@ def body_voice(page: Page, cast: Cast, recent: Recent, mention: Mention, span: S
     """Return the voice of an organisation, state or outlet; a bare noun points back to the body it stands for."""
     kind = mention.kind
     speaker_type: SpeakerType = "state" if kind == "state" else "outlet" if kind == "outlet" else "organisation"
+    beside = named_beside(mention.text)
+    if beside is not None:
+        return Voice(Speaker(full_name(page, cast, beside, speaker_type), speaker_type), 0.9)
     if _not_named(mention.text):
         found = _before(page, cast, recent, mention.text.split()[-1], span.start)
         return found or Voice(Speaker(None, "anonymous", missing_reason=unnamed(mention.text)), 0.9)
@@ -129,7 +144,7 @@ def full_name(page: Page, cast: Cast, name: str, kind: SpeakerType) -> str:
     if name in cast.acronyms:
         return cast.acronyms[name]
     if kind == "state":
-        return name
+        return state_for(page, cast, name)
     known = bodies().known.get(name)
     names = set(cast.body_names)
     if known is not None:
@@ -141,7 +156,17 @@ def full_name(page: Page, cast: Cast, name: str, kind: SpeakerType) -> str:
         n for n in names if len(n.split()) > len(wanted) and [w.lower() for w in n.split()][-len(wanted) :] == wanted
     ]
     longer = [n for n in longer if not any(o != n and n.endswith(o) for o in longer)]
+    if not longer and kind == "organisation" and name.lower() in bodies().heads:
+        longer = list(_spelled_out(page.text, name))
     return longer[0] if len(longer) == 1 else name
+
+
+@lru_cache(maxsize=256)
+def _spelled_out(text: str, head: str) -> tuple[str, ...]:
+    """The names that begin with a body's bare noun: "Ministry of Petroleum Resources" for "the Ministry"."""
+    word = r"[^\W\d_a-z][\w’'-]+"
+    name = rf"\b{re.escape(head)} (?:of|for|on) (?:the )?{word}(?:(?: and| of| of the)? {word}){{0,4}}"
+    return tuple(dict.fromkeys(re.sub(r"['’]s?$", "", found) for found in re.findall(name, text)))
 
 
 def _spelled(word: str) -> str:

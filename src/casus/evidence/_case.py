@@ -36,6 +36,7 @@ def assemble(dossier: Dossier, judged: Judged = _as_found) -> Assembled:
     from casus.evidence.actors.rereading import defined_too, reread  # noqa: PLC0415
     from casus.evidence.events.joining import join_events  # noqa: PLC0415
     from casus.evidence.moves.fates import join_moves  # noqa: PLC0415
+    from casus.evidence.predictions.settled import settled  # noqa: PLC0415
     from casus.evidence.stands.positions import changes_of, positions_of  # noqa: PLC0415
 
     known = judged(dossier)
@@ -45,6 +46,7 @@ def assemble(dossier: Dossier, judged: Judged = _as_found) -> Assembled:
     known = replace(known, statements={key: _known(s, known) for key, s in known.statements.items()})
     known = judged(replace(known, events=join_events(known)))
     known = judged(replace(known, positions=positions_of(known)))
+    known = settled(known)
     predictions = tuple(
         replace(p, who=_party(p.who, p.article, known)) for p in sorted(known.predictions, key=lambda p: p.id)
     )

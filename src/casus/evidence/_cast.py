@@ -17,7 +17,7 @@ __all__ = ["Cast", "Naming", "Person", "agrees", "bucket", "fits_name", "last_be
 @dataclass
 class Person:
     """One person of the article. likely: how much says that this is a person at all (0: nothing). acts: whether the
-    person does what only persons do.
+    person does what only persons do. which: whether it is a thing by its relative clause ("Crest, which counts").
     """
 
     name: tuple[str, ...]
@@ -29,6 +29,7 @@ class Person:
     likely: int = 0
     first: int = 0
     acts: bool = False
+    which: bool = False
     places: list[int] = field(default_factory=list)
 
     @property
@@ -78,6 +79,7 @@ class Cast:
         fits = [p for p in self._by_surname.get(bucket(words[-1]), ()) if fits_name(words, p) and agrees(gender, p)]
         if not fits and len(words) == 1:
             fits = [p for p in self._by_given.get(fold(words[0]), ()) if p.likely > 0]
+            fits = [] if words[0] in self.local or self.places[words[0]] or self.firms[words[0]] else fits
         if not fits:
             return None
         return max(fits, key=lambda p: (p.likely > 0 or len(p.name) > 1, last_before(p, offset), len(p.name), -p.first))

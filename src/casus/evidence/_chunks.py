@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
+from casus.evidence._words import Word
 from casus.vocabulary import StateTerm, bodies, speakers, states, titles
 
-__all__ = ["PARTICLES", "Chunk", "ChunkKind", "OwnStates", "Word", "chunks_of", "singular", "words_in"]
+__all__ = ["PARTICLES", "Chunk", "ChunkKind", "OwnStates", "chunks_of", "singular"]
 
 ChunkKind = Literal["name", "title", "honorific", "state", "body", "outlet", "word", "break"]
 
@@ -18,8 +19,6 @@ _PARTICLE_WORDS = """
     de del della di da dos das van von der den ten ter la le du bin ibn bint al el ben abu st. st
 """
 PARTICLES = frozenset(_PARTICLE_WORDS.split())
-_WORD = re.compile(r"[^\W_]+(?:[.'’\-/&+@][^\W_]+)*[+]?|[^\w\s]")
-_INITIAL = re.compile(r"(?:[^\W\d_]\.)+")
 _FUNCTION_WORDS = """
     a an the this that these those it its he she they we i you his her their our my your who which what when
     where why how in on at to of for from with by as if but and or nor so yet not no yes than then there here
@@ -39,21 +38,6 @@ _FUNCTION = frozenset(_FUNCTION_WORDS.split())
 _ARABIC = re.compile(r"(?:al|el|ul|as|ad|ash|an|ar|az|at|ed|es|et)[-‑][^\W\d_a-z]")  # "al-Harthoum"
 _PLAIN = frozenset({"word", "break", "title", "honorific"})  # kinds that no name is made of
 _new = tuple.__new__  # named tuples made without their checks: thousands an article
-
-
-class Word(NamedTuple):
-    """A word or mark: its place, its form without a possessive ending (also in lower case), and whether it had one."""
-
-    start: int
-    end: int
-    text: str
-    low: str
-    possessive: bool
-
-    @property
-    def capital(self) -> bool:
-        """Whether it is written with a capital (or is an acronym with a digit or mark)."""
-        return self.text[:1].isupper()
 
 
 class Chunk(NamedTuple):
@@ -92,57 +76,6 @@ class OwnStates(dict[str, StateTerm]):
     def __init__(self, terms: Mapping[str, StateTerm]) -> None:
         super().__init__(terms)
         self.longest = max((name.count(" ") + 1 for name in terms), default=0)
-
-
-def words_in(text: str, start: int, end: int) -> list[Word]:
-    """Cut a slice into words and marks; abbreviations keep their point, possessives lose their ending."""
-    short = titles().abbreviations
-    honor = titles().honorifics
-    found: list[Word] = []
-    taken = start
-    for match in _WORD.finditer(text, start, end):
-        whole = match.group()
-        first, stop = match.span()
-        if first < taken:
-            continue  # the point of an abbreviation
-        if (stop == end or text[stop] != ".") and (whole.isalpha() or stop - first == 1):
-            found.append(_new(Word, (first, stop, whole, whole.lower(), False)))  # most words: the short way
-            continue
-        for form, at in _unglued(whole, first):
-            stop = at + len(form)
-            possessive = len(form) > 2 and form[-2] in "'’" and form[-1] in "sS"
-            plain = form[:-2] if possessive else form
-            if stop < end and text[stop] == "." and _wants_point(plain, short, honor):
-                plain, stop = plain + ".", stop + 1
-            found.append(Word(at, stop, plain, plain.lower(), possessive))
-            taken = stop
-    if text.find("'", start, end) < 0 and text.find("’", start, end) < 0:
-        return found
-    marked: list[Word] = []
-    for word in found:
-        if word.text in "'’" and marked and marked[-1].end == word.start and marked[-1].text[-1:] == "s":
-            last = marked[-1]
-            marked[-1] = Word(last.start, word.end, last.text, last.low, True)
-        else:
-            marked.append(word)
-    return [w for w in marked if not (w.text == "." and w.possessive)]
-
-
-def _unglued(form: str, at: int) -> list[tuple[str, int]]:
-    """Part words that a lost space has joined ("ended.Markov"), but keep "Dawn.Az" and "U.S." whole."""
-    left, point, right = form.rpartition(".")
-    if not (point and left and right) or right.isdigit() or len(right) == 1:
-        return [(form, at)]
-    if left[:1].isupper() and right.lower() in bodies().domains:
-        return [(form, at)]
-    return [*_unglued(left, at), (right, at + len(left) + 1)]
-
-
-def _wants_point(form: str, short: Mapping[str, str], honor: Mapping[str, str | None]) -> bool:
-    low = form.lower()
-    if len(form) == 1 and form.isupper():
-        return True
-    return (form[0].isupper() and (low in short or low in honor or low == "st")) or bool(_INITIAL.fullmatch(form + "."))
 
 
 @dataclass(frozen=True)
@@ -298,6 +231,8 @@ def _known(words: list[Word], at: int, local: Mapping[str, StateTerm]) -> Chunk 
             return Chunk("state", tuple(run), f"{term.manner}:{','.join(term.isos)}")
         if plain in known.known:
             return Chunk("body", tuple(run), known.known[plain])
+        if length == 1 and at and words[at - 1].text in titles().given_names and words[at - 1].text != "The":
+            continue  # "Don Guardian"
         if plain in known.outlets or (length == 1 and _is_domain(plain)):
             return Chunk("outlet", tuple(run), plain)
     return None
@@ -348,7 +283,7 @@ def _body(words: list[Word], at: int) -> Chunk | None:
 
 
 def _describes(word: Word) -> bool:
-    return word.low in titles().modifiers or word.low in _lengths().titles
+    return word.low in titles().modifiers or word.low in _lengths().titles or singular(word.low) in titles().roles
 
 
 def _name(words: list[Word], at: int) -> tuple[Word, ...]:

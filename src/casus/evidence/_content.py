@@ -1,17 +1,16 @@
-"""Contents cut to size: marks and "that" outside, one span a paragraph, continued quotations joined, kind told."""
+"""Contents cut to size: marks and "that" outside, one span a paragraph, kind told."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from casus.evidence._page import MARKS, Page, trim
-from casus.records import Attribution, Quote, Span, SpeechKind
+from casus.records import Attribution, Span, SpeechKind
 
-__all__ = ["Draft", "drafts_of"]
+__all__ = ["Draft", "clean", "drafts_of", "kind_of"]
 
 _LEAD = re.compile(r"(?:that|as)\s+(?=\S)", re.IGNORECASE)
 _LETTER = re.compile(r"\w")
@@ -95,17 +94,13 @@ class Draft:
 
 def drafts_of(page: Page, attributions: Iterable[Attribution]) -> list[Draft]:
     """Make a draft of every attribution that keeps a content after trimming, in the order of their contents."""
-    chains = _Chains(page)
     drafts = []
     for attribution in attributions:
-        spans = _clean(page, attribution.content)
+        spans = clean(page, attribution.content)
         source = _source(page, attribution)
         if spans and not (source and _no_speaker(page, attribution, source)):
             drafts.append(Draft(attribution, source, _one(page, attribution.cue), spans))
     drafts.sort(key=_full_order)
-    _join_chains(page, chains, drafts)
-    for draft in drafts:
-        draft.kind = _kind(page, draft)
     return drafts
 
 
@@ -147,7 +142,7 @@ def _one(page: Page, spans: tuple[Span, ...]) -> Span | None:
     return Span(low, high) if low < high else None
 
 
-def _clean(page: Page, spans: Iterable[Span]) -> tuple[Span, ...]:
+def clean(page: Page, spans: Iterable[Span]) -> tuple[Span, ...]:
     """Cut spans at paragraphs, trim each piece, and drop what nothing is left of."""
     pieces: list[Span] = []
     ordered = sorted(s for s in spans if s.end <= len(page.text))
@@ -239,52 +234,7 @@ def _apostrophe(text: str, at: int) -> bool:
     ) or (at + 1 < len(text) and text[at + 1].isdigit())
 
 
-class _Chains:
-    """Quotations that run over paragraphs: each as the list of its parts."""
-
-    def __init__(self, page: Page) -> None:
-        self.of: dict[int, list[Quote]] = {}
-        current: list[Quote] = []
-        for quote in page.quotes:
-            if quote.level > 1:
-                continue
-            if quote.continues and current:
-                current.append(quote)
-            else:
-                current = [quote]
-            if len(current) > 1:
-                for part in current:
-                    self.of[part.outer.start] = current
-
-
-def _join_chains(page: Page, chains: _Chains, drafts: list[Draft]) -> None:
-    """Give each part of a quotation over several paragraphs that nobody holds to the draft of the part before it."""
-    if not chains.of:
-        return
-    starts = [q.outer.start for q in page.quotes if q.level <= 1]
-    by_start = {q.outer.start: q for q in page.quotes if q.level <= 1}
-    holder: dict[int, Draft] = {}
-    for draft in drafts:
-        for span in draft.content:
-            first = max(0, bisect_right(starts, span.start) - 1)
-            for start in starts[first : bisect_left(starts, span.end)]:
-                quote = by_start[start]
-                inside_of_it = draft.cue is not None and quote.inner.covers(draft.cue)
-                if start in chains.of and quote.outer.touches(span) and not inside_of_it:
-                    holder.setdefault(start, draft)
-    for chain in {id(c): c for c in chains.of.values()}.values():
-        held: list[Draft | None] = [holder.get(q.outer.start) for q in chain]
-        for index in range(1, len(chain)):
-            held[index] = held[index] or held[index - 1]
-        for index in range(len(chain) - 2, -1, -1):
-            held[index] = held[index] or held[index + 1]
-        for quote, owner in zip(chain, held, strict=True):
-            if owner is not None and quote.outer.start not in holder:
-                owner.content = _clean(page, (*owner.content, quote.outer))
-    drafts.sort(key=lambda d: d.key)
-
-
-def _kind(page: Page, draft: Draft) -> SpeechKind:
+def kind_of(page: Page, draft: Draft) -> SpeechKind:
     """Direct where all content stands in quotations around which the cue does not stand; mixed where some does."""
     if draft.attribution.pattern == "colon-headline":  # the quotations of a reading lie in the body only
         return "direct" if page.text[draft.start - 1] in MARKS else "indirect"

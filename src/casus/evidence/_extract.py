@@ -30,8 +30,11 @@ def extract(article: Article, reading: Reading) -> Finds:
     from casus.evidence._gaps import gaps_of  # noqa: PLC0415
     from casus.evidence._gather import cast_of  # noqa: PLC0415
     from casus.evidence._headline import headline_speech  # noqa: PLC0415
+    from casus.evidence._holding import hold_quotations  # noqa: PLC0415
+    from casus.evidence._mended import mend  # noqa: PLC0415
     from casus.evidence._nesting import settle  # noqa: PLC0415
     from casus.evidence._page import Page  # noqa: PLC0415
+    from casus.evidence._plainly import said_plainly  # noqa: PLC0415
     from casus.evidence._sense import says_something  # noqa: PLC0415
     from casus.evidence._speakers import resolve  # noqa: PLC0415
     from casus.evidence._statements import statements_of  # noqa: PLC0415
@@ -39,7 +42,9 @@ def extract(article: Article, reading: Reading) -> Finds:
     page = Page.of(article, reading)
     attributions, beyond = _limited(article, reading.attributions or ())
     cast = cast_of(page)
-    said = [d for d in drafts_of(page, (*headline_speech(page, cast), *attributions)) if says_something(page, d)]
+    given = drafts_of(page, (*headline_speech(page, cast), *attributions))
+    held = mend(page, cast, hold_quotations(page, given))
+    said = [d for d in (*held, *said_plainly(page, held)) if says_something(page, d)]
     drafts, crossings = settle(page, said)
     voices, lost = resolve(page, cast, drafts)
     drafts = [*drafts, *carried_on(page, drafts, voices)]
@@ -63,7 +68,7 @@ def _told(page: Page, cast: Cast, statements: tuple[Statement, ...]) -> Finds:
     published = page.article.published
     sight = Sight(page, statements, times=find_times(page.text, published[:10] if published else None))
     mentions, roles = mentions_of(sight, cast)
-    sight = replace(sight, mentions=mentions)
+    sight = replace(sight, mentions=mentions, roles=roles)
     reports, declined = reports_of(sight)
     moves, predictions, propositions = moves_of(sight), predictions_of(sight), propositions_of(sight)
     return Finds(statements, declined, mentions, roles, reports, moves, predictions, propositions)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from casus.evidence._cast import Cast, Naming, Person, agrees, bucket, fits_name
-from casus.evidence._chunks import PARTICLES, Chunk, chunks_of, words_in
+from casus.evidence._chunks import PARTICLES, Chunk, chunks_of
 from casus.evidence._entities import entity_types
 from casus.evidence._leading import noun_before, part_of
 from casus.evidence._mention import Mention, person_chunk, roles_of
@@ -16,6 +16,7 @@ from casus.evidence._page import Page
 from casus.evidence._papers import is_firm, is_outlet
 from casus.evidence._places import own_states
 from casus.evidence._spelling import fold, is_plain_word, same_surname
+from casus.evidence._words import words_in
 from casus.vocabulary import titles
 
 __all__ = ["cast_of"]
@@ -147,6 +148,8 @@ def _names(chunks: list[Chunk], opens: frozenset[int], text: str) -> list[_Found
         if whole.kind != "name" or is_outlet(whole, index > 0 and chunks[index - 1].low == "the") or is_firm(whole):
             continue
         after = chunks[index + 1] if index + 1 < len(chunks) else None
+        if whole.start in opens and after is not None and after.low == "," and _is_adverb(whole):
+            continue  # "Significantly, the judge said"
         if after is not None and after.kind in ("title", "body") and after.words[0].capital and not whole.possessive:
             continue  # "Emergency Situations Minister"
         chunk = person_chunk(whole)
@@ -164,6 +167,10 @@ def _names(chunks: list[Chunk], opens: frozenset[int], text: str) -> list[_Found
         )
         found.append(_Found(_written(chunk), chunk.start, tuple(described), honorific, titled, False, of_state))
     return found
+
+
+def _is_adverb(chunk: Chunk) -> bool:
+    return len(chunk.words) == 1 and chunk.words[0].low.endswith("ly") and len(chunk.words[0].text) > 5
 
 
 def _written(chunk: Chunk) -> tuple[str, ...]:
@@ -242,7 +249,7 @@ def _gather(found: list[_Found], cast: Cast, page: Page) -> None:
             fits = [p for p in near if fits_name(item.words, p) and agrees(gender, p)]
             person = _nearest(fits, item.start) if fits else None
             if person is None and len(item.words) == 1:
-                same = fold(item.words[0])
+                same = fold(item.words[0]) if item.words[0] in titles().given_names else ""
                 firsts = [p for p in by_given.get(same, ()) if agrees(gender, p)]
                 person = firsts[0] if len(firsts) == 1 else None
             if person is None:
@@ -283,6 +290,7 @@ def _note(person: Person, item: _Found, described: Mention, cast: Cast, page: Pa
     person.gender = person.gender or described.gender or given
     if len(item.words) > 1 and not item.outside and not item.titled:
         person.heads.update(noun_before(page.text, item.start))
+    person.which = person.which or _WHICH.match(page.text, item.start + len(" ".join(item.words))) is not None
     person.likely += 2 * (item.titled or item.honorific) + 2 * (given is not None) + item.of_state
     if item.outside:
         return
@@ -295,6 +303,13 @@ def _note(person: Person, item: _Found, described: Mention, cast: Cast, page: Pa
     cast.namings.append(Naming(item.start, person, depth, subject, paragraph, joined))
 
 
+_WHICH = re.compile(r",\s+which\b")
+_LANDS = frozenset(
+    ("port", "puerto", "porto", "fort", "mount", "lake", "cape", "cabo", "isle", "isla", "new", "north", "south",
+     "east",
+     "west", "upper", "lower", "great", "greater", "little", "santa", "san", "saint", "st", "umm", "ras", "wadi", "el",
+     "los", "las", "bad", "nizhny", "veliky", "rio", "villa", "ciudad", "tel", "bir", "ain", "qasr", "kota")
+)  # fmt: skip
 _GOVERNED = re.compile(r"\b(?:of|with|to|by|from|against|for|on|about|than)\s+(?:[^\s,]+\s+){0,4}$")
 _JOINED = re.compile(r"[^\W\d_]\s+(?:and|or)\s+(?:[^\W_]\S*\s+){0,4}$")
 _OBJECT = re.compile(r"\b[a-z]\w+(?:ed|et|aw|ew|told)\s+(?:(?:the|his|her|its|their)\s+)?(?:[^\W_][^\s,]*\s+){0,3}$")
@@ -333,6 +348,14 @@ def _subject(page: Page, item: _Found) -> tuple[bool, bool]:
 
 def _judge(person: Person, cast: Cast) -> None:
     """Say how likely a name without title or known given name is a person's."""
+    if person.which and not person.heads and person.likely <= 1:
+        person.likely = 0
+        cast.firms[person.full] += 1
+        return
+    if person.likely <= 1 and not person.heads and person.name[0].lower() in _LANDS and len(person.name) > 1:
+        person.likely = -1
+        cast.places[person.full] += len(person.places) or 1
+        return
     if person.likely == 0 and len(person.name) in (2, 3) and all(w[0].isupper() or w in PARTICLES for w in person.name):
         shorter = any(len(n) == 1 and same_surname(n[0], person.name[-1]) for n in person.names)
         person.likely = 1 if shorter or (person.acts and not cast.places[person.full]) else 0
@@ -343,7 +366,7 @@ def _judge(person: Person, cast: Cast) -> None:
 def _by_entities(person: Person, cast: Cast, types: Mapping[str, float]) -> None:
     """Let the reading's entities decide what a name without a title is: a person's, a place's or an organisation's."""
     total = sum(types.values())
-    if total <= 0:
+    if total <= 0 or (person.likely < 0 and person.name[0].lower() in _LANDS):
         return
     if types.get("person", 0.0) >= _HALF * total:
         person.likely = max(person.likely, 2 if types["person"] >= 1 else 1)

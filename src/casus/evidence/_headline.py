@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from casus.evidence._cast import Cast
-from casus.evidence._chunks import chunks_of, words_in
+from casus.evidence._chunks import chunks_of
 from casus.evidence._mention import mention_of
 from casus.evidence._page import MARKS, Page
+from casus.evidence._words import words_in
 from casus.records import Attribution, Span
 
 __all__ = ["headline_speech"]

@@ -17,6 +17,7 @@ __all__ = ["by_role"]
 
 _POSSESSED = frozenset({"her", "his", "its", "their"})  # "her spokesman" is somebody new, unless a spokesman is known
 _SAME_POST = 3.2  # for the very word that stands beside a name
+_NO_STATE = 0.7  # off for somebody of whom no state is told, where the description tells one
 _CLEAR = 0.6  # lead over the second candidate that counts as clear
 _SURE = 0.6  # sureness from which a cluster speaks for somebody whose known roles do not fit
 _SUBJECT = 0.5  # for whoever was the subject where they were named last
@@ -96,26 +97,28 @@ def _role_weight(person: Person, mention: Mention) -> float | None:
     if weight == 0.0:
         if backward and not (mention.heads and classes):
             weight = 0.9
-        elif not classes and not (possessed and mention.heads):
-            weight = 0.3
+        elif not classes and not (possessed and mention.heads) and not (mention.isos and not mention.the):
+            weight = 0.3 + _NO_STATE * bool(mention.isos)
         else:
             return None
     weight += 0.4 * len(mention.words & person.words) - 0.5 * len(
         {"deputy", "former", "vice"} & (person.words ^ mention.words)
     )
-    if mention.isos & person.isos:
-        weight += 0.8
+    if mention.isos:
+        weight += 0.8 if mention.isos & person.isos else -_NO_STATE
     return weight
 
 
 def _other_post(person: Person, mention: Mention) -> bool:
     """Whether a description tells another post of the same kind than the person's: a foreign and a finance minister."""
-    told = [set(head.split()) for head, _ in mention.heads if " " in head]
-    held = [set(head.split()) for head in person.heads if " " in head]
-    if not told or not held or {"former", "then"} & mention.words:
+    told = [head.split() for head, _ in mention.heads if " " in head]
+    held = [head.split() for head in person.heads if " " in head]
+    if {"former", "then"} & mention.words:
         return False
-    rivals = [one & other for one in told for other in held if one != other and not (one <= other or other <= one)]
-    return bool(rivals) and not any(one <= other or other <= one for one in told for other in held) and any(rivals)
+    pairs = [(one, other) for one in told for other in held]
+    if any(set(one) <= set(other) or set(other) <= set(one) for one, other in pairs):
+        return False
+    return any(one[-1] == other[-1] for one, other in pairs)
 
 
 def _nameless_before(recent: Recent, mention: Mention) -> Voice | None:

@@ -15,34 +15,16 @@ __all__ = ["PREPOSITIONS", "PRONOUNS", "Mention", "MentionKind", "mention_of", "
 MentionKind = Literal[
     "person", "joint", "role", "pronoun", "state", "organisation", "outlet", "group", "anonymous", "document", "thing"
 ]
-PRONOUNS = {
-    "he": "m",
-    "him": "m",
-    "his": "m",
-    "himself": "m",
-    "she": "f",
-    "her": "f",
-    "hers": "f",
-    "herself": "f",
-    "they": "they",
-    "them": "they",
-    "their": "they",
-    "it": "it",
-    "its": "it",
-    "itself": "it",
-    "who": "who",
-    "which": "who",
-    "that": "who",
-    "whose": "who",
-    "i": "i",
-    "me": "i",
-    "my": "i",
-    "we": "i",
-    "us": "i",
-    "our": "i",
-    "you": "you",
-    "your": "you",
+_PRONOUN_WORDS = {
+    "m": "he him his himself",
+    "f": "she her hers herself",
+    "they": "they them their",
+    "it": "it its itself",
+    "who": "who which that whose",
+    "i": "i me my we us our",
+    "you": "you your",
 }
+PRONOUNS = {word: told for told, words in _PRONOUN_WORDS.items() for word in words.split()}
 _PREPOSITION_WORDS = """
     of at from in for to with by on about against inside within near under between among behind than
 """
@@ -69,6 +51,7 @@ _BETWEEN = frozenset({"and", "or", ",", "as", "well", "the", "with"})
 # Endings of names for many people ("African-Americans", "Social Democrats"); hardly ever of a surname.
 _PEOPLES = ("icans", "ians", "eans", "crats", "ists", "inos", "anis")
 _LEADS = frozenset({"as", "by", "both", "also", "but", "and", "when", "while", "from", "of", "to"})
+_MARKS = ("”", "“", '"', "«", "»", "„")
 _REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
 _UNNAMED = frozenset({"source", "sources", "insider", "insiders", "informant", "channel"})
 _STOPS = PREPOSITIONS | {"who", "which", "whose", "whom", "that", "close", "familiar", "linked", "based", "speaking"}
@@ -80,7 +63,8 @@ class Mention:
 
     text: the phrase without a leading article. names: the persons named (several when joint). heads: role words with
     their class. words: every word of the roles. isos: the states named beside the role. bodies: the body words.
-    pronoun: m, f, they, it, who or i. definite: "the minister" rather than "a minister".
+    pronoun: m, f, they, it, who or i. definite: "the minister" rather than "a minister". the: whether an article or an
+    owner says so ("the minister", "Keld's minister"), unlike the bare words of a headline ("Minister").
     """
 
     kind: MentionKind
@@ -92,18 +76,24 @@ class Mention:
     gender: str | None = None
     pronoun: str = ""
     definite: bool = True
+    the: bool = True
     full: str = ""
 
 
 def mention_of(chunks: list[Chunk], text: str) -> Mention:
     """Understand the chunks of a source phrase in `text`."""
-    chunks = _inner(_without_relative(_without_asides(chunks)))
+    chunks = _inner(_without_relative(_without_asides(_paired(chunks))))
     plain = _plain(chunks, text)
     words = [c for c in chunks if c.kind != "break"]
     if not words:
         return Mention("thing", plain)
     first = words[0]
-    if first.kind == "word" and first.low in PRONOUNS and (len(words) == 1 or not _noun_follows(words)):
+    if (
+        first.kind == "word"
+        and first.low in PRONOUNS
+        and first.words[0].text != "US"
+        and (len(words) == 1 or not _noun_follows(words))
+    ):
         return Mention("pronoun", plain, pronoun=PRONOUNS[first.low])
     quoted = quoted_outlet(chunks, text)
     if quoted:
@@ -139,11 +129,17 @@ def _without_relative(chunks: list[Chunk]) -> list[Chunk]:
     return chunks
 
 
+def _paired(chunks: list[Chunk]) -> list[Chunk]:
+    """Leave out a quotation mark that has no partner in the phrase: "Keld \"" before the words it expects."""
+    marks = [n for n, c in enumerate(chunks) if c.low in _MARKS]
+    return [c for n, c in enumerate(chunks) if n != marks[-1]] if len(marks) == 1 and len(chunks) > 1 else chunks
+
+
 def _inner(chunks: list[Chunk]) -> list[Chunk]:
     """Leave out marks at both ends, and "as" or "by" before the phrase."""
     while chunks and (chunks[-1].kind == "break" and chunks[-1].low not in ("”", '"', "»")):
         chunks = chunks[:-1]
-    while len(chunks) > 1 and chunks[-1].low in _REFLEXIVES:
+    while len(chunks) > 1 and chunks[-1].low in (*_REFLEXIVES, "each", "both", "alike"):
         chunks = chunks[:-1]
     while len(chunks) > 1 and (
         (chunks[0].kind == "break" and chunks[0].low not in ("“", '"', "«", "„"))
@@ -235,8 +231,15 @@ def _together(chunks: list[Chunk], found: list[tuple[int, Chunk]]) -> list[Chunk
             joined.append((place, chunk))
     if conjoined:
         return [chunk for _, chunk in joined]
+    at = found[0][0]
+    if len(found[0][1].words) > 1 and at + 1 < len(chunks) and chunks[at + 1].low == "," and _only_titles(chunks[:at]):
+        return [found[0][1]]  # "Anna Keller, the National Committeeman from Ardania"
     titled = [chunk for place, chunk in found if place and chunks[place - 1].kind in ("title", "honorific")]
     return [titled[0] if titled else found[0][1]]
+
+
+def _only_titles(chunks: list[Chunk]) -> bool:
+    return all(c.kind in ("title", "honorific", "state", "body") or c.low in titles().modifiers for c in chunks)
 
 
 def _heads_on(chunk: Chunk, after: Chunk) -> bool:
@@ -317,7 +320,8 @@ def roles_of(chunks: list[Chunk]) -> Mention:
             words.add(chunk.low)
     opening = next((c for c in chunks if c.kind != "break"), None)
     definite = opening is not None and opening.low not in ("a", "an", "one", "another", "some", "unnamed", "anonymous")
-    return Mention("role", "", (), tuple(heads), frozenset(words), frozenset(isos), gender, "", definite)
+    the = opening is not None and (opening.low in _DEFINITE or any(c.possessive for c in chunks))
+    return Mention("role", "", (), tuple(heads), frozenset(words), frozenset(isos), gender, "", definite, the)
 
 
 def _isos_in(chunk: Chunk) -> set[str]:
@@ -328,6 +332,8 @@ def _head_phrase(chunks: list[Chunk]) -> list[Chunk]:
     """The chunks of the phrase's head, up to a comma or a preposition."""
     head: list[Chunk] = []
     for chunk in chunks:
+        if chunk.low in _MARKS:
+            continue
         if head and (chunk.kind == "break" or (chunk.kind == "word" and chunk.low in _STOPS)):
             break
         if chunk.kind != "break":

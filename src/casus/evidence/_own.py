@@ -45,7 +45,26 @@ _NO_STATE = frozenset(
     )
 )
 _ANY = frozenset({"he", "she", "it", "they"})
-_THE_COUNTRY = frozenset({"the country", "the government", "the republic", "the nation", "the cabinet"})
+_THE_COUNTRY_WORDS = """
+    country government republic nation cabinet kingdom emirate sultanate federation principality army military navy
+    administration leadership authorities state
+"""
+_THE_COUNTRY = frozenset("the " + word for word in _THE_COUNTRY_WORDS.split())
+# What belongs to a speaker and acts for them.
+_ONES_OWN = re.compile(
+    r"(?P<whose>my|our|his|her|its|their)\s+(?:own\s+)?(?:[\w-]+\s+){0,2}?(?:battalions?|brigades?|troops|"
+    r"soldiers|men|"
+    r"fighters|guards?|ships?|vessels?|boats?|tankers?|trawlers?|planes|aircraft|jets|pilots|navy|fleet|air force|"
+    r"army|military|armed forces|forces|police|militia|units?|officers|officials|diplomats|ministers?|envoys?|"
+    r"ambassador|"
+    r"negotiators?|delegates|delegation|embassy|ministry|cabinet|administration|parliament|bank|treasury|ports?|"
+    r"airports?|"
+    r"company|firm|companies|workers|miners|farmers|fishermen|drivers|crews?|members|leaders?|lawyers|deputies|"
+    r"lawmakers|"
+    r"faction|bloc|coalition|alliance|movement|supporters|citizens|country|government|state|seat|chair|island|"
+    r"nation)\b$",
+    re.IGNORECASE,
+)
 _OF_IT = re.compile(r"[’']s?\s+[\w -]+$")
 _END = frozenset('.;:!?"“”«»()')
 
@@ -72,7 +91,10 @@ class Sides:
         lone = side.kind == "person" and " " not in (statement.speaker.name or " ")  # may be a state after all
         if not quoted and plain.lower() in (_ANY if side.kind == "unknown" else ("it",) if lone else ()):
             return True
-        if not quoted and plain.lower() in _THE_COUNTRY and not self.stateless(statement):
+        if not quoted and plain.lower() in _THE_COUNTRY and (not self.stateless(statement) or side.kind == "person"):
+            return True
+        belongs = _ONES_OWN.match(plain)
+        if belongs is not None and (belongs["whose"].lower() in ("my", "our")) == quoted:
             return True
         return bool(plain) and (
             side.owns(plain, quoted) or (len(plain.split()) <= 7 and side.owns(_OF_IT.sub("", plain), quoted))
@@ -84,7 +106,7 @@ class Sides:
         return not side.isos and not side.local
 
     def _side(self, name: str | None, kind: str | None) -> Side:
-        near = self._near(name, kind) if name else frozenset()
+        near = self._near(name, kind) | self._held(name) if name else frozenset()
         isos: set[str] = set()
         known = states()
         for word in near:
@@ -108,6 +130,11 @@ class Sides:
             if token.text[:1].isupper():
                 found.setdefault(token.text, []).append(number)
         return found
+
+    def _held(self, name: str) -> frozenset[str]:
+        """The words of the states and bodies that a person holds a post in."""
+        held = (role.organisation or "" for role in self._sight.roles if role.who == name and not role.past)
+        return frozenset(w for words in held for w in words.split() if w[:1].isupper() and w not in _NO_STATE)
 
     def _near(self, name: str, kind: str | None) -> frozenset[str]:
         """The names beside a name that tell its state or body: "Ardanian President Vey", "Vey of Ardania"."""

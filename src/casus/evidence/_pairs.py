@@ -36,7 +36,7 @@ def pair_voice(scene: Scene, mention: Mention, span: Span) -> Voice | None:
             return None
         chosen = two[one[1].lower() == "latter"]
         return Voice(Speaker(chosen.full, "person"), 0.75, chosen)
-    both = _TWO.fullmatch(words)
+    both = _TWO.fullmatch(words) if not words.lower().startswith("two ") else None  # "two diplomats" are new
     return _both(scene, both, span) if both is not None else None
 
 

@@ -66,6 +66,8 @@ _END = re.compile(
     r"|\s+(?:and|but|or)\s+(?:that\s+)?(?=(?:he|she|it|they|we|I|this|that|there|nobody|"
     r"no one)\s+(?:\w+\s+)?(?:will|would|shall|is|are|was|"
     r"were|has|have|had|can|could|may|might|must|should|do|did)\b)|\s+but\b|\s+and that\b"
+    r"|,?\s+(?:and|but)\s+(?=(?:also\s+)?(?:said|says|saying|predicted|predicts|added|adds|warned|warns|urged|urges|called|"
+    r"calls|accused|accuses|insisted|insists|argued|argues|noted|stressed|suggested|denied|denies)\s)"
     r"|\s+(?:and|or)\s+(?=(?:the|a|an|its|his|her|their|our|[A-Z][\w’'-]+)\s+(?:[\w’'-]+\s+){0,3}?(?:will|would|"
     r"is|was|are|were|has|had|have)\b)"
 )

@@ -22,6 +22,8 @@ _OF_STATES = frozenset(
 )  # fmt: skip
 _RULERS = frozenset({"head_of_state", "head_of_government", "minister", "diplomat"})
 _INSIDE = frozenset({"in", "near", "into", "inside", "across", "outside", "throughout"})
+# "Let me bring in Keller": no place.
+_BROUGHT = ("bring", "brings", "bringing", "brought", "call", "calls", "called", "usher", "ushered")
 _WAYS = frozenset({"from", "to", "via", "through", "at"})
 _ADJECTIVAL = ("an", "ese", "ish", "ic", "i", "er")
 _FORMS = ("republic", "kingdom", "federation", "principality", "emirate", "sultanate", "duchy", "government",
@@ -36,7 +38,7 @@ _LONGEST = 3  # words of a state's name that no list knows
 
 @dataclass
 class _Signs:
-    """What speaks for each name's being a state's, a place's, a person's; and which adjectives there are."""
+    """What speaks for each name's being a state's, a place's, a person's; the adjectives and plurals there are."""
 
     states: Counter[str] = field(default_factory=Counter)
     places: Counter[str] = field(default_factory=Counter)
@@ -63,7 +65,8 @@ def own_states(stretches: list[list[Chunk]]) -> tuple[OwnStates, Counter[str]]:
                 _note(signs, chunks, index)
             elif chunk.kind == "body":
                 signs.words.update(w.text for w in chunk.words if w.capital)
-                signs.used[chunk.words[0].text] += len(chunk.words) > 1  # "the Ardanian Foreign Ministry"
+                if len(chunk.words) > 1 and chunk.words[0].capital:
+                    signs.used[chunk.words[0].text] += 1  # "the Ardanian Foreign Ministry"
     adjectives = dict(_adjectives(signs))
     for base, forms in adjectives.items():
         signs.states[base] += 2 + any(f + "s" in signs.words for f in forms)
@@ -120,7 +123,7 @@ def _note_before(signs: _Signs, chunks: list[Chunk], index: int, before: Chunk) 
     second = chunks[index - 2] if index > 1 else None
     owning = chunk.possessive and index + 1 < len(chunks) and chunks[index + 1].low not in ("capital", "port")
     if before.low in _INSIDE and not owning:
-        trusted = second is not None and second.low in standing().trusting
+        trusted = second is not None and second.low in (*standing().trusting, *_BROUGHT)
         after = chunks[index + 1] if index + 1 < len(chunks) else None
         alone = (
             after is None

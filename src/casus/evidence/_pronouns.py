@@ -197,7 +197,7 @@ def _subject_before(scene: Scene, draft: Draft, span: Span, *, many: bool) -> Vo
         if end - sentence.start < 2 or page.depth(sentence.start) != page.depth(span.start):
             continue
         phrase = leading_phrase(page, sentence.start, end)
-        if phrase is None:
+        if phrase is None or any(s.covers(phrase) for s in draft.content):
             continue
         found = scene.mention(phrase)
         if found.kind == "pronoun":

@@ -18,6 +18,7 @@ from casus.evidence._page import Page
 from casus.evidence._scene import Scene
 from casus.evidence._voice import Recent, Voice
 from casus.records import Span, Speaker
+from casus.vocabulary import speakers
 
 __all__ = ["by_pronoun"]
 
@@ -29,6 +30,9 @@ _PLACES = frozenset(
 )  # fmt: skip
 _LOOK_BACK = 40  # namings
 _PARAGRAPHS = 3
+_MEMORY = 200  # voices kept in mind
+_STRETCH = 4  # voices that are looked back at for the one who is quoted
+_QUOTED = 1.6  # for the one quoted, of one more quotation
 _TELLS = 2.5  # weight from which a pronoun tells a gender for the rest of the article
 _CLEAR = 0.6  # lead over the second candidate that counts as clear
 _LEAST = 0.9  # weight from which somebody is believed at all
@@ -79,6 +83,9 @@ def by_pronoun(scene: Scene, draft: Draft, span: Span, gender: str) -> tuple[Voi
         and n.person.likely > 0
         for n in scene.cast.namings[max(0, scene.cast.before(place) - _LOOK_BACK) : scene.cast.before(place)]
     )
+    quoted = _quoted_all_along(scene, draft)
+    if quoted is not None:
+        leaning[id(quoted)] = leaning.get(id(quoted), 0.0) + _QUOTED
     stand_in = _voices(race, recent, leaning, _EARLIER * named_here)
     _names(scene, draft, place, race, leaning)
     _carrier(scene, draft, place, race, leaning)
@@ -98,6 +105,23 @@ def by_pronoun(scene: Scene, draft: Draft, span: Span, gender: str) -> tuple[Voi
     if chosen is not None:
         return chosen[0], _with_cluster(chosen, cluster)
     return _only_speaker(recent, gender)
+
+
+def _quoted_all_along(scene: Scene, draft: Draft) -> Person | None:
+    """Whoever a stretch of an article quotes, where a draft is one more quotation and somebody was told of between."""
+    if draft.kind != "direct" or draft.parent is not None or draft.cue is None or draft.cue.start < draft.start:
+        return None
+    said = [s for s in scene.said[-_MEMORY:] if s.parent is None and s.voice.person is not None]
+    if len(said) < _STRETCH or said[-1].direct:
+        return None
+    between, before = said[-1].voice.person, said[-2]
+    quoted = before.voice.person
+    spoke = [s for s in said[-_STRETCH:] if s.voice.person is quoted]
+    new = all(s.voice.person is not between for s in said[:-1])
+    near = scene.page.sentence_index(draft.start) - scene.page.sentence_index(said[-1].place) < 2
+    if between is quoted or new or near or not any(s.direct for s in spoke) or len(spoke) < _STRETCH - 2:
+        return None
+    return None if any(s.direct and s.voice.person is between for s in said) else quoted
 
 
 def _voices(race: _Race, recent: Recent, leaning: dict[int, float], off: float) -> tuple[Voice, float] | None:
@@ -182,7 +206,8 @@ def _noun_before(scene: Scene, draft: Draft, place: int, gender: str) -> Voice |
         mention = scene.mention(span)
         if mention.kind == "pronoun":
             return None
-        fits = mention.gender in (None, gender) and mention.kind in ("role", "anonymous") and mention.heads
+        told = mention.heads or mention.text.split()[-1].lower() in speakers().anonymous
+        fits = mention.gender in (None, gender) and mention.kind in ("role", "anonymous") and told
         if fits:
             return scene.hear(mention, draft, span)
     return None

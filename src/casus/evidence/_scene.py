@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from casus.evidence._cast import Cast
-from casus.evidence._chunks import chunks_of, words_in
+from casus.evidence._chunks import chunks_of
 from casus.evidence._content import Draft
 from casus.evidence._mention import PRONOUNS, Mention, mention_of
 from casus.evidence._page import Page
 from casus.evidence._voice import Recent, Voice
+from casus.evidence._words import words_in
 from casus.records import Span
 
 __all__ = ["Scene", "Ways"]
@@ -41,6 +42,7 @@ class Said:
     paragraph: int
     parent: Draft | None
     voice: Voice
+    direct: bool = False
 
 
 def _holders(cast: Cast, drafts: list[Draft]) -> dict[int, Draft]:
@@ -98,7 +100,7 @@ class Scene:
             self._by_source.setdefault(key, self.voices[id(draft)])  # one phrase is one speaker, whatever its verbs
             place = draft.place
             paragraph = self.page.paragraph_index(place)
-            self.said.append(Said(place, paragraph, draft.parent, self.voices[id(draft)]))
+            self.said.append(Said(place, paragraph, draft.parent, self.voices[id(draft)], draft.kind == "direct"))
         return self.voices[id(draft)]
 
     def hear(self, mention: Mention, draft: Draft, span: Span) -> Voice:
@@ -107,7 +109,8 @@ class Scene:
 
     def mention(self, span: Span) -> Mention:
         """The source phrase at a span, understood once."""
-        if span.end - span.start <= _PRONOUN and (said := span.of(self.page.text).lower()) in PRONOUNS:
+        said = span.of(self.page.text).lower() if span.end - span.start <= _PRONOUN else ""
+        if said in PRONOUNS and span.of(self.page.text) != "US":
             return Mention("pronoun", span.of(self.page.text), pronoun=PRONOUNS[said])
         if span not in self._mentions:
             start = span.start

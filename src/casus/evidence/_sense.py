@@ -59,6 +59,30 @@ _ABSTRACT = re.compile(r"(?:[st]ions?|ments?|ness(?:es)?|it(?:y|ies)|[ae]nces?|i
 _QUANTITIES = frozenset(
     {"thousands", "hundreds", "dozens", "number", "series", "wave", "lot", "majority", "handful", "many", "some"}
 )
+# Deeds and decisions; no words are told where only their object follows.
+_DEEDS = frozenset({"decide", "choose", "opt", "sign", "adopt", "appoint", "elect", "pick", "publish", "release",
+                    "show", "provide"})  # fmt: skip
+_SEEMS = re.compile(
+    r"(?:(?:also|still|now|even|particularly)\s+)?(?:seem|appear|sound|look)(?:s|ed|ing)?\b"
+    r"(?! for\b| at\b| to\b.*\bto\b)",
+    re.IGNORECASE,
+)
+_IT_IS = re.compile(r"(?:it|there)\s+(?:is|was|has been|would be|will be|may be)\b", re.IGNORECASE)
+_ATTITUDE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|am|feels?|felt|has|have|had|remains?|remained|seems?)\b|[’']s\b|"
+    r"\b(?:view|opinion|belief|hope|fear|concern|doubt|claim|word|message|answer|reply|idea|sure|certain)",
+    re.IGNORECASE,
+)
+# Verbs that tell of words or a stand though they are no cues by themselves.
+_STANDS_TOO = re.compile(
+    r"\b(?:grant|advocat|favou?r|recant|confess|treat|oppos|regard|lament|applaud|mourn|decr(?:y|ie)|mock|ridicul|"
+    r"champion|plead|propos|question|thank|greet|salut|disput|contest|distanc|rebuff|rebut|snub|scold|lambast|"
+    r"lash|hail|backed|backs|rail|vent|grumbl|swear|swor|moan|protest|object)",
+    re.IGNORECASE,
+)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|did|do|cannot)\b|n[’']t\b"
+)
 _OPENS_NOUN = re.compile(
     r"(?:the|a|an|this|that|these|those|it|its|itself|him|her|them|his|their|us|our|me|my|both|each|any|some|such|"
     r"several|neither|one|two|three|many|more|all)\b|[^\W\d_a-z]",
@@ -68,14 +92,16 @@ _HAS_VERB = re.compile(
 )
 
 
-def says_something(page: Page, draft: Draft) -> bool:
+def says_something(page: Page, draft: Draft) -> bool:  # noqa: PLR0911 - its list of reasons
     """Whether a draft reports something that somebody said or holds."""
     if draft.cue is None:
         return True
     cue = draft.cue.of(page.text)
+    if _seems(page, draft, cue):
+        return False
     found = cue_act(cue)
     if found is None:
-        return True
+        return not _only_done(page, draft, cue)
     lemma, act = found
     lead = page.text[
         max(page.sentence(draft.cue.start).start, draft.cue.start - _LEAD, _last_break(page, draft)) : draft.cue.start
@@ -84,9 +110,50 @@ def says_something(page: Page, draft: Draft) -> bool:
         return False
     if draft.source is not None and not _can_speak(draft.source.of(page.text), lemma):
         return False
+    if lemma in _DEEDS and draft.kind != "direct" and not _clause(page, draft):
+        return False
+    if lemma in _STANDS and _supposed(page, draft):
+        return False
     if _points(page, draft, lemma) or _gives_a_name(page, draft, lemma):
         return False
     return not _perceived(page, draft, lemma, f"{lead}{cue}") and not _empty(page, draft, lemma, act)
+
+
+def _seems(page: Page, draft: Draft, cue: str) -> bool:
+    """Whether nobody speaks but the article itself: "it appears that", "it is clear that", "seems ready"."""
+    source = draft.source.of(page.text).lower() if draft.source is not None else ""
+    if _SEEMS.match(cue):
+        return True
+    if source == "it" and re.search(r"\b(?:appear|seem|follow|turn(?:s|ed)? out|look|mean|matter)", cue.lower()):
+        return True
+    return draft.source is None and _IT_IS.match(cue) is not None and cue_act(cue) is None
+
+
+def _only_done(page: Page, draft: Draft, cue: str) -> bool:
+    """Whether a cue that no vocabulary knows tells a deed: only a noun phrase follows, and no mind is told of."""
+    told = draft.source is not None and draft.kind == "indirect"
+    cue = re.sub(r"^(?:has|have|had)\s+(?=\w+(?:ed|en|wn|ade|eft)\b)", "", cue)
+    return told and not _ATTITUDE.search(cue) and not _STANDS_TOO.search(cue) and not _clause(page, draft)
+
+
+def _clause(page: Page, draft: Draft) -> bool:
+    """Whether what follows a cue is a clause: after "that" or "whether", or with a verb of its own."""
+    content = draft.content[0]
+    if re.search(
+        r"\b(?:that|whether|as)\s*[\"“]?$", page.text[max(0, content.start - 12) : content.start], re.IGNORECASE
+    ):
+        return True
+    words = content.of(page.text)
+    return re.match(r"(?:whether|if|how|why|what|who|when|where|that)\b", words, re.IGNORECASE) is not None or (
+        _FINITE.search(words) is not None
+    )
+
+
+def _supposed(page: Page, draft: Draft) -> bool:
+    """Whether a thought is only supposed: "if she wants my vote"."""
+    place = draft.anchor
+    lead = page.text[max(page.sentence(place).start, place - _LEAD) : place]
+    return re.search(r"\b(?:if|unless)\s+(?:even\s+)?$", lead, re.IGNORECASE) is not None
 
 
 def _unsaid(group: str, lemma: str, act: str) -> bool:

@@ -8,19 +8,23 @@ from functools import cached_property
 from heapq import heappop, heappush
 
 from casus.evidence._page import Page
-from casus.records import Mention, Party, Span, Statement, Timex, Token
+from casus.records import Mention, Party, RoleMention, Span, Statement, Timex, Token
 
 __all__ = ["Sight"]
 
 
 @dataclass(frozen=True)
 class Sight:
-    """What the stages after statements read. mentions and times: by their places, never one inside another."""
+    """What the stages after statements read. mentions and times: by their places, never one inside another.
+
+    roles: the posts that the article gives people.
+    """
 
     page: Page
     statements: tuple[Statement, ...]
     mentions: tuple[Mention, ...] = ()
     times: tuple[Timex, ...] = ()
+    roles: tuple[RoleMention, ...] = ()
 
     @property
     def text(self) -> str:

@@ -6,7 +6,7 @@ import re
 
 __all__ = [
     "AUTHOR", "BARE", "BARE_QUOTE", "CARRIED", "GOES_ON",
-    "IMPERSONAL", "MISSING", "NAMED_BESIDE", "NO_NAME", "ODD", "OPENING",
+    "IMPERSONAL", "IT_IS", "MISSING", "NAMED_BESIDE", "NO_NAME", "ODD", "OPENING",
     "PASSIVE", "no_antecedent", "not_a_name", "short", "unnamed", "unnamed_group",
 ]  # fmt: skip
 
@@ -18,6 +18,8 @@ PASSIVE = re.compile(
     r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?\w+(?:ed|id|ld|wn|en|ood|ught)\b|\breported(?:ly)?\b|\ballegedly\b",
     re.I,
 )
+# Verbs that nobody does: "it is clear", "to explain".
+IT_IS = re.compile(r"^(?:it|there)\b|^to\b|^(?:seem|appear|look|sound)(?:s|ed|ing)?\b", re.IGNORECASE)
 GOES_ON = "No speaker is named here; taken from the speaker before."
 CARRIED = "No one is named in these words; they carry on what the speaker before says."
 MISSING = "The name is missing here; taken from the next named speaker."

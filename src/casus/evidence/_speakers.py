@@ -17,10 +17,11 @@ from casus.evidence._page import Page
 from casus.evidence._pairs import pair_voice
 from casus.evidence._pronouns import pronoun_voice
 from casus.evidence._scene import Scene, Ways
+from casus.evidence._seats import state_for
 from casus.evidence._spelling import is_plain_word
 from casus.evidence._voice import Voice
 from casus.records import Gap, Span, Speaker
-from casus.vocabulary import bodies
+from casus.vocabulary import bodies, titles
 
 __all__ = ["resolve"]
 
@@ -109,7 +110,7 @@ def _person(scene: Scene, chunk: Chunk, mention: Mention, place: int) -> Voice:
     if person.likely < 0 and not mention.heads:
         if mention.text != " ".join(words):  # "a woman in Velmora"
             return _nameless(scene, replace(mention, kind="anonymous"))
-        return Voice(Speaker(mention.text, "state"), 0.8)  # a place that speaks
+        return Voice(Speaker(state_for(scene.page, scene.cast, mention.text), "state"), 0.8)  # a place that speaks
     if person.likely == 0 and not mention.heads and _only_opens(scene, person):
         return Voice(Speaker(None, None, missing_reason=_signs.not_a_name(mention.text)), 0.7)
     for head, klass in mention.heads:
@@ -126,6 +127,9 @@ def _nameless(scene: Scene, mention: Mention) -> Voice:
 
 
 def _role(scene: Scene, mention: Mention, draft: Draft, span: Span) -> Voice:
+    presented = _introduced(scene, span) if scene.is_label(span) else None
+    if presented is not None:
+        return presented
     found, sure = by_role(scene, draft, span, mention)
     if found is not None and scene.is_label(span) and found.person is not None:
         held = {klass for _, klass in mention.heads} & set(found.person.heads.values())
@@ -140,21 +144,59 @@ def _role(scene: Scene, mention: Mention, draft: Draft, span: Span) -> Voice:
     return Voice(Speaker(None, "anonymous", missing_reason=_signs.unnamed(mention.text)), 0.9)
 
 
+_INTRODUCTIONS = 40  # drafts at the head of a transcript in which somebody gives a name
+_I_AM = re.compile(
+    r"\b(?:I['’]m|I am|[Mm]y name is|[Tt]his is)\s+([^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+){1,2})\b"
+)
+
+
+def _introduced(scene: Scene, span: Span) -> Voice | None:
+    """The name that somebody with a label gives in a turn of theirs: "PRESENTER: I'm Anna Keller"."""
+    label = span.of(scene.page.text)
+    for draft in scene.ordered[:_INTRODUCTIONS]:
+        if draft.source is None or draft.source.of(scene.page.text) != label or not scene.has_turn(draft):
+            continue
+        told = _I_AM.search(draft.content[0].of(scene.page.text))
+        if told is not None:
+            return Voice(Speaker(told[1], "person"), 0.85)
+    return None
+
+
 def _named_in_role_ahead(scene: Scene, mention: Mention, draft: Draft) -> Voice | None:
     wanted = {klass for _, klass in mention.heads}
     fits = [p for p in scene.cast.persons if p.likely > 0 and wanted & set(p.heads.values()) and p.first > draft.anchor]
     fits = [p for p in fits if not mention.isos or not p.isos or mention.isos & p.isos]
-    if len(fits) != 1 or not wanted:
-        return None
-    return Voice(Speaker(fits[0].full, "person"), 0.7, fits[0])
+    if len(fits) == 1:
+        return Voice(Speaker(fits[0].full, "person"), 0.7, fits[0])
+    body = {w.lower() for w in re.findall(r"[^\W\d_]{4,}", mention.text)} - {
+        w for h, _ in mention.heads for w in h.split()
+    }
+    stands = wanted.union(*(titles().stands_for.get(k, frozenset()) for k in wanted))
+    fits = [p for p in scene.cast.persons if p.likely > 0 and body & p.words and stands & set(p.heads.values())]
+    return Voice(Speaker(fits[0].full, "person"), 0.65, fits[0]) if len(fits) == 1 else None
 
 
 def _body(scene: Scene, mention: Mention, span: Span) -> Voice:
     """Organisations, states and outlets have the name the text gives; a bare noun points back to one."""
     if mention.kind == "thing":
         return _named_thing(scene, mention, span)
-    shouted = _shouted(scene, mention, span)
+    shouted = _shouted(scene, mention, span) or _surname_of_paper(scene, mention, span)
     return shouted or body_voice(scene.page, scene.cast, scene.recent(span.start), mention, span)
+
+
+def _surname_of_paper(scene: Scene, mention: Mention, span: Span) -> Voice | None:
+    """A person whose surname is also a paper's name, once the text has named them in full."""
+    words = mention.text.split()
+    if (
+        mention.kind != "outlet"
+        or len(words) != 1
+        or scene.page.text[max(0, span.start - 4) : span.end].lower()[:4] == "the "
+    ):
+        return None
+    person = scene.cast.find(tuple(words), span.start)
+    if person is None or person.likely <= 0 or len(person.name) < 2 or person.name[-1] != words[0]:
+        return None
+    return Voice(Speaker(person.full, "person"), 0.9, person)
 
 
 def _shouted(scene: Scene, mention: Mention, span: Span) -> Voice | None:
@@ -179,7 +221,7 @@ def _named_thing(scene: Scene, mention: Mention, span: Span) -> Voice:
     if person is not None and (person.likely > 0 or _name_like(scene, person, words, after_the)):
         return _person(scene, chunk, mention, span.start)
     if scene.cast.places[" ".join(words)]:
-        return Voice(Speaker(own_name(mention.text), "state"), 0.8)
+        return Voice(Speaker(state_for(scene.page, scene.cast, own_name(mention.text)), "state"), 0.8)
     if person is not None and not after_the and _only_opens(scene, person):
         return Voice(Speaker(None, None, missing_reason=_signs.not_a_name(mention.text)), 0.7)
     if scene.page.article.outlet and scene.page.article.outlet.split()[-1] == words[-1]:

@@ -13,8 +13,9 @@ from casus.vocabulary import contraries
 
 __all__ = ["Held", "agreed", "single"]
 
-_ALIKE = 0.6  # of the weight of both together
-_SHARED = 2.4
+_ALIKE = 0.4  # of the weight of both together
+_HELD = 0.7  # of the lighter one
+_SHARED = 1.9
 _SAYS_ENOUGH = 2.4
 _DAYS = 120
 _SINGLE_AT_MOST = 200
@@ -34,7 +35,7 @@ def agreed(pairs: Sequence[tuple[Claim, Claim]], dossier: Dossier, voices: Voice
     friends: dict[tuple[str, str], tuple[Claim, dict[tuple[str, str], tuple[Claim, float]]]] = {}
     for one, other in pairs:
         likeness = _alike(one, other)
-        if likeness < _ALIKE or not _independent(one, other, dossier, voices):
+        if not likeness or not _independent(one, other, dossier, voices):
             continue
         for claim, partner in ((one, other), (other, one)):
             friends.setdefault(claim.key, (claim, {}))[1][partner.key] = (partner, likeness)
@@ -61,16 +62,23 @@ def _alike(one: Claim, other: Claim) -> float:
     if not one.focus & other.focus or (one.doers and other.doers and not one.doers & other.doers):
         return 0.0
     figures = [{s for s in c.meanings if s[:1].isdigit()} for c in (one, other)]
-    if figures[0] != figures[1] and figures[0] and figures[1]:
+    rival = figures[0] != figures[1] and figures[0] and figures[1]
+    if rival or any(a and b and not a & b for a, b in zip(one.marks, other.marks, strict=True)):
         return 0.0
-    both = sum(shared(one, other).values())
-    return both / (one.heft + other.heft - both) if both >= _SHARED else 0.0
+    common = shared(one, other)
+    both = sum(common.values())
+    least = min(one.heft, other.heft)
+    named = any(w >= 1 and s[:1] != "@" and s not in one.focus & other.focus for s, w in common.items())
+    if both < _SHARED or both < _HELD * least or not (named or one.doers & other.doers):
+        return 0.0
+    alike = both / (one.heft + other.heft - both)
+    return alike if alike >= _ALIKE else 0.0
 
 
 def _independent(one: Claim, other: Claim, dossier: Dossier, voices: Voices) -> bool:
     """Whether two claims come from two sources: neither carries the other's words, nor both those of one."""
-    if one.camp and one.camp == other.camp:
-        return False
+    if one.camp and one.camp == other.camp and one.root == other.root:
+        return False  # two of one side on one page
     chains = [_chain(c, dossier, voices) for c in (one, other)]
     if one.who in chains[1] or other.who in chains[0]:
         return False

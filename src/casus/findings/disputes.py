@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from casus.findings.claims import Claim, Voices
-from casus.findings.contrasts import Clash
 from casus.findings.denials import Denial
+from casus.findings.meeting import Clash
 from casus.findings.pairing import shared
 from casus.records import Statement, Trace
 
@@ -59,7 +59,10 @@ def gather(clashes: Sequence[Clash], denials: Sequence[Denial], voices: Voices) 
         host = next((i for i in near if _joins(out[i], edge)), None)
         if host is None:
             close = sorted({i for side in edge.sides.values() for s in side for i in by_statement.get(s, ())})
-            if any(_covers(out[i], edge) for i in close):
+            covering = next((out[i] for i in close if _covers(out[i], edge)), None)
+            if covering is not None:
+                if edge.how == "denial" and covering.how == "negation":
+                    covering.how = "denial"
                 continue
             host = len(out)
             out.append(Dispute(edge.how, edge.score))

@@ -17,6 +17,7 @@ _PRONOUNS = re.compile(
     r"\b(?:it|they|he|she|him|them|this|that|these|those|one|you|who|what|i|we|its|his|her|their)\b", re.I
 )
 _LONG = 170
+_SHORT = 3  # words of a question that ask nothing yet
 
 
 def question_of(dispute: Dispute, dossier: Dossier) -> str:
@@ -37,6 +38,11 @@ def statement_of(claim: Claim, dossier: Dossier) -> str:
 def _words(claim: Claim, dossier: Dossier) -> str:
     text = claim.proposition.span.of(dossier.articles[claim.statement.article].text)
     return " ".join(text.split()).strip(" ,.;:\"“”'‘’")
+
+
+def _low(words: str) -> str:
+    first = words.split(" ", 1)[0]
+    return words[0].lower() + words[1:] if first in ("The", "A", "An", "This", "That", "These", "Those") else words
 
 
 def _whether(claims: Sequence[Claim], dossier: Dossier) -> str:
@@ -107,8 +113,17 @@ def _why(claims: Sequence[Claim], dispute: Dispute, dossier: Dossier) -> str:
         if cause and question:
             cut = question.find(cause)
             told = question[:cut] if cut > 0 else question.rstrip("?")
-            told = re.sub(r"\s+\S+(?:\s+of|\s+to|\s+by)?\s*$", "", told) if cut > 0 else told
-            return f"Why {told[0].lower()}{told[1:]}?"
+            told = (
+                re.sub(r"\s+(?:because|due|owing|thanks|\S+ed)?(?:\s+of|\s+to|\s+by)?\s*$", "", told)
+                if cut > 0
+                else told
+            )
+            if len(told.split()) > _SHORT:
+                return f"Why {told[0].lower()}{told[1:]}?"
+    for claim in claims:
+        subject = claim.proposition.subject
+        if subject and claim.proposition.cause not in ("", subject) and not _PRONOUNS.search(subject):
+            return f"What was the cause of {_low(subject)}?"
     for claim in claims:
         words, subject = _words(claim, dossier), claim.proposition.subject
         if subject and words.startswith(subject):
@@ -130,6 +145,7 @@ def fair(text: str, sides: Iterable[str]) -> str:
         word = match.group()
         if used and all(re.search(rf"\b{re.escape(word.lower())}\b", side) for side in used):
             return word
-        return contraries().neutral.get(word.lower(), "")
+        plain = contraries().neutral.get(word.lower())
+        return plain if plain is not None else "" if word.lower().endswith("ly") else f"“{word}”"
 
     return " ".join(_loaded().sub(neutral, text).split()).replace(" ?", "?")

@@ -207,7 +207,7 @@ def _told(move: Move, gone: set[str], voices: Mapping[str, tuple[str | None, Spe
 def _prediction(
     prediction: Prediction, verdict: Verdict | None, voices: Mapping[str, tuple[str | None, Speaker]]
 ) -> Prediction:
-    if prediction.statement in voices:
+    if prediction.statement is not None and prediction.statement in voices:
         prediction = replace(prediction, who=_voice(prediction.who, *voices[prediction.statement]))
     return _sure(prediction, verdict, verdict.changes if verdict else {})  # type: ignore[no-any-return]
 

@@ -53,5 +53,7 @@ class Finding:
             raise RecordError("A disputed finding, and no other, says how the contradiction shows.")
         if self.status == "disputed" and len(self.sides) < 2:
             raise RecordError("A dispute has two sides at least.")
+        if not self.sides:
+            raise RecordError("A finding has a side at least.")
         first = min(s for side in self.sides for s in side.statements)
         object.__setattr__(self, "id", make_id("d", self.status, self.how, first, self.question))

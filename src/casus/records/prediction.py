@@ -32,14 +32,15 @@ class Likelihood:
 
 @dataclass(frozen=True, slots=True)
 class Prediction:
-    """What somebody says will be. span: the words that say it. statement: the id of the statement they stand in.
+    """What somebody says will be. span: the words that say it. statement: the id of the statement they stand in; None
+    for an author's own forecast in an opinion, which is told in no statement.
 
     horizon: EDTF, by when, where the text says so. type: a forecast, or what only looks like one: a plan or a wish
     of the speaker's own, or a threat. likelihood: None where the words give none.
     """
 
     article: str
-    statement: str
+    statement: str | None
     who: Party | None
     span: Span
     type: PredictionType

@@ -17,6 +17,7 @@ from casus.vocabulary.naming import (
     states,
     titles,
 )
+from casus.vocabulary.senses import SenseWords, load_senses, senses
 from casus.vocabulary.stances import Axis, Grade, StanceWords, load_stances, stances
 from casus.vocabulary.standing import StandingWords, standing
 from casus.vocabulary.strict import load_strict, parse_strict
@@ -37,6 +38,7 @@ __all__ = [
     "MoveWords",
     "Range",
     "Role",
+    "SenseWords",
     "SpeakerWords",
     "StanceWords",
     "StandingWords",
@@ -51,11 +53,13 @@ __all__ = [
     "furniture_words",
     "likelihoods",
     "load_cues",
+    "load_senses",
     "load_stances",
     "load_strict",
     "load_time_words",
     "moves",
     "parse_strict",
+    "senses",
     "speakers",
     "stances",
     "standing",

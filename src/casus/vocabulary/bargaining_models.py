@@ -66,6 +66,12 @@ class MovesFile(_Strict):
     never: Words
     harm: Words
     harm_nouns: Words
+    hostile: Words
+    unchosen: Words
+    arranged: Words
+    answering: Words
+    shown: Words
+    endangered: Words
     benefit: Words
     ready: Words
     goods: Words
@@ -85,7 +91,18 @@ class MovesFile(_Strict):
             strange = sorted(w for w in words if w not in verbs and w.split()[0] not in first)
             if strange:
                 raise ValueError(f"{name} limits words that are no verbs here: {', '.join(strange)}")
-        for name in ("yielding", "harm", "benefit", "goods", "imperatives", "audiences"):
+        for name in (
+            "yielding",
+            "harm",
+            "hostile",
+            "unchosen",
+            "answering",
+            "shown",
+            "benefit",
+            "goods",
+            "imperatives",
+            "audiences",
+        ):
             _once(getattr(self, name), f"words of {name}")
         return self
 

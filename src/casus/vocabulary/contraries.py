@@ -26,7 +26,8 @@ class Kind:
 class Contraries:
     """The words of contraries.yaml, all in lower case; what each is for stands there.
 
-    family_of: lemma to its family. opposites: pairs of sets of lemmas and families (families written "=name").
+    family_of: lemma to its family. opposites: pairs of sets of lemmas and families (families written "=name"); sharp:
+    those that need little more in common.
     kinds: by name; kind_of: word to the kinds it names. rivals: pairs of
     kinds that exclude each other, in both orders.
     loaded: every form of the loaded words. neutral: loaded form to neutral words.
@@ -34,6 +35,21 @@ class Contraries:
 
     family_of: Mapping[str, str]
     opposites: tuple[tuple[frozenset[str], frozenset[str]], ...]
+    sharp: tuple[tuple[frozenset[str], frozenset[str]], ...]
+    converse: frozenset[str]
+    told_apart: tuple[frozenset[str], ...]
+    only_one: frozenset[str]
+    taking_back: frozenset[str]
+    motives: frozenset[str]
+    untrue: frozenset[str]
+    affirming: frozenset[str]
+    insisting: frozenset[str]
+    spans: Mapping[str, float]
+    denials: frozenset[str]
+    grave: frozenset[str]
+    measures: frozenset[str]
+    measuring: frozenset[str]
+    worked_by: frozenset[str]
     kinds: Mapping[str, Kind]
     kind_of: Mapping[str, str]
     rivals: frozenset[tuple[str, str]]
@@ -61,6 +77,46 @@ class Contraries:
     loaded: frozenset[str]
 
 
+def _bare(words: str) -> str:
+    """Words without those of grammar between them: "act aggression"."""
+    return " ".join(w for w in words.split() if w not in _SMALL) or words
+
+
+_SMALL = frozenset({"of", "to", "the", "a", "an", "for", "on", "among", "by", "with"})
+
+# The lists of the file that are plain sets of words.
+_SETS = [
+    "converse",
+    "only_one",
+    "taking_back",
+    "motives",
+    "untrue",
+    "affirming",
+    "insisting",
+    "denials",
+    "grave",
+    "measures",
+    "measuring",
+    "worked_by",
+    "happening",
+    "account_nouns",
+    "rejecting",
+    "blaming",
+    "first_strikes",
+    "speech",
+    "wanting",
+    "wishing",
+    "failing",
+    "calling",
+    "support",
+    "occurrences",
+    "light",
+    "small",
+    "common",
+    "unmeasured",
+]
+
+
 @cache
 def contraries() -> Contraries:
     """Return the words by which accounts contradict each other.
@@ -72,33 +128,22 @@ def contraries() -> Contraries:
     here = Path(__file__).parent
     file = load_strict(here / "contraries.yaml", ContrariesFile, error=VocabularyError)
     words = load_strict(here / "loaded.yaml", LoadedFile, error=VocabularyError)
+    sets = {name: frozenset(getattr(file, name)) for name in _SETS}
     return Contraries(
         family_of={word: name for name, listed in file.families.items() for word in listed},
         opposites=tuple((frozenset(one), frozenset(other)) for one, other in file.opposites),
+        sharp=tuple((frozenset(one), frozenset(other)) for one, other in file.sharp),
+        told_apart=tuple(frozenset(line) for line in file.told_apart),
+        spans=file.spans,
         kinds={name: Kind(name, k.label, frozenset(k.words)) for name, k in file.kinds.items()},
-        kind_of={word: name for name, k in file.kinds.items() for word in k.words},
+        kind_of={_bare(word): name for name, k in file.kinds.items() for word in k.words},
         rivals=frozenset((a, b) for line in file.rivals for a in line for b in line if a != b)
         - frozenset(pair for a, b in file.together for pair in ((a, b), (b, a))),
-        happening=frozenset(file.happening),
-        account_nouns=frozenset(file.account_nouns),
-        rejecting=frozenset(file.rejecting),
-        blaming=frozenset(file.blaming),
         causes=tuple(sorted(file.causes, key=lambda c: (-len(c), c))),
-        first_strikes=frozenset(file.first_strikes),
-        speech=frozenset(file.speech),
-        wanting=frozenset(file.wanting),
-        wishing=frozenset(file.wishing),
-        failing=frozenset(file.failing),
-        calling=frozenset(file.calling),
-        support=frozenset(file.support),
-        occurrences=frozenset(file.occurrences),
-        light=frozenset(file.light),
-        small=frozenset(file.small),
-        common=frozenset(file.common),
         hedges=file.hedges,
         numbers=file.numbers,
         vague=file.vague,
-        unmeasured=frozenset(file.unmeasured),
         neutral=file.neutral,
         loaded=frozenset(form for w in (*words.reporting, *words.naming, *words.events) for form in w.forms),
+        **sets,
     )

@@ -37,6 +37,21 @@ class ContrariesFile(_Strict):
 
     families: Annotated[dict[Word, Words], Field(min_length=1)]
     opposites: list[tuple[Words, Words]]
+    sharp: list[tuple[Words, Words]]
+    converse: Words
+    told_apart: list[Words]
+    only_one: Words
+    taking_back: Words
+    motives: Words
+    untrue: Words
+    affirming: Words
+    insisting: Words
+    spans: dict[Word, float]
+    denials: Words
+    grave: Words
+    measures: Words
+    measuring: Words
+    worked_by: Words
     kinds: Annotated[dict[Word, KindEntry], Field(min_length=1)]
     rivals: list[Words]
     together: list[tuple[Word, Word]]
@@ -66,11 +81,14 @@ class ContrariesFile(_Strict):
     def _fits(self) -> ContrariesFile:
         _once((w for words in self.families.values() for w in words), "words of families")
         _once((w for kind in self.kinds.values() for w in kind.words), "words of kinds")
-        named = [w for pair in self.opposites for side in pair for w in side if w.startswith("=")]
-        stray = sorted({w for w in named if w[1:] not in self.families} | ({*self.first_strikes} - {*self.families}))
+        named = [w for pair in (*self.opposites, *self.sharp) for side in pair for w in side if w.startswith("=")]
+        stray = sorted(
+            {w for w in named if w[1:] not in self.families}
+            | ({*self.first_strikes, *self.converse, *self.only_one, *self.grave} - {*self.families})
+        )
         if stray:
             raise ValueError(f"no such families: {', '.join(stray)}")
-        for one, other in self.opposites:
+        for one, other in (*self.opposites, *self.sharp):
             if set(one) & set(other):
                 raise ValueError(f"opposed to itself: {', '.join(sorted(set(one) & set(other)))}")
         strange = sorted({name for line in (*self.together, *self.rivals) for name in line} - set(self.kinds))

@@ -118,6 +118,13 @@ class EventsFile(_Strict):
     crowds: Listed
     means: Listed
     actors: Listed
+    empty: dict[Words, Listed]
+    of_people: Listed
+    of_bodies: Listed
+    states: Listed
+    reproaches: Listed
+    reprisals: Listed
+    things: Listed
     declined: Annotated[list[Declined], Field(min_length=1)]
 
     @model_validator(mode="after")
@@ -146,6 +153,12 @@ class EventsFile(_Strict):
             "police",
             "crowds",
             "means",
+            "of_people",
+            "of_bodies",
+            "states",
+            "reproaches",
+            "reprisals",
+            "things",
         ):
             _once(getattr(self, what), f"words of {what}")
         _once((w for words in self.verbs.values() for w in words), "verbs")

@@ -27,7 +27,7 @@ class EventWords:
 
     verbs, omissions: by the first word of a pattern, the longest pattern first. operators: by first word, the
     operators that it may be, as patterns. nouns: a noun, or nouns in a row, to its code. declined: by the first word
-    of a phrase, the rest of it and the reason.
+    of a phrase, the rest of it and the reason. empty: by verb, the objects with which it tells no event.
     """
 
     types: Mapping[str, str]
@@ -56,6 +56,13 @@ class EventWords:
     crowds: frozenset[str]
     means: frozenset[str]
     actors: frozenset[str]
+    empty: Mapping[str, frozenset[str]]
+    of_people: frozenset[str]
+    of_bodies: frozenset[str]
+    states: frozenset[str]
+    reproaches: frozenset[str]
+    reprisals: frozenset[str]
+    things: frozenset[str]
     declined: Mapping[str, tuple[VerbPattern, ...]]
 
     def type_of(self, code: str) -> str:
@@ -114,6 +121,13 @@ def load_event_words(path: Path) -> EventWords:
         crowds=frozenset(file.crowds),
         means=frozenset(file.means),
         actors=frozenset(file.actors),
+        empty={verb: frozenset(objects) for verb, objects in file.empty.items()},
+        of_people=frozenset(file.of_people),
+        of_bodies=frozenset(file.of_bodies),
+        states=frozenset(file.states),
+        reproaches=frozenset(file.reproaches),
+        reprisals=frozenset(file.reprisals),
+        things=frozenset(file.things),
         declined=_patterns((p, group.reason) for group in file.declined for p in group.phrases),
     )
 

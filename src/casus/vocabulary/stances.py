@@ -57,6 +57,7 @@ class StanceWords:
     conditions: tuple[str, ...]
     terms: frozenset[str]
     wishes: tuple[str, ...]
+    threats: tuple[str, ...]
     matters: tuple[str, ...]
     provisions: frozenset[str]
     empty: frozenset[str]
@@ -97,6 +98,7 @@ def load_stances(path: Path) -> StanceWords:
         conditions=_low(data["conditions"]),
         terms=frozenset(_low(data["terms"])),
         wishes=_low(data["wishes"]),
+        threats=_low(data["threats"]),
         matters=_low(data["matters"]),
         provisions=frozenset(_low(data["provisions"])),
         empty=frozenset(_low(data["empty"])),
@@ -157,6 +159,7 @@ def _model() -> type[BaseModel]:
         conditions: list[str]
         terms: list[str]
         wishes: list[str]
+        threats: list[str]
         matters: list[str]
         provisions: list[str]
         empty: list[str]

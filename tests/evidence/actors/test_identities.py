@@ -183,8 +183,14 @@ def test_letters_defined_in_one_article_lead_to_the_name_in_all() -> None:
     assert groups(case) == {frozenset({"Northern Sea Pact", "NSP"})}
 
 
-def test_unnamed_groups_stay_in_their_article() -> None:
-    case = speaking(dossier([("experts", "group")], [("experts", "group")]))
+def test_unnamed_groups_are_actors_of_their_article_where_they_speak() -> None:
+    silent = dossier([("experts", "group")], [("experts", "group")])
+    assert identify(silent).actors == {}
+    said = [
+        Statement(m.article, Speaker("experts", "group"), m.span, None, (Span(0, 1),), "indirect")
+        for m in silent.mentions
+    ]
+    case = replace(silent, statements={s.id: s for s in said})
     identities = identify(case)
     assert len(identities.actors) == 2
     assert {a.type for a in identities.actors.values()} == {"group"}

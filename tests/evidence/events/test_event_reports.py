@@ -98,5 +98,54 @@ def test_a_sentence_is_not_an_event_a_word() -> None:
     assert len(told(text).reports) <= 6
 
 
-def test_without_a_parse_there_are_no_reports_and_no_failure() -> None:
-    assert told("Norway recalled its ambassador from Serbia.", reader="rules").reports == ()
+def test_without_a_parse_the_order_of_words_tells_the_plain_ones() -> None:
+    found = told("Norway recalled its ambassador from Serbia.", reader="rules").reports
+    assert [(r.type, *names(r)) for r in found] == [("SANCTION", ["Norway"], ["Serbia"])]
+    assert told("Serbia was never mentioned by anybody.", reader="rules").reports == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "omission"),
+    [
+        ("Norway did not sign the declaration of Serbia.", "REJECT", "refusal"),
+        ("Norway did not attend the summit in Serbia.", "SANCTION", "absence"),
+        ("Norway has not paid its contribution.", "SANCTION", "non-payment"),
+    ],
+)
+def test_what_was_not_done_is_told_as_the_omission_that_it_is(text: str, type_: str, omission: str) -> None:
+    report = one(text, type_)
+    assert (report.omission, report.modality) == (omission, "happened")
+
+
+def test_who_is_accused_of_it_has_done_it() -> None:
+    report = one("Norway accused Serbia of having cut the cable in Denmark.", "COERCE")
+    assert names(report)[0] == ["Serbia"]
+
+
+def test_a_demand_that_somebody_do_something_is_put_to_them() -> None:
+    assert names(one("Norway demanded that Serbia release the crew.", "REQUEST")) == (["Norway"], ["Serbia"])
+
+
+def test_the_demand_that_is_refused_is_somebodys() -> None:
+    text = "Norway demanded an apology. Serbia rejected the demand."
+    assert names(one(text, "REJECT")) == (["Serbia"], ["Norway"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway released a statement about Serbia.",
+        "Norway met its obligations to Serbia.",
+        "Norway warned that Serbia could lose its harvest.",
+        "Did Norway attack Serbia?",
+        "If Norway attacks Serbia, nobody will know.",
+        "Norway declined to say whether it trusts Serbia.",
+        "Norway is interested in Serbia.",
+    ],
+)
+def test_words_of_deeds_that_tell_none(text: str) -> None:
+    assert told(text).reports == ()
+
+
+def test_a_request_is_one_whether_it_is_asked_or_appealed_for() -> None:
+    assert names(one("Norway asked Serbia to return the ship.", "REQUEST")) == (["Norway"], ["Serbia"])

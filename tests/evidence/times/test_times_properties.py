@@ -94,3 +94,10 @@ def test_rows_of_numbers_without_end_stay_cheap() -> None:
     for text in ("5, 6, " * 20_000, "two and " * 20_000, "-" * 100_000, "9" * 100_000, " May" * 20_000):
         find_times(text, "2024-06-12")
     assert time.perf_counter() - start < 20
+
+
+def test_the_entries_of_a_ticker_are_times() -> None:
+    text = "LIVE\n\n21.12\nThe seat is empty.\n\n20.40 It opens late.\n\n19.55\nThe hall fills; 12.50 crowns a cup.\n"
+    found = [(t.span.of(text), t.value) for t in find_times(text, "2031-05-06")]
+    assert found == [("21.12", "2031-05-06T21:12"), ("20.40", "2031-05-06T20:40"), ("19.55", "2031-05-06T19:55")]
+    assert find_times("It fell by\n3.20 per cent.\n", "2031-05-06") == ()

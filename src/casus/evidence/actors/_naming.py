@@ -177,12 +177,12 @@ class Naming(SeekingStates):
             return Candidate(span, full, "person", confidence=0.95 if len(person.name) > 1 else 0.8), index + 1
         return self._unsure(chunks, index, span, person)
 
-    def _unsure(  # noqa: PLR0911, PLR0912 - its list of cases
+    def _unsure(  # noqa: PLR0911 - its list of cases
         self, chunks: list[Chunk], index: int, span: Span, person: Person | None
     ) -> tuple[Candidate | None, int]:
         """A name that is no person's for sure: by its entity, by what the article does with it elsewhere."""
         surface = self.words(span)
-        kind, sure = self.typed.at(span)
+        kind, _ = self.typed.at(span)
         last = extent(chunks, index)
         if self._document(chunks[index]) or surface in self.told.ships:
             return None, last + 1
@@ -213,6 +213,15 @@ class Naming(SeekingStates):
             return Candidate(longer, self.words(longer), "organisation", confidence=0.6), last + 1
         if kind != "person" and standing().geography & {chunks[index].words[0].low, chunks[index].words[-1].low}:
             return Candidate(span, surface, "state", acts=False, confidence=0.8), index + 1
+        return self._by_use(chunks, index, span, person)
+
+    def _by_use(  # noqa: PLR0911 - its list of cases
+        self, chunks: list[Chunk], index: int, span: Span, person: Person | None
+    ) -> tuple[Candidate | None, int]:
+        """The same, by how the article uses the name elsewhere, and by its entity."""
+        surface = self.words(span)
+        kind, sure = self.typed.at(span)
+        last = extent(chunks, index)
         cased = self.cased(surface)
         if cased != surface:
             span = Span(span.start, span.start + len(cased))

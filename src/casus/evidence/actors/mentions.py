@@ -7,9 +7,10 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from casus.evidence._cast import Cast
-from casus.evidence._chunks import Chunk, chunks_of, words_in
+from casus.evidence._chunks import Chunk, chunks_of
 from casus.evidence._mention import PRONOUNS
 from casus.evidence._sight import Sight
+from casus.evidence._words import words_in
 from casus.evidence.actors._candidates import Candidate
 from casus.evidence.actors._fullest import fullest_names
 from casus.evidence.actors._naming import Naming

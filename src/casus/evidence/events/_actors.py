@@ -16,14 +16,18 @@ __all__ = ["actor_head", "is_actor", "phrase", "target_of"]
 _KEPT = frozenset({"ethnic", "former", "united"})
 _PLACED = frozenset({"in", "near", "at", "along", "around", "inside", "outside", "across", "within"})
 _AFAR = frozenset(
-    {"after", "since", "following", "over", "during", "before", "amid", "despite", "about", "as", "like", "by"}
+    {
+        *("after", "since", "following", "over", "during", "before", "amid", "despite", "about", "as", "like", "by"),
+        *("without", "according", "because", "through", "via", "until", "per", "than", "except", "including", "under"),
+        *("alongside", "beside", "behind", "beyond", "regardless", "unlike", "given", "concerning", "throughout"),
+    }
 )
 _PRICES = {
     "obj": 0.5, "iobj": 0.5, "xcomp": 0.9, "ccomp": 0.9, "compound": 1.2, "amod": 1.2, "appos": 0.7, "conj": 1.5,
     "acl": 3.0, "advcl": 3.0, "flat": 2.0,
 }  # fmt: skip
 _TOWARDS = frozenset(
-    {"to", "with", "against", "on", "from", "of", "upon", "between", "toward", "towards", "for", "into"}
+    {"to", "with", "against", "on", "from", "of", "upon", "between", "toward", "towards", "for", "into", "out"}
 )
 
 

@@ -177,6 +177,15 @@ class Clauses:
 
         middle: the word is a passive in form only ("is prepared to"), so that its subject is the doer.
         """
+        if (at, middle) not in self._doers:
+            self._doers[at, middle] = self._doer_of(at, middle)
+        return self._doers[at, middle]
+
+    @cached_property
+    def _doers(self) -> dict[tuple[int, bool], int | None]:
+        return {}
+
+    def _doer_of(self, at: int, middle: bool) -> int | None:
         if middle and self.subject(at) is not None:
             return self.subject(at)
         head = self.head(at)
@@ -214,6 +223,8 @@ class Clauses:
             return None
         if relation == "acl" and self.tokens[head].pos in _NOMINAL:
             return -head - 1
+        if relation in ("advcl", "acl") and self._charged(head, at):
+            return self._patient(head)
         if relation == "xcomp":
             patients = self.children(head, "obj")
             if patients and self.tokens[patients[0]].pos in _NOMINAL and patients[0] < at:
@@ -222,6 +233,19 @@ class Clauses:
                 subject = self.subject(head)
                 return -subject - 1 if subject is not None else None
         return head if relation in ("xcomp", "conj", "advcl", "ccomp", "parataxis", "obl", "obj", "acl") else None
+
+    def _charged(self, head: int, at: int) -> bool:
+        """Whether a verb blames or thanks its object for what stands under it: "accused Sund of cutting"."""
+        marks = {self.tokens[c].text.lower() for c in self.children(at, "mark", "case")}
+        if not marks & {"of", "for"} or self.tokens[head].pos != "VERB":
+            return False
+        codes = {p.gives[:2] for p in event_words().verbs.get(self.lemma(head), ()) if not p.rest}
+        return bool(codes & {"11", "17"}) or self.lemma(head) in ("thank", "praise", "congratulate")
+
+    def _patient(self, head: int) -> int | None:
+        """The one to whom a verb is done, as the doer of what stands under it (below zero: that word itself)."""
+        found = [o for o in self.objects(head) if self.tokens[o].pos in _NOMINAL]
+        return -found[0] - 1 if found else None
 
     def _doer_of_noun(self, at: int) -> int | None:
         for preposition, child in self.obliques(at):

@@ -12,6 +12,10 @@ from casus.vocabulary.events import VerbPattern
 __all__ = ["Deed", "Deeds"]
 
 _DEPTH = 4
+_OMITTED = {"absence": "160", "non-payment": "162"}  # silence and refusal are 120
+_DISMISSING = frozenset({"sack", "dismiss", "fire", "oust", "remove"})
+_APPLYING = frozenset({"apply", "enforce", "implement", "observe", "join"})
+_SAID_OF = frozenset({"talk", "meeting", "election", "hearing", "session", "office", "post"})
 _FRIENDLY = frozenset({"03", "04", "05", "06", "07", "08", "02", "01"})
 _GRANTED = frozenset(
     {"access", "entry", "permission", "visa", "admission", "right", "passage", "asylum", "leave", "aid", "help"}
@@ -31,6 +35,7 @@ _SPOKEN = frozenset(
         "guarantee",
         "undertake",
         "propose",
+        "assure",
         "be",
     }
 )
@@ -48,6 +53,14 @@ class Deeds(Patterns):
 
     def deed(self, at: int, depth: int = 0) -> Deed | None:
         """The deed that a word tells, if any."""
+        if at not in self._read:
+            found = self._deed(at, depth)
+            if depth > _DEPTH:
+                return found
+            self._read[at] = found
+        return self._read[at]
+
+    def _deed(self, at: int, depth: int) -> Deed | None:
         token = self.clauses.token(at)
         if depth > _DEPTH or token.kind != "word":
             return None
@@ -86,33 +99,46 @@ class Deeds(Patterns):
         if self._names(at, lemma, self.clauses.complement(at)):
             found = Deed(at, (at,), "111", "verb", core=at)
         found = found or self._bare(at, lemma)
-        if found is None and lemma in ("leave", "depart") and self._who(at) in self.words.soldiers:
-            found = Deed(at, (at,), "087", "verb", core=at)
+        found = found or self._held_or_left(at, lemma)
         if found is not None and self._only_tells(at, lemma, found):
             return None
         found = found and self._by_sides(at, lemma, found)
         omission = self._omission(at, lemma, window, negated, found)
         if found is None and omission is not None:
-            found = Deed(at, omission[1], "160" if omission[0] == "absence" else "120", "verb", core=at)
-            if omission[0] == "non-payment":
-                found = replace(found, code="162")
+            found = Deed(at, omission[1], _OMITTED.get(omission[0], "120"), "verb", core=at)
+        if found is None and negated and not self.composed and self._unwilling(at, lemma):
+            found = Deed(at, (at,), "120", "verb", core=at)
+            return replace(found, how="refuse")
         if found is None:
             return None
         found = replace(found, negated=negated, future=self.clauses.future(at))
         if omission is not None:
             found = replace(found, omission=omission[0], negated=False)
+            if negated and not self.composed:
+                # "did not sign", "did not attend": what is told is the refusal, the absence.
+                found = replace(found, code=_OMITTED.get(omission[0], "120"))
         if self.composed:
             return self._compose(found)
-        if found.negated and found.future and found.root in _FRIENDLY - {"01", "02", "03"}:
+        unwilling = found.root in _FRIENDLY - {"01", "02", "03"} or (found.root == "16" and lemma in _APPLYING)
+        if found.negated and found.future and unwilling:
             # "will not negotiate": a refusal, made now.
             return replace(found, code="120", negated=False, future=False, how="refuse")
         return found
+
+    def _unwilling(self, at: int, lemma: str) -> bool:
+        """Whether somebody says no to a deed to come: "will not lay one metre of it"."""
+        if lemma in self.words.states or self.clauses.passive(at) or self.clauses.children(at, "cop", "ccomp"):
+            return False
+        told = set(self.clauses.auxiliaries(at)) & {"will", "would", "wo", "shall"}
+        return bool(told) and bool(self.clauses.children(at, "obj"))
 
     def _by_sides(self, at: int, lemma: str, found: Deed) -> Deed:
         """The code that depends on who does it to whom, and on what else stands with the verb."""
         code = found.code
         if code == "140" and self._said(at):
             code = "114"
+        elif not self.composed and (told := self._reported(at, lemma, found)) is not None:
+            code = told
         elif lemma == "attack" and self._for_something(at):
             code = "111"
         elif lemma == "charge" and code == "112" and self._who(at) in self.words.judges:
@@ -122,6 +148,70 @@ class Deeds(Patterns):
         elif found.root in ("18", "19"):
             code = self._by_arms(at, code)
         return replace(found, code=code)
+
+    def _reported(self, at: int, lemma: str, found: Deed) -> str | None:
+        """The code that an article's own telling gives, where a headline of one line would be read otherwise."""
+        code = None
+        if found.code == "143" and lemma == "strike" and self.clauses.objects(at):
+            code = "190"
+        elif found.code == "143" and lemma == "walk" and self._who(at) not in self.words.crowds:
+            code = "160"
+        elif found.code == "141" and lemma == "march" and self._who(at) in self.words.soldiers:
+            code = "154"
+        elif found.code == "0831" and lemma in _DISMISSING and self.clauses.objects(at):
+            code = "160"
+        elif found.code == "116":
+            code = "173"
+        elif found.code == "087" and self._membership(found):
+            code = "166"
+        elif found.code == "087" and lemma == "withdraw" and not self._of_force(at):
+            code = "080"
+        elif found.root == "07" and lemma == "offer" and found.how in ("light", "verb"):
+            code = "030"
+        elif found.code == "120" and lemma in ("throw", "kick") and any(map(self._captive, self.clauses.objects(at))):
+            code = "166"
+        elif lemma == "storm" and self._said(at):
+            code = "111"
+        return code
+
+    def _of_force(self, at: int) -> bool:
+        """Whether what is withdrawn is forces or people, or nothing is named: not a claim or a report."""
+        objects = self.clauses.objects(at)
+        known = self.words.soldiers | self.words.means | self.words.actors
+        return not objects or any(self.clauses.lemma(o) in known or self._organised(o) for o in objects)
+
+    def _membership(self, deed: Deed) -> bool:
+        """Whether what is left is a body and not a place: "withdrew from the Covenant", "notice of withdrawal"."""
+        if self._who(deed.at) in self.words.soldiers or any(self.clauses.lemma(w) == "notice" for w in deed.words):
+            return self._who(deed.at) not in self.words.soldiers
+        places = [c for w in {deed.at, deed.core} if w >= 0 for p, c in self.clauses.obliques(w) if p == "from"]
+        return any(map(self._organised, places))
+
+    def _held_or_left(self, at: int, lemma: str) -> Deed | None:
+        """Forces that leave, members that leave what they belong to, people who are held."""
+        code = ""
+        objects = self.clauses.objects(at)
+        if lemma in ("leave", "depart") and self._who(at) in self.words.soldiers:
+            code = "087"
+        elif not self.composed and lemma in ("leave", "quit", "exit") and any(map(self._organised, objects)):
+            code = "166"
+        elif not self.composed and lemma == "hold" and any(map(self._captive, objects)):
+            code = "173"
+        return Deed(at, (at,), code, "verb", core=at) if code else None
+
+    def _organised(self, at: int) -> bool:
+        here = self.clauses.sight.mention_at(self.clauses.token(at).start)
+        return here is not None and here.reading == "organisation"
+
+    def _captive(self, at: int) -> bool:
+        """Whether a word is people who can be held: no body, no talks."""
+        lemma = self.clauses.lemma(at)
+        if lemma in _SAID_OF or self.noun_code(at) is not None or lemma in self.words.of_bodies:
+            return False
+        here = self.clauses.sight.mention_at(self.clauses.token(at).start)
+        if here is not None:
+            return here.reading == "person"
+        return self.clauses.token(at).pos == "NOUN" and lemma in self.words.actors
 
     def _for_something(self, at: int) -> bool:
         """Whether somebody is attacked for or over what they did, in words then."""

@@ -11,11 +11,16 @@ from casus.vocabulary.events import event_words
 
 __all__ = ["modality_of"]
 
-_IFFY = frozenset({"could", "might", "may", "would", "should", "'d", "’d", "can"})
+_IFFY = frozenset({"could", "might", "may", "would", "should", "must", "ought", "'d", "’d", "can"})
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "ll"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "should"})
 _LINKS = frozenset({"xcomp", "ccomp", "acl", "obj", "obl", "nmod", "advcl", "conj"})
-_PAST_YEAR = re.compile(r"\b(?:in|of|since|until|from|the)\s+(1[89]\d\d|20\d\d)\b")
+_PAST_YEAR = re.compile(r"(\d{4})")
+_IN_YEAR = re.compile(r"\b(?:in|of|the)\s+(1[89]\d\d|20\d\d)\b")
+_YEAR = 4  # characters of a year
+_DAY = 10  # characters of a date with its day
+_AHEAD = frozenset({"root", "acl", "advcl", "parataxis", "ccomp"})  # where "to do" tells of what is still to be done
+_RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "where"})
 _MANY = r"[3-9]|\d\d|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty"
 _TENS = r"twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|(?:19|20)\d0s"
 _LONG_AGO = re.compile(
@@ -25,8 +30,11 @@ _LONG_AGO = re.compile(
 )
 
 
-def modality_of(clauses: Clauses, deed: Deed, published: str | None = None) -> Modality:
-    """Return how a deed is told, from its own auxiliaries and the verbs above it."""
+def modality_of(clauses: Clauses, deed: Deed, published: str | None = None, date: str | None = None) -> Modality:
+    """Return how a deed is told, from its own auxiliaries and the verbs above it, else by its date.
+
+    published: when the text was written (EDTF, or a year). date: of the deed, where it has one.
+    """
     marks = {clauses.token(c).text.lower() for c in clauses.children(deed.at, "mark")}
     if deed.negated:
         return "denied"
@@ -35,8 +43,15 @@ def modality_of(clauses: Clauses, deed: Deed, published: str | None = None) -> M
     above = _above(clauses, deed)
     if above in ("demanded", "denied"):
         return above
-    own = _by_auxiliary(clauses, deed)
-    return own or above or ("historical" if _long_past(clauses, deed.at, published) else "happened")
+    if deed.how == "refuse" and deed.code == "120" and deed.inner is None:
+        return above or "happened"  # "will not go": refused, now
+    to_do = "to" in marks and clauses.token(deed.at).relation in _AHEAD
+    return (
+        _by_auxiliary(clauses, deed)
+        or above
+        or ("planned" if to_do else None)
+        or _by_date(clauses, deed.at, published, date)
+    )
 
 
 def _by_auxiliary(clauses: Clauses, deed: Deed) -> Modality | None:
@@ -81,7 +96,7 @@ def _above(clauses: Clauses, deed: Deed) -> Modality | None:
     for _ in range(3):
         head = clauses.head(word)
         relation = clauses.token(word).relation
-        if head is None or relation not in _LINKS:
+        if head is None or relation not in _LINKS or _apart(clauses, word):
             return None
         # "called on Norway to release them": the deed may hang on the one who is asked.
         noun = deed.how == "noun" or (word != deed.at and clauses.token(deed.at).relation == "acl")
@@ -96,6 +111,15 @@ def _above(clauses: Clauses, deed: Deed) -> Modality | None:
                 return found
         word = head
     return None
+
+
+def _apart(clauses: Clauses, word: int) -> bool:
+    """Whether a clause stands by itself under what is over it: a relative clause, or one of time or cause."""
+    relation = clauses.token(word).relation
+    if relation == "acl":
+        return any(clauses.token(c).text.lower() in _RELATIVES for c in clauses.children(word))
+    marks = [clauses.token(c).text.lower() for c in clauses.children(word, "mark")]
+    return relation == "advcl" and bool(marks) and "to" not in marks
 
 
 def _on(clauses: Clauses, verb: int) -> bool:
@@ -128,10 +152,20 @@ def _asked(clauses: Clauses, head: int, below: int) -> bool:
     return "intend" not in kinds or other
 
 
-def _long_past(clauses: Clauses, at: int, published: str | None) -> bool:
+def _by_date(clauses: Clauses, at: int, published: str | None, date: str | None) -> Modality:
+    """What the date of a deed that is told plainly makes of it: long past, or still to come."""
     span = clauses.clause(at)
-    words = clauses.sight.text[span.start : span.end]
-    if _LONG_AGO.search(words):
-        return True
-    year = int(published[:4]) if published else None
-    return year is not None and any(int(f[1]) < year - 1 for f in _PAST_YEAR.finditer(words))
+    if _LONG_AGO.search(clauses.sight.text[span.start : span.end]):
+        return "historical"
+    first = (date or "").split("/")[0].strip("~?%")
+    if date is not None:
+        found = _PAST_YEAR.match(first or date.split("/")[-1])
+    else:
+        found = _IN_YEAR.search(clauses.sight.text, span.start, span.end)
+    if found is None or published is None:
+        return "happened"
+    # Where only a year is known of the article, it is the last one it speaks of, which may lie ahead.
+    if int(found[1]) < int(published[:4]) - (1 if len(published) > _YEAR else 3):
+        return "historical"
+    day = published[:10]
+    return "planned" if len(first) == len(day) == _DAY and first > day else "happened"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections import Counter
 from functools import cache, cached_property
 
 from casus.evidence._sight import Sight
@@ -10,6 +12,7 @@ from casus.evidence.events._actors import actor_head, is_actor, phrase
 from casus.evidence.events._clauses import Clauses
 from casus.records import Mention, Party, Span
 from casus.vocabulary import titles
+from casus.vocabulary.events import event_words
 
 __all__ = ["Parties"]
 
@@ -20,6 +23,12 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _PAPERS = frozenset(
     {"treaty", "charter", "protocol", "convention", "accord", "declaration", "agreement", "constitution"}
 )
+_OFFICE = frozenset(
+    {"government", "authority", "official", "officials", "side", "leadership", "president", "premier", "minister"}
+    | {"ambassador", "envoy", "diplomat", "officer", "general", "cabinet", "delegation", "customs", "leader"}
+)
+_APPOSED = re.compile(r",\s+(?:the\s+|an?\s+|its\s+|their\s+)?([^,.;:()]{3,40}?)(?=,|\.|;|\s+of\s|\s+and\s)")
+_TOLD = frozenset({"nsubj", "obj", "iobj", "obl"})
 _NAMED = 2_000  # mentions that are looked at for titles
 _BACK = 500  # characters looked back for whom a pronoun means
 
@@ -37,27 +46,36 @@ class Parties:
         token = self.clauses.token(at)
         if found is not None:
             return _somebody(found, token.relation in ("obj", "iobj"))
-        if token.text.lower() in _PERSONAL | _OTHERS | {"me", "us"}:
+        if _plain(token.text) in _PERSONAL | _OTHERS | {"me", "us"}:
             return token.relation in ("obj", "iobj", "obl")
         if token.pos not in ("NOUN", "PROPN"):
             return False
-        return (token.end in self._ends and self._described(at) is not None) or self._holder(at) is not None
+        if (token.end in self._ends and self._described(at) is not None) or self._holder(at) is not None:
+            return True
+        return token.pos == "NOUN" and self._of_state(at, anybody=True) is not None
 
-    def of(self, at: int, acting: bool = True) -> tuple[Party, ...]:
+    def of(self, at: int, acting: bool = True, others: frozenset[str] | None = None) -> tuple[Party, ...]:
         """Who is meant by the phrase of a word, those joined to it by "and" too.
 
-        acting: where true, a state that is only named as a place counts, because here it does something.
+        acting: where true, a state that is only named as a place counts, because here it does something. others: of
+        those to whom something is done, the names that a pronoun cannot mean, those of the doers.
         """
+        aimed, others = others is not None, others or frozenset()
         found: list[Party] = []
         for head in (at, *self.clauses.children(at, "conj")):
-            party = self._one(actor_head(self.clauses, head), acting)
+            word = _plain(self.clauses.token(head).text)
+            if others and word in _PERSONAL | _OTHERS:
+                party = self._pronoun(head, word, others)
+            else:
+                top = actor_head(self.clauses, head)
+                party = self._one(top, acting) or (self._of_state(top, anybody=True) if aimed else None)
             if party is not None and party.name not in {p.name for p in found}:
                 found.append(party)
         return tuple(found)
 
     def _one(self, at: int, acting: bool) -> Party | None:
         token = self.clauses.token(at)
-        word = token.text.lower()
+        word = _plain(token.text)
         if word in _OWN | _PERSONAL | _OTHERS:
             return self._pronoun(at, word)
         if word in _RELATIVE:
@@ -67,11 +85,14 @@ class Parties:
         here = self.sight.mention_at(token.start)
         if here is not None and here.reading != "person":
             here = self._person_after(at) or here
-        if here is not None and here.reading == "group" and here.name[:1].islower():
-            return self._within(at, acting)
+        if here is not None and here.reading in ("group", "government"):
+            state = self._of_state(at)
+            if state is not None or here.name[:1].islower():
+                return state or self._body_of(at, acting)
         if here is not None and _somebody(here, acting):
             return Party(here.name, here.span)
-        return self._described(at) or self._holder(at) or self._within(at, acting) or self._troop(at)
+        named = self._described(at) or self._holder(at) or self._within(at, acting)
+        return named or self._of_state(at) or self._body_of(at, acting) or self._troop(at)
 
     def _holder(self, at: int) -> Party | None:
         """Whom a bare title means where the article gives it to one person by name ("the prime minister")."""
@@ -81,7 +102,14 @@ class Parties:
         span = phrase(self.clauses, at)
         words = span.of(self.sight.text).lower().split()[-3:]
         names = next((n for k in range(len(words)) if (n := self._titled.get(" ".join(words[k:])))), set())
-        return Party(next(iter(names)), span) if len(names) == 1 else None
+        ranked = sorted(names, key=lambda n: (-self._told_of[n], n))
+        clear = len(ranked) == 1 or (ranked and self._told_of[ranked[0]] > self._told_of[ranked[1]])
+        return Party(ranked[0], span) if clear else None
+
+    @cached_property
+    def _told_of(self) -> Counter[str]:
+        """How often each name is told of: where two bear a title, the one the article is about."""
+        return Counter(m.name for m in self.sight.mentions)
 
     @cached_property
     def _titled(self) -> dict[str, set[str]]:
@@ -89,10 +117,14 @@ class Parties:
         found: dict[str, set[str]] = {}
         for mention in self.sight.mentions[:_NAMED]:
             before = self.sight.text[max(0, mention.span.start - 60) : mention.span.start].lower()
-            words = before.rstrip(", ").split()[-3:] if mention.reading == "person" else []
-            for k in range(len(words)):
-                if words[-1] in _titles():
-                    found.setdefault(" ".join(words[k:]), set()).add(mention.name)
+            if mention.reading != "person":
+                continue
+            after = _APPOSED.match(self.sight.text, mention.span.end, mention.span.end + 60)
+            for phrase_ in (before.rstrip(", "), after[1].lower() if after else ""):
+                words = phrase_.split()[-3:]
+                for k in range(len(words)):
+                    if words[-1] in _titles():
+                        found.setdefault(" ".join(words[k:]), set()).add(mention.name)
         return found
 
     def _troop(self, at: int) -> Party | None:
@@ -105,6 +137,36 @@ class Parties:
             return None
         span = phrase(self.clauses, at)
         return Party(" ".join(span.of(self.sight.text).split()), span)
+
+    def _of_state(self, at: int, anybody: bool = False) -> Party | None:
+        """The state whose adjective stands before people who act for it: "Ardanian troops"; before anybody and
+        anything, where that is asked for ("boarded an Ardanian trawler").
+        """
+        if not anybody and self.clauses.lemma(at) not in _acting_for_states():
+            return None
+        for child in self.clauses.children(at, "amod", "compound", "nmod"):
+            word = self.clauses.token(child)
+            name = self._demonyms.get(word.text) if word.text[:1].isupper() and child < at else None
+            if name is not None:
+                return Party(name, word.span)
+        return None
+
+    @cached_property
+    def _demonyms(self) -> _Demonyms:
+        return _Demonyms({m.name for m in self.sight.mentions if m.reading == "government"})
+
+    def _body_of(self, at: int, acting: bool) -> Party | None:
+        """The body whose people act together: "the heads of state of the Covenant", "members of the Council"."""
+        for _ in range(3):
+            inner = [c for p, c in self.clauses.obliques(at) if p == "of"]
+            if not inner:
+                return None
+            for child in inner:
+                here = self.sight.mention_at(self.clauses.token(child).start)
+                if here is not None and here.reading in ("organisation", "government") and _somebody(here, acting):
+                    return Party(here.name, here.span)
+            at = inner[0]
+        return None
 
     def _person_after(self, at: int) -> Mention | None:
         """The person whose name follows in the same phrase: "Opposition leader Edda Lorne"."""
@@ -129,7 +191,11 @@ class Parties:
 
     def _within(self, at: int, acting: bool) -> Party | None:
         """Whose the thing is that a word names: its owner or adjective ("Tolvia's navy", "the Tolvian navy")."""
-        for child in self.clauses.children(at, "appos", "nmod", "compound", "amod", "flat"):
+        if self.clauses.lemma(at) in event_words().things:
+            return None
+        # "Kremlin spokesman Venn": who is named comes before whose they are.
+        inner = [*self.clauses.children(at, "flat", "appos"), *self.clauses.children(at, "nmod", "compound", "amod")]
+        for child in inner:
             if self.clauses.token(child).relation == "nmod" and self.clauses.preposition(child) not in (
                 "",
                 "'s",
@@ -137,7 +203,7 @@ class Parties:
                 "of",
             ):
                 continue
-            word = self.clauses.token(child).text.lower()
+            word = _plain(self.clauses.token(child).text)
             if word in _OWN | _PERSONAL | _OTHERS:
                 return self._pronoun(child, word)
             here = self.sight.mention_at(self.clauses.token(child).start)
@@ -145,14 +211,41 @@ class Parties:
                 return Party(here.name, here.span)
         return None
 
-    def _pronoun(self, at: int, word: str) -> Party | None:
+    def _pronoun(self, at: int, word: str, others: frozenset[str] = frozenset()) -> Party | None:
         token = self.clauses.token(at)
         statement = self.sight.statement_at(token.start)
         if word in _OWN:
-            named = statement is not None and statement.speaker.name
+            named = statement.speaker.name if statement is not None else self._voice(token.start) or self._author
             return Party(named, token.span) if named else None
-        name = self._cluster(token.span) or self._reporter(at, word) or self._before(token.start, word)
+        found = (self._cluster(token.span), self._reporter(at, word), self._before(token.start, word, others))
+        name = next((n for n in found if n and n not in others), None)
         return Party(name, token.span) if name else None
+
+    def _voice(self, offset: int) -> str | None:
+        """Who goes on speaking in the first person: the speaker of the words just before, told in the first person."""
+        last = bisect_right(self._voices[0], offset) - 1
+        if last < 0:
+            return None
+        _, end, name = self._voices[1][last]
+        return name if offset - end < _BACK else None
+
+    @cached_property
+    def _author(self) -> str | None:
+        """The one person whose name stands over an article and who is named in it."""
+        lines = self.sight.page.article.bylines
+        known = {m.name for m in self.sight.mentions[:_NAMED] if m.reading == "person"}
+        return lines[0] if len(lines) == 1 and lines[0] in known else None
+
+    @cached_property
+    def _voices(self) -> tuple[list[int], list[tuple[int, int, str]]]:
+        """The direct speech of named speakers, by where it begins and ends."""
+        found = sorted(
+            (span.start, span.end, s.speaker.name)
+            for s in self.sight.statements
+            for span in s.content_spans
+            if s.kind == "direct" and s.speaker.name
+        )
+        return [f[0] for f in found], found
 
     @cached_property
     def _clusters(self) -> dict[tuple[int, int], tuple[Span, ...]]:
@@ -186,7 +279,7 @@ class Parties:
     def _starts(self) -> list[int]:
         return [m.span.start for m in self.sight.mentions]
 
-    def _before(self, offset: int, word: str) -> str | None:
+    def _before(self, offset: int, word: str, others: frozenset[str] = frozenset()) -> str | None:
         """The last subject of a sentence before that the pronoun may take up."""
         last = bisect_right(self._starts, offset - 1) - 1
         for index in range(last, max(-1, last - 12), -1):
@@ -195,9 +288,38 @@ class Parties:
                 break
             numbers = self.sight.numbers(mention.span)
             subject = any(self.clauses.token(n).relation == "nsubj" for n in numbers)
-            if subject and _agrees(mention, word):
+            told = subject or (others and any(self.clauses.token(n).relation in _TOLD for n in numbers))
+            if told and _agrees(mention, word) and mention.name not in others:
                 return mention.name
         return None
+
+
+@cache
+def _acting_for_states() -> frozenset[str]:
+    words = event_words()
+    return words.soldiers | words.police | words.means | _OFFICE
+
+
+class _Demonyms:
+    """Names of states by words that are like them: "Ardanian" for Ardania."""
+
+    def __init__(self, names: set[str]) -> None:
+        self._names = sorted(names)
+
+    def get(self, word: str) -> str | None:
+        """The one state whose name begins as the word does; None where there is none or there are several."""
+        found = [n for n in self._names if " " not in n and _like(word, n)]
+        return found[0] if len(found) == 1 else None
+
+
+def _like(word: str, name: str) -> bool:
+    stem = max(4, min(len(word), len(name)) - 2)
+    return word[:stem] == name[:stem] and abs(len(word) - len(name)) <= 4
+
+
+def _plain(word: str) -> str:
+    """A word in lower case, but for "US", which is no pronoun."""
+    return word if word in ("US", "IT") else word.lower()
 
 
 def _somebody(mention: Mention, acting: bool) -> bool:

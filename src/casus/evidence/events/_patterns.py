@@ -10,6 +10,8 @@ from casus.vocabulary.events import EventWords, VerbPattern, event_words
 
 __all__ = ["Deed", "Patterns"]
 
+_BANNING = frozenset({"ban", "prohibit", "block", "restrict", "limit", "deny", "refuse", "curtail"})  # of a protest
+
 
 @dataclass(frozen=True)
 class Deed:
@@ -43,6 +45,7 @@ class Patterns:
         self.clauses = clauses
         self.words = words or event_words()
         self.composed = composed
+        self._read: dict[int, Deed | None] = {}
 
     def _who(self, at: int) -> str:
         """The plain form of the noun that names the doer of a verb; "" where there is none."""
@@ -66,7 +69,9 @@ class Patterns:
         """Whether somebody is called something: "called him a liar"."""
         if lemma != "call" or below is None:
             return False
-        return self.clauses.token(below).pos in ("NOUN", "ADJ") and self.clauses.token(below).relation == "xcomp"
+        if self.clauses.token(below).pos not in ("NOUN", "ADJ") or self.clauses.token(below).relation != "xcomp":
+            return False
+        return self.composed or self.clauses.lemma(below) in self.words.reproaches
 
     def _match(self, pattern: VerbPattern, at: int, window: list[int]) -> tuple[int, ...] | None:
         """The words of a pattern, the first of them `at`, where they stand in the window in order."""
@@ -171,6 +176,8 @@ class Patterns:
         for thing in self._things(at):
             noun = self.noun_code(thing)
             code = self.words.stop_of(noun[0]) if noun is not None else None
+            if noun is not None and noun[0][:2] == "14" and lemma in _BANNING:
+                code = "172"
             if noun is not None and code is not None:
                 return Deed(at, (*found[1], *noun[1]), code, "stop", core=thing)
             if self.clauses.lemma(thing) in self.words.burdens:
@@ -193,7 +200,12 @@ class Patterns:
         if lemma not in ("send", "dispatch", "despatch", "deploy", "move", "rush", "pour", "shift", "assemble", "fly"):
             return None
         things = [t for t in self.clauses.objects(at) if self.clauses.lemma(t) in self.words.soldiers]
-        return Deed(at, (at, things[0]), "154", "verb", core=things[0]) if things else None
+        if not things:
+            return None
+        # "sent two planes with blankets"
+        laden = [self.noun_code(c) for t in things for p, c in self.clauses.obliques(t) if p == "with"]
+        relief = any(noun is not None and noun[0].startswith("07") for noun in laden)
+        return Deed(at, (at, things[0]), "070" if relief else "154", "verb", core=things[0])
 
     def _carried(self, lemma: str, code: str) -> str:
         """What a light verb makes of its noun: relations begun are recognition, arms given are aid."""

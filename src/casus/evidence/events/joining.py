@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -14,7 +15,11 @@ __all__ = ["join_events"]
 _LATELY = 40  # events of one kind and doer that a report is compared with
 _ALIKE = 55.0  # likeness of words from which two reports of one day tell one event
 _ALIKE_UNDATED = 72.0  # likewise, where one of them gives no date
-_CLOSE = 7  # days between what two papers of one event print about it
+_CLOSE = 14  # days between what two papers of one event print about it
+_SAME_DEED = 25.0  # likewise, where doer, deed and whom it was done to agree
+_SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "CONSULT", "SUPPORT", "AGREE", "REJECT", "STATEMENT", "APPEAL"})
+_LONGER = re.compile(r"[^\W\d_]{4,}")
+_STEM = 5  # first letters by which two triggers are told to be of one verb
 _WORDS = 400  # characters of a clause that are compared
 
 
@@ -29,6 +34,7 @@ class _Told:
     published: dt.date | None
     origin: str
     words: str
+    stems: frozenset[str]
 
 
 @dataclass
@@ -44,9 +50,9 @@ class _Group:
 def join_events(dossier: Dossier) -> tuple[Event, ...]:
     """Return the events of a case, each with all its reports; needs its identities. By date, then id.
 
-    Reports are joined where type, modality, doer, those it was done to and the days agree and their words are alike;
-    an undated report only where the words are very alike and the papers a week apart at most. Reports of a reprint
-    are reports of what its original tells. The order of the reports does not matter.
+    Reports are joined where type, modality, doer, those it was done to and the days agree and their words are alike,
+    the less so the more of the others agrees; undated ones where the papers are two weeks apart at most. Reports of a
+    reprint are reports of what its original tells. The order of the reports does not matter.
     """
     told = sorted((_told(r, dossier) for r in _unique(dossier.reports)), key=_order)
     shelves: dict[tuple[str, str, str], list[_Group]] = {}
@@ -74,7 +80,8 @@ def _told(report: EventReport, dossier: Dossier) -> _Told:
     published = article.published if article is not None else None
     day = dt.date.fromisoformat(published[:10]) if published and len(published) >= 10 else None
     text = article.text if article is not None else ""
-    words = " ".join(text[report.span.start : min(report.span.end, report.span.start + _WORDS)].lower().split())
+    words = text[report.span.start : min(report.span.end, report.span.start + _WORDS)].lower()
+    stems = frozenset(w[:_STEM] for w in _LONGER.findall(report.trigger.of(text).lower()))
     return _Told(
         report,
         _ids(report.source, report.article, dossier),
@@ -82,7 +89,8 @@ def _told(report: EventReport, dossier: Dossier) -> _Told:
         days_of(report.date),
         day,
         dossier.reprint_of.get(report.article, report.article),
-        words,
+        " ".join(_LONGER.findall(words)),
+        stems,
     )
 
 
@@ -109,10 +117,11 @@ def _same_words(old: _Told, new: _Told) -> bool:
 
 
 def _one_event(old: _Told, new: _Told) -> bool:
-    from rapidfuzz import fuzz  # noqa: PLC0415 - only where there is something to join
+    """Whether two reports of one type and doer tell one event: by parties, days, trigger and words.
 
-    if (old.report.omission is None) != (new.report.omission is None):
-        return False
+    What is done in words is done again and again; one day or like words are asked of it. A seizure, an expulsion or a
+    landing of the same by the same is one unless the days speak against it.
+    """
     if old.targets and new.targets and not old.targets & new.targets:
         return False
     if old.sources and new.sources and not old.sources & new.sources:
@@ -122,16 +131,30 @@ def _one_event(old: _Told, new: _Told) -> bool:
         return False
     if not dated and not _close(old, new):
         return False
+    from rapidfuzz import fuzz  # noqa: PLC0415 - only where there is something to join
+
     likeness = fuzz.token_set_ratio(old.words, new.words)
-    exact = dated and old.days == new.days and old.report.cameo == new.report.cameo
-    return likeness >= (_ALIKE - 10 if exact else _ALIKE if dated else _ALIKE_UNDATED)
+    both = bool(old.sources & new.sources and old.targets & new.targets)
+    same = bool(old.stems & new.stems) or old.report.cameo == new.report.cameo
+    return likeness >= _asked_of(old, both, same, dated and old.days == new.days, dated)
+
+
+def _asked_of(old: _Told, both: bool, same: bool, exact: bool, dated: bool) -> float:
+    """How like the words of two reports have to be (0 to 100)."""
+    if old.report.type in _SPOKEN:
+        base = _ALIKE if dated else _ALIKE_UNDATED
+        return base - 25 * (both and same and exact) - 15 * (both and same) - 10 * (exact and same)
+    if both and same:
+        return 0 if exact else _SAME_DEED
+    base = _ALIKE - 10 if dated else _ALIKE
+    return base - 15 * (exact and same) - 5 * same
 
 
 def _close(old: _Told, new: _Told) -> bool:
     if old.origin == new.origin:
         return True
     if old.published is None or new.published is None:
-        return False
+        return True
     return abs((old.published - new.published).days) <= _CLOSE
 
 

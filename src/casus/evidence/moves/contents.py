@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from casus.evidence._ahead import Ahead, Layers
 from casus.evidence._page import MARKS
 from casus.evidence._phrasing import end_of_clause, tidy
+from casus.evidence._standing import Standings
 from casus.evidence.moves.framing import Drafted
 from casus.evidence.moves.parties import Parties
 from casus.evidence.moves.splitting import split
+from casus.evidence.moves.terms import by_of, cue_words, draft_of, or_else, price_of
 from casus.records import MoveKind, Party, Span, Statement
 from casus.vocabulary import moves
 
 __all__ = ["of_contents", "of_futures"]
 
 _MUST = re.compile(
-    r"\b(?:must|should|ought to|(?:needs?|has|have) to|had better|is to|are to|would do well to)\s+"
-    r"(?!(?:not\s+)?have (?:been|had|\w+ed)\b|be (?:noted|said|remembered|recalled|stressed|understood|added|"
+    r"(?<!not )(?<!n[’']t )(?<!never )(?<!would )(?<!may )(?<!might )\b(?:must|should|ought to|(?:needs?|has|"
+    r"have) to|had better|is to|are to|would do well to)\s+"
+    r"(?!(?:not\s+)?have (?:been|had|\w+ed)\b|do with\b|be (?:noted|said|remembered|recalled|stressed|"
+    r"understood|added|"
     r"clear)\b|know\b|mean\b)",
     re.IGNORECASE,
 )
@@ -31,7 +36,11 @@ _FIRST = re.compile(
     r"guarantee|invite|beg|suggest)\b(?! (?:myself|ourselves|you what|nothing))\s*",
     re.IGNORECASE,
 )
-_LET = re.compile(r"\blet (?P<who>him|her|them|the [\w ]{2,30}?|[A-Z]\w+) (?=[a-z]+\b)", re.IGNORECASE)
+_LET = re.compile(
+    r"(?:^|[,;:]\s|\b(?:and|so|then|please|now)\s)[\"“‘'«\s]*let (?P<who>him|her|them|the [\w ]{2,30}?|"
+    r"[A-Z]\w+) (?!(?:look|try|say|think|know|have|be|eat|come)\b)(?=[a-z]+\b)",
+    re.IGNORECASE,
+)
 _KINDS: dict[str, MoveKind] = {
     **dict.fromkeys(("propose", "offer", "suggest"), "offer"),
     **dict.fromkeys(("promise", "pledge", "vow", "guarantee"), "promise"),
@@ -44,17 +53,33 @@ _NO_TALKS = re.compile(
     r"\s+(?:before|until|unless|without|as long as|so long as|while)\b",
     re.IGNORECASE,
 )
+_READINESS = re.compile(
+    r"\b(?P<whose>its|his|her|their|our|my|(?:the|her|his|its|their) (?:country|government|party|state|union|"
+    r"group)[’']s)"
+    r"\s+(?:\w+\s+)?(?:readiness|willingness|openness|preparedness|offer|proposal)\s+to\s+(?=[a-z])(?!the\b|a\b|"
+    r"any\b)",
+    re.IGNORECASE,
+)
 _LAST_CLAUSE = re.compile(r"(?:^|[,;:]\s*|\b(?:and|but|so|then|that|now|because|which|who)\s+)")
+# "We will not let that stand", "not give up on him": nobody is denied what they want.
+_UNLIKE_YIELDING = re.compile(
+    r"\b(?:let|allow) (?:that|this|it|them|him|her) (?:to )?(?:stand|happen|pass|continue|down)\b|"
+    r"\b(?:give up on|abandon (?:you|them|him|her|our|its|their|his)|let (?:you|our \w+|anyone) down)\b"
+)
+_PASSIVE = re.compile(r"\bbe (?:\w+ly )?\w+(?:ed|id|ent|ilt|wn|en|ut|eld)\b")
+_TAKES = frozenset(
+    ["accept", "agree", "live with", "sign", "vote for", "support", "consent", "settle for", "compromise"]
+)
 _ADDRESSED = frozenset({"you", "they", "everyone", "everybody", "all", "both"})
 _OPENS_ELSE = frozenset({"if", "when", "whoever", "no"})
 _NO_DEED = frozenset({"know", "hear", "see", "what", "whether", "why", "how", "say", "stress", "be", "myself"})
 _LONG = 40  # words of a sentence that may be one demand
 
 
-def of_futures(layers: Layers, clauses: tuple[Ahead, ...]) -> Iterator[Drafted]:
+def of_futures(layers: Layers, standings: Standings, clauses: tuple[Ahead, ...]) -> Iterator[Drafted]:
     """Yield red lines, threats and promises in clauses that say what the speaker's own side will or will not do."""
     for clause in clauses:
-        kind = _of_future(layers, clause)
+        kind = _of_future(layers, standings, clause)
         if kind is None:
             continue
         statement = clause.statement
@@ -72,25 +97,49 @@ def of_futures(layers: Layers, clauses: tuple[Ahead, ...]) -> Iterator[Drafted]:
         )
 
 
-def _of_future(layers: Layers, clause: Ahead) -> MoveKind | None:
+def _of_future(layers: Layers, standings: Standings, clause: Ahead) -> MoveKind | None:
     statement = clause.statement
-    if not clause.own:
-        return "red_line" if _for_its_state(layers, clause) else None
+    words = clause.span.of(layers.sight.text).lower()
+    never = any(re.search(rf"\b{w}\b", words) for w in moves().never)
     table, phrase = moves(), layers.phrase(clause.verb)
+    if not clause.own:
+        barred = clause.negated and never and clause.mark in ("will", "would") and _nobodys(words)
+        pays = not clause.negated and clause.mark == "will" and begins(phrase, table.benefit) and _PASSIVE.search(words)
+        if pays and standings.of(statement) == "official" and statement.act not in ("ask", "predict"):
+            return "promise"
+        ruled = barred and standings.of(statement) == "official" and statement.act not in ("ask", "predict")
+        return "red_line" if ruled or _for_its_state(layers, clause) else None
     if clause.negated:
-        words = clause.span.of(layers.sight.text).lower()
-        never = any(re.search(rf"\b{w}\b", words) for w in table.never)
-        return "red_line" if never or clause.condition is not None or begins(phrase, table.yielding) else None
-    warned = _cue(layers, statement).startswith(("warn", "threat"))
+        gives = begins(phrase, table.yielding) and _UNLIKE_YIELDING.search(words) is None
+        if clause.mark in ("can", "could", "may", "might"):
+            return "red_line" if gives and clause.mark == "can" else None
+        if begins(phrase, table.unchosen):
+            return None
+        return "red_line" if never or clause.condition is not None or gives else None
+    warned = cue_words(layers, statement).startswith(("warn", "threat"))
+    unless = clause.condition is not None and clause.condition.of(layers.sight.text).lower().startswith("unless")
+    warned = warned or (unless and statement.act not in ("promise", "predict"))
     bent = warned or statement.act == "threaten" or clause.condition is not None
     helps = begins(phrase, table.benefit)
     bound = statement.act == "promise" and (helps or clause.condition is not None)
+    supposed = clause.mark in ("would", "could") and layers.quoted(clause.span.start) and helps
+    gives = supposed or (begins(phrase, _TAKES) and clause.mark in ("would", "could"))
+    offered = gives and clause.condition is not None and statement.act != "promise"
+    passive = begins(phrase, table.unchosen) or " be " in f" {words} "
     rows: tuple[tuple[bool, MoveKind | None], ...] = (
+        (offered and statement.act != "predict" and not passive, "offer"),
         (clause.weak, None),
+        (passive and not helps, None),
         (warned or (bent and begins(phrase, table.harm)), "threat"),
         (bound or (helps and clause.mark == "will" and statement.act != "predict"), "promise"),
     )
     return next((kind for fits, kind in rows if fits), None)
+
+
+def _nobodys(words: str) -> bool:
+    """Whether a clause bars a thing, whoever were to do it: "no base will ever be built", "will never be discussed"."""
+    led = re.match(r"(?:no|not one|not a)\b", words)
+    return led is not None or re.search(r"\b(?:be|become)\b", words) is not None
 
 
 def _for_its_state(layers: Layers, clause: Ahead) -> bool:
@@ -107,7 +156,9 @@ def begins(phrase: str, words: frozenset[str]) -> bool:
     return any(phrase == w or phrase.startswith(w + " ") for w in words)
 
 
-def of_contents(layers: Layers, parties: Parties, statement: Statement, index: int) -> Iterator[Drafted]:
+def of_contents(
+    layers: Layers, parties: Parties, standings: Standings, statement: Statement, index: int
+) -> Iterator[Drafted]:
     """Yield the demands, offers and red lines that a statement's own words make, sentence by sentence."""
     text = layers.sight.text
     if statement.act in ("ask", "thank"):
@@ -117,20 +168,16 @@ def of_contents(layers: Layers, parties: Parties, statement: Statement, index: i
         if words.rstrip(MARKS + " ").endswith("?") or text[piece.end : piece.end + 1] == "?":
             continue
         found = (
-            _unacceptable(layers, statement, piece)
+            _unacceptable(layers, standings, statement, piece)
+            or or_else(layers, statement, piece)
+            or price_of(layers, statement, piece)
             or _first_person(layers, parties, statement, piece)
             or _ready(layers, parties, statement, piece)
-            or _must(layers, parties, statement, piece)
+            or _must(layers, parties, standings, statement, piece)
             or _imperative(layers, parties, statement, piece)
         )
         if found is not None:
             yield found
-
-
-def by_of(statement: Statement) -> Party | None:
-    """The speaker of a statement; None where the article names none."""
-    name = statement.speaker.name
-    return Party(name, statement.speaker_span) if name is not None and name.strip() else None
 
 
 def _pieces(layers: Layers, statement: Statement, index: int) -> Iterator[Span]:
@@ -152,29 +199,28 @@ def _pieces(layers: Layers, statement: Statement, index: int) -> Iterator[Span]:
                 at += 1
 
 
-def _draft(
-    layers: Layers, kind: MoveKind, statement: Statement, to: tuple[Party, ...], what: Span, piece: Span
-) -> Drafted:
-    return Drafted(kind, by_of(statement), to, what, piece, statement, 0.75 * statement.confidence)
-
-
-def _unacceptable(layers: Layers, statement: Statement, piece: Span) -> Drafted | None:
+def _unacceptable(layers: Layers, standings: Standings, statement: Statement, piece: Span) -> Drafted | None:
     text = layers.sight.text
+    if standings.of(statement) == "onlooker":
+        return None
     found = _no_go().search(text, piece.start, piece.end)
     if found is not None and statement.speaker.type != "author":
-        what = tidy(text, piece.start, found.start()) or tidy(text, found.end(), piece.end)
+        numbers = layers.sight.numbers(Span(found.start(), found.end()))
+        told = layers.subject_of(numbers[-1]) if numbers else None
+        start = told.start if told is not None and piece.covers(told) else piece.start
+        what = tidy(text, start, found.start()) or tidy(text, found.end(), piece.end)
         lead = re.match(r"(?:any|the|a|an|it)?\s*\w+", what.of(text)) if what is not None else None
         if what is not None and lead is not None and what.of(text).lower() not in ("it", "this", "that"):
-            return _draft(layers, "red_line", statement, (), what, piece)
+            return draft_of(layers, "red_line", statement, (), what, piece)
     none = _NO_TALKS.search(text, piece.start, piece.end)
     thing = "what" if none is not None and none["what"] else "bare"
-    foretold = statement.act == "predict" or re.match(r"expect|predict|fore", _cue(layers, statement))
+    foretold = statement.act == "predict" or re.match(r"expect|predict|fore", cue_words(layers, statement))
     if (
         none is not None
         and not foretold
         and not re.search(r"\b(?:doubt|reason|need|shot|evidence|proof)\b", none[thing])
     ):
-        return _draft(layers, "red_line", statement, (), Span(none.start(), none.end(thing)), piece)
+        return draft_of(layers, "red_line", statement, (), Span(none.start(), none.end(thing)), piece)
     return None
 
 
@@ -186,16 +232,21 @@ def _first_person(layers: Layers, parties: Parties, statement: Statement, piece:
     verb = found["verb"].lower()
     end = end_of_clause(text, found.end(), piece.end)
     asked = split(layers.sight, found.end(), end, person=verb in moves().person_object | {"expect"})
-    if asked is None or (verb in ("want", "expect", "require") and not asked.infinitive):
+    unclear = verb in ("want", "expect", "require") and (asked is None or not asked.infinitive or asked.to is None)
+    if asked is None or unclear:
         return None
     if asked.what.of(text).lower().split()[0] in _NO_DEED:
         return None
     party = parties.named(asked.to)
-    return _draft(layers, _KINDS.get(verb, "demand"), statement, (party,) if party else (), asked.what, piece)
+    return draft_of(layers, _KINDS.get(verb, "demand"), statement, (party,) if party else (), asked.what, piece)
 
 
 def _ready(layers: Layers, parties: Parties, statement: Statement, piece: Span) -> Drafted | None:
     text = layers.sight.text
+    meant = _READINESS.search(text, piece.start, piece.end)
+    if meant is not None and (meant["whose"].lower() in ("our", "my")) == layers.quoted(meant.start()):
+        what = Span(meant.end(), end_of_clause(text, meant.end(), piece.end))
+        return draft_of(layers, "offer", statement, (), what, piece)
     found = _is_ready().search(text, piece.start, piece.end)
     if (
         found is None
@@ -206,18 +257,32 @@ def _ready(layers: Layers, parties: Parties, statement: Statement, piece: Span) 
     subject = tidy(text, piece.start, found.start()) if found.start() > piece.start else None
     words = subject.of(text) if subject is not None else ""
     words = re.split(r"\b(?:that|but|and|,)\s+", words)[-1]
-    if not words or not layers.sides.owns(statement, words, quoted=layers.quoted(found.start())):
+    if not words:
         return None
-    return _draft(layers, "offer", statement, (), Span(found.end(), end_of_clause(text, found.end(), piece.end)), piece)
+    party: Party | None = None
+    if not layers.sides.owns(statement, words, quoted=layers.quoted(found.start())):
+        start = text.rfind(words, piece.start, found.start())
+        party = parties.named(Span(start, start + len(words))) if start >= 0 else None
+        if party is None or statement.act in ("ask", "deny", "predict"):
+            return None
+    numbers = layers.sight.numbers(Span(found.end(), piece.end))
+    harms = bool(numbers) and begins(layers.phrase(numbers[0]), moves().hostile)
+    what = Span(found.end(), end_of_clause(text, found.end(), piece.end))
+    made = draft_of(layers, "threat" if harms else "offer", statement, (), what, piece)
+    return made if party is None or layers.sides.stateless(statement) else replace(made, by=party)
 
 
-def _must(layers: Layers, parties: Parties, statement: Statement, piece: Span) -> Drafted | None:
+def _must(layers: Layers, parties: Parties, standings: Standings, statement: Statement, piece: Span) -> Drafted | None:
     text = layers.sight.text
     found = _MUST.search(text, piece.start, piece.end)
-    if found is None or found.end() >= piece.end or statement.speaker.type == "author":
+    if found is None or found.end() >= piece.end or standings.of(statement) == "onlooker":
         return None
     lead = text[piece.start : found.start()]
     subject = _LAST_CLAUSE.split(lead)[-1].strip(MARKS + " ")
+    numbers = layers.sight.numbers(Span(found.start(), found.end()))
+    told = layers.governed(numbers[0]) if numbers else None
+    if told is not None and piece.covers(told) and told.end <= found.start():
+        subject = told.of(text)
     low = subject.lower().split()
     own = layers.sides.owns(statement, subject, quoted=layers.quoted(found.start()))
     if own or not _may_be_asked(low) or len(piece.of(text).split()) > _LONG:
@@ -225,9 +290,9 @@ def _must(layers: Layers, parties: Parties, statement: Statement, piece: Span) -
     start = text.rfind(subject, piece.start, found.start())
     party = parties.named(Span(start, start + len(subject))) if start >= 0 else None
     if party is not None or low[0] in _ADDRESSED:
-        return _draft(layers, "demand", statement, (party,) if party else (), Span(found.end(), piece.end), piece)
+        return draft_of(layers, "demand", statement, (party,) if party else (), Span(found.end(), piece.end), piece)
     passive = re.match(r"(?:not )?be\b", text[found.end() : found.end() + 8])
-    return _draft(layers, "demand", statement, (), Span(start, piece.end), piece) if passive is not None else None
+    return draft_of(layers, "demand", statement, (), Span(start, piece.end), piece) if passive is not None else None
 
 
 def _may_be_asked(subject: list[str]) -> bool:
@@ -244,13 +309,13 @@ def _imperative(layers: Layers, parties: Parties, statement: Statement, piece: S
     let = _LET.search(text, piece.start, piece.end)
     if let is not None:
         party = parties.named(Span(let.start("who"), let.end("who")))
-        return _draft(layers, "demand", statement, (party,) if party else (), Span(let.end(), piece.end), piece)
+        return draft_of(layers, "demand", statement, (party,) if party else (), Span(let.end(), piece.end), piece)
     found = _commands().match(text, piece.start, piece.end) or _please().search(text, piece.start, piece.end)
     if found is None or re.match(
         r"\s*(?:is|are|was|were|has|have|had|will|would|can|of|and|,)\b", text[found.end() : found.end() + 8]
     ):
         return None
-    return _draft(layers, "demand", statement, (), Span(found.start("verb"), piece.end), piece)
+    return draft_of(layers, "demand", statement, (), Span(found.start("verb"), piece.end), piece)
 
 
 def _verb_start(layers: Layers, clause: Ahead) -> int:
@@ -260,10 +325,6 @@ def _verb_start(layers: Layers, clause: Ahead) -> int:
         if clause.span.start <= tokens[clause.verb].start < clause.span.end
         else clause.span.start
     )
-
-
-def _cue(layers: Layers, statement: Statement) -> str:
-    return statement.cue_span.of(layers.sight.text).lower() if statement.cue_span is not None else ""
 
 
 def _listed(words: frozenset[str]) -> str:

@@ -10,11 +10,14 @@ from casus.evidence._ahead import Layers
 from casus.evidence._page import MARKS
 from casus.evidence._phrasing import end_of_clause
 from casus.evidence._sight import Sight
+from casus.evidence._standing import Standings
 from casus.evidence._taken import Taken
-from casus.evidence.moves.contents import by_of, of_contents, of_futures
+from casus.evidence.moves.contents import of_contents, of_futures
 from casus.evidence.moves.framing import Drafted, framed
+from casus.evidence.moves.meaning import asks, firm, turned
 from casus.evidence.moves.parties import Parties
 from casus.evidence.moves.splitting import Asked, split
+from casus.evidence.moves.terms import by_of
 from casus.evidence.moves.triggers import Trigger, place, triggers
 from casus.records import Move, MoveKind, Party, Span, Statement
 from casus.vocabulary import moves
@@ -30,10 +33,19 @@ _ULTIMATUM = re.compile(
     re.IGNORECASE,
 )
 _YOU_HAVE = re.compile(
-    r"\b(?P<to>you) have (?:just |only |until |till )?(?:(?:\d+|one|two|three|four|five|six|seven|ten|twelve|"
+    r"\b(?P<to>you|they|[A-Z][\w’'-]+|the [\w’'-]+(?: [\w’'-]+)?) (?:now )?(?:have|has|had) "
+    r"(?:just |only |until |till )?(?:(?:\d+|one|two|three|four|five|six|seven|ten|twelve|"
     r"twenty[\w-]*|"
     r"thirty|forty[\w-]*|seventy[\w-]*|a)[ -](?:hours?|days?|weeks?|months?)|\w+day(?: \w+)?|midnight|"
-    r"noon)\s+to\s+(?=[a-z])",
+    r"noon|(?<=until )(?:(?! to )[\w ]){3,24}?|(?<=till )(?:(?! to )[\w ]){3,24}?)\s+to\s+(?!(?:the|its|their|"
+    r"his|her|go|come|live|see|wait)\b)(?=[a-z])",
+)
+_GIVEN_TIME = re.compile(
+    r"\b(?P<to>(?:the |its |their |his |her )?[\w’'-]+(?: [\w’'-]+){0,3}?) (?:was|were|is|are|has been|have "
+    r"been|had been) "
+    r"(?:given|set) (?:(?:just |only )?(?:until|till) [\w .,]{3,30}?|(?:an? |just |only |another "
+    r")?[\w-]+[ -](?:hours?|days?|"
+    r"weeks?|months?)|(?:an? |the )?[\w .]{0,40}?deadline(?: of [\w ]{3,30}?)?) to (?=[a-z])",
     re.IGNORECASE,
 )
 _WARNED = re.compile(
@@ -41,6 +53,12 @@ _WARNED = re.compile(
     r"(?P<what>(?:[\w-]+\s+){0,3}?(?:consequences|retaliation|reprisals|counter-?measures|sanctions|punishment|"
     r"repercussions|"
     r"revenge|expulsion|boycott|embargo)\b)",
+    re.IGNORECASE,
+)
+_CROWD = re.compile(
+    r"\b(?:protest(?:er)?s?|demonstrations?|demonstrators?|rall(?:y|ies)|marchers|critics?|experts?|analysts?|"
+    r"residents|"
+    r"opponents?|activists?|voters|readers|relatives|families|petition)\b",
     re.IGNORECASE,
 )
 _WH = re.compile(r"\W*(?:whether|if|why|how|what|who|where|when|which)\b", re.IGNORECASE)
@@ -76,7 +94,7 @@ def moves_of(sight: Sight) -> tuple[Move, ...]:
     words is its maker's. Without a parse, only cues and the words of statements count.
     """
     layers = Layers(sight)
-    parties = Parties(sight)
+    parties, standings = Parties(sight), Standings(sight)
     drafts: list[Drafted] = []
     cued: set[str] = set()
     for trigger in triggers(layers):
@@ -86,16 +104,12 @@ def moves_of(sight: Sight) -> tuple[Move, ...]:
             if trigger.statement is not None:
                 cued.add(trigger.statement.id)
     drafts += _set_phrases(layers, parties)
-    drafts += of_futures(layers, layers.ahead())
+    drafts += of_futures(layers, standings, layers.ahead())
     for index, statement in enumerate(sight.statements):
-        if statement.id not in cued or any(_quoted(layers, s) for s in statement.content_spans[:1]):
-            drafts += of_contents(layers, parties, statement, index)
+        if statement.id not in cued or layers.quoted(statement.content_spans[0].start):
+            drafts += of_contents(layers, parties, standings, statement, index)
     made = [m for m in (framed(layers, parties, d) for d in drafts) if m is not None]
     return _once(made)
-
-
-def _quoted(layers: Layers, span: Span) -> bool:
-    return layers.quoted(span.start)
 
 
 def _of_trigger(layers: Layers, parties: Parties, trigger: Trigger) -> Drafted | None:
@@ -116,24 +130,31 @@ def _of_cue(layers: Layers, parties: Parties, trigger: Trigger, statement: State
     asked = split(sight, piece.start, piece.end, person=trigger.word in moves().person_object)
     if asked is None or _WH.match(text, first.start, first.end) or _empty(layers, parties, trigger, asked):
         return None
-    asked = _with_subject(layers, parties, trigger, asked, statement)
-    wanted = trigger.word in ("want", "suggest") and statement.act == "demand"
-    if not wanted and not _asks(layers, trigger, piece, asked):
+    if not asks(layers, trigger, piece, asked):
         return None
+    if trigger.passive:
+        return _suffered(layers, parties, trigger, asked, piece)
+    trigger = turned(layers, statement, trigger, asked)
+    asked = _with_subject(layers, parties, trigger, asked, statement)
     to = _addressees(layers, parties, statement, asked.to) or _objects(layers, parties, trigger, piece)
     around = Span(min(piece.start, asked.what.start), max(piece.end, asked.what.end))
     if not to and not asked.infinitive and trigger.kind in ("promise", "offer", "side_payment"):
         to, asked = _given(layers, parties, asked)
-    return _draft(trigger, statement, to, asked.what, around, 0.9)
+    return replace(_draft(trigger, statement, to, asked.what, around, 0.9), firm=firm(trigger))
 
 
-def _asks(layers: Layers, trigger: Trigger, piece: Span, asked: Asked) -> bool:
-    """Whether a verb that only sometimes makes a move does so here: "told them to go", "asked for help"."""
-    if trigger.word in ("tell", "warn", "caution", "advise"):
-        return asked.infinitive and _told_to(layers, piece, asked.what)
-    if trigger.word == "ask":
-        return _asks_for(layers, piece)
-    return asked.infinitive or trigger.word not in moves().only_with_infinitive | {"suggest"}
+def _suffered(
+    layers: Layers, parties: Parties, trigger: Trigger, asked: Asked, around: Span, inside: Statement | None = None
+) -> Drafted | None:
+    """The move of a passive ("was told to leave by Ardania"): its subject is the one addressed, its agent the maker."""
+    subject = layers.doer(trigger.number)
+    words = subject.of(layers.sight.text).lower() if subject is not None else ""
+    to = parties.named(subject)
+    by = parties.named(layers.agent(trigger.number))
+    if by is None and (to is None or not asked.infinitive or words in ("we", "i", "you")):
+        return None
+    statement = trigger.statement or inside
+    return Drafted(trigger.kind, by, (to,) if to is not None else (), asked.what, around, statement, 0.55)
 
 
 def _given(layers: Layers, parties: Parties, asked: Asked) -> tuple[tuple[Party, ...], Asked]:
@@ -207,21 +228,6 @@ def _draft(
     return Drafted(trigger.kind, by_of(statement), to, what, around, statement, sure * statement.confidence)
 
 
-def _asks_for(layers: Layers, first: Span) -> bool:
-    """Whether "asked" asks for a deed or a thing, not for an answer."""
-    return re.match(r"\W*(?:for|to|that)\b|\W*[\w’' -]{2,60}? to [a-z]", first.of(layers.sight.text)) is not None
-
-
-def _told_to(layers: Layers, piece: Span, what: Span) -> bool:
-    """Whether "told", "warned" is followed by what to do ("to leave"), not by what is the case."""
-    return (
-        re.search(
-            r"\b(?:not )?to\s*[\"“'‘]?$|\bagainst\s*$", layers.sight.text[max(0, piece.start - 4) : what.start], re.I
-        )
-        is not None
-    )
-
-
 def _addressees(layers: Layers, parties: Parties, statement: Statement, to: Span | None) -> tuple[Party, ...]:
     text = layers.sight.text
     party = parties.named(to)
@@ -264,49 +270,67 @@ def _of_telling(layers: Layers, parties: Parties, trigger: Trigger) -> Drafted |
     asked_by_page = inside is None and text[around.end - 1] == "?"
     if low >= around.end or asked_by_page or (inside is not None and inside.act in ("deny", "ask")):
         return None
-    rest = Span(low, max(low + 1, end_of_clause(text, low, around.end)))
+    last = around.end
+    if sight.tokens[trigger.number].relation == "acl" and not trigger.noun:
+        last = min(last, max(low + 1, sight.tokens[sight.below(trigger.number)[-1]].end))
+    rest = Span(low, max(low + 1, end_of_clause(text, low, last)))
     asked = split(sight, rest.start, rest.end, person=trigger.word in moves().person_object)
     if asked is None or _empty(layers, parties, trigger, asked) or _WH.match(asked.what.of(text)):
         return None
-    by, ours = _maker(layers, parties, trigger)
-    if not _asks(layers, trigger, rest, asked) or (by is None and inside is None):
+    if not asks(layers, trigger, rest, asked):
+        return None
+    if trigger.passive:
+        return _suffered(layers, parties, trigger, asked, around, inside)
+    by, ours = _maker(layers, parties, trigger, inside)
+    unnamed = trigger.kind == "demand" and asked.infinitive and layers.doer(trigger.number) is not None
+    if by is None and inside is None and not unnamed:
         return None
     if ours and inside is not None:
         by = by_of(inside)
+    trigger = turned(layers, None, trigger, asked)
     asked = _with_subject(layers, parties, trigger, asked, inside)
     to = parties.named(asked.to)
-    return Drafted(trigger.kind, by, (to,) if to else (), asked.what, around, inside, 0.6)
+    return Drafted(trigger.kind, by, (to,) if to else (), asked.what, around, inside, 0.6, firm(trigger))
 
 
-def _maker(layers: Layers, parties: Parties, trigger: Trigger) -> tuple[Party | None, bool]:
-    """Who makes a told move: the subject of the verb, the possessor of the noun; and whether it is "we" or "I"."""
+def _maker(layers: Layers, parties: Parties, trigger: Trigger, inside: Statement | None) -> tuple[Party | None, bool]:
+    """Who makes a told move: the subject of the verb, the possessor of the noun; and whether it is the speaker."""
     sight = layers.sight
     number = trigger.number
     if trigger.noun:
-        owners = [
-            c
-            for c in sight.children.get(number, ())
-            if c < number and sight.tokens[c].relation in ("nmod", "compound", "amod")
-        ]
-        for child in owners:
-            below = [n for n in sight.below(child) if n <= child]
-            party = parties.named(Span(sight.tokens[below[0]].start, sight.tokens[child].end))
-            if party is not None:
-                return party, False
+        party = _possessor(layers, parties, number)
+        if party is not None:
+            return party, False
         head = sight.tokens[number].head
         number = head if head is not None else number
-    subject = layers.subject_of(number)
+    subject = layers.doer(number)
     if subject is None:
         return None, False
     words = subject.of(sight.text)
-    passive = any(
-        sight.tokens[c].relation == "aux" and sight.tokens[c].lemma == "be" for c in sight.children.get(number, ())
-    )
-    if passive and not sight.tokens[number].text.endswith("ing"):
-        return None, False
     if words.lower() in ("we", "i"):
         return None, True
-    return parties.named(subject), False
+    party = parties.named(subject) if not _CROWD.search(words) else None
+    ours = party is None and inside is not None and not layers.quoted(subject.start)
+    if ours and inside is not None and layers.sides.owns(inside, words, quoted=False):
+        return None, True
+    return party, False
+
+
+def _possessor(layers: Layers, parties: Parties, number: int) -> Party | None:
+    """Whose a noun of asking or offering is: the possessor before it, or else a name before it."""
+    sight = layers.sight
+    owners = [
+        c
+        for c in sight.children.get(number, ())
+        if c < number and sight.tokens[c].relation in ("nmod", "compound", "amod")
+    ]
+    owned = [c for c in owners if sight.tokens[c + 1].text in ("'s", "’s", "'", "’")]
+    for child in owned or owners:
+        below = [n for n in sight.below(child) if n <= child]
+        party = parties.named(Span(sight.tokens[below[0]].start, sight.tokens[child].end))
+        if party is not None:
+            return party
+    return None
 
 
 def _set_phrases(layers: Layers, parties: Parties) -> Iterator[Drafted]:
@@ -323,11 +347,15 @@ def _set_phrases(layers: Layers, parties: Parties) -> Iterator[Drafted]:
                 last = max(layers.piece(statement, found.start()).end, found.end() + 1)
             start = found.start("what") if kind == "threat" else found.end()
             end = found.end() if kind == "threat" else max(start + 1, end_of_clause(text, start, last))
+            passive = pattern is _GIVEN_TIME
             to = parties.named(Span(found.start("to"), found.end("to"))) if found["to"] else None
+            if passive:
+                numbers = layers.sight.numbers(Span(found.start(), found.end()))
+                by = next((a for a in (parties.named(layers.agent(n)) for n in numbers) if a is not None), None)
             told: tuple[Party, ...] = (to,) if to is not None else ()
             if not told and statement is not None:
                 told = _addressees(layers, parties, statement, None)
-            if by is not None or statement is not None:
+            if by is not None or statement is not None or (passive and to is not None):
                 yield Drafted(kind, by, told, Span(start, end), Span(found.start(), last), statement, 0.6)
 
 
@@ -350,6 +378,7 @@ def _sayer(layers: Layers, parties: Parties, found: re.Match[str]) -> tuple[Part
 _PHRASES: tuple[tuple[re.Pattern[str], MoveKind], ...] = (
     (_ULTIMATUM, "ultimatum"),
     (_YOU_HAVE, "ultimatum"),
+    (_GIVEN_TIME, "ultimatum"),
     (_WARNED, "threat"),
 )
 

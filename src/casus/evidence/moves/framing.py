@@ -25,6 +25,24 @@ _OR_ELSE = re.compile(
 _OR_ELSE_ANY = re.compile(
     r"\b(?:or else|otherwise|failing which|ultimatum|(?:last|final) (?:chance|warning))\b", re.IGNORECASE
 )
+_NO_BARGAIN = re.compile(r"(?:unless|until|till|while|when|once|before|not)\b", re.IGNORECASE)
+_PRESSING = re.compile(r"unless|if\b.*\b(?:not|fails?|refuses?)\b|until", re.IGNORECASE)
+_TIMED = re.compile(
+    r"\b(?:hours?|days?|weeks?|deadline|\w+day|january|february|march|april|may \d|june|july|august|september|"
+    r"october|november|december|midnight|tomorrow|noon)\b",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\b(?:within|in the next|no later than|not later than)\s+(?:the next )?\w+|\bby (?:midnight|noon|(?:\w+ "
+    r"){0,2}?\w+day\b|"
+    r"(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b)"
+)
+# The sentence behind a demand that says what follows otherwise.
+_IF_NOT = re.compile(
+    r"[.\s\"”’]{1,6}(?:If (?:they|it|he|she|not\b|that|this)(?: \w+)? (?:fail|refuse|do(?:es)? not|did not|don|didn|"
+    r"has not|have not|had not)\w*|If not,|Otherwise,?|Failing (?:that|which)|Or else)\b"
+)
 _SET_TIME = re.compile(
     r"\b(?:deadline|time limit|(?:\d+|two|three|four|five|six|seven|ten|twelve|twenty|seventy|"
     r"forty)[\w-]* (?:hours?|days?)|by|from|within|until|on|as of|before)\b",
@@ -50,7 +68,7 @@ _AUDIENCE = re.compile(
 class Drafted:
     """A move before it is framed. span: the words that make it (trigger and what). what: as found, not yet cut.
 
-    around: the words in which condition and deadline may stand. ids: of the statements behind it.
+    around: the words in which condition and deadline may stand. firm: whether a demand is an order, no request.
     """
 
     kind: MoveKind
@@ -60,6 +78,7 @@ class Drafted:
     around: Span
     statement: Statement | None
     sureness: float
+    firm: bool = False
 
 
 def framed(layers: Layers, parties: Parties, draft: Drafted) -> Move | None:
@@ -110,42 +129,33 @@ def _kind(text: str, draft: Drafted, what: Span, condition: Span | None, price: 
     """The kind in the light of the rest: a demand or threat with time and consequence is an ultimatum, goods in return
     a side payment.
     """
-    sentence = draft.around.of(text)
-    if draft.kind == "demand" and (
-        _OR_ELSE_ANY.search(sentence) or (_OR_ELSE.search(text, what.start, draft.around.end) is not None)
-    ):
-        return "ultimatum"
+    if draft.kind == "demand":
+        return _demanded(text, draft, what, price)
     if draft.kind == "threat" and condition is not None:
-        pressing = re.match(r"unless|if\b.*\b(?:not|fails?|refuses?)\b|until", condition.of(text), re.I) is not None
-        timed = re.search(
-            r"\b(?:hours?|days?|weeks?|deadline|\w+day|january|february|march|april|may \d|june|july|august|september|"
-            r"october|november|december|midnight|tomorrow|noon)\b",
-            sentence,
-            re.I,
-        )
-        if pressing and timed is not None:
-            return "ultimatum"
-    if (
-        draft.kind in ("offer", "promise")
-        and (price is not None or condition is not None)
-        and _goods().search(what.of(text))
-    ):
+        pressing = _PRESSING.match(condition.of(text)) is not None
+        return "ultimatum" if pressing and _TIMED.search(draft.around.of(text)) else "threat"
+    if draft.kind not in ("offer", "promise"):
+        return draft.kind
+    bargains = condition is not None and not _NO_BARGAIN.match(condition.of(text))
+    if (bargains or (price is not None and condition is None)) and _goods().search(what.of(text)):
         return "side_payment"
-    if (
-        draft.kind in ("demand", "offer")
-        and price is not None
-        and _goods().search(price.of(text))
-        and draft.kind == "demand"
-    ):
-        return "side_payment" if re.match(r"\W*(?:\d|million|billion|money|cash)", what.of(text)) else "demand"
-    if draft.kind == "promise" and (
-        denied := re.match(r"(?:[\w’']+ (?:will|would) )?(?:not|never) (\w+(?: \w+)?)", what.of(text))
-    ):
-        gives_way = any(
-            denied[1] == w or denied[1].startswith(w + " ") or w.startswith(denied[1]) for w in moves().yielding
-        )
-        return "red_line" if gives_way else "promise"
-    return draft.kind
+    denied = re.match(r"(?:[\w’']+ (?:will|would) )?(?:not|never) (\w+(?: \w+)?)", what.of(text))
+    if draft.kind == "offer" or denied is None:
+        return draft.kind
+    gives_way = any(
+        denied[1] == w or denied[1].startswith(w + " ") or w.startswith(denied[1]) for w in moves().yielding
+    )
+    return "red_line" if gives_way else "promise"
+
+
+def _demanded(text: str, draft: Drafted, what: Span, price: Span | None) -> MoveKind:
+    """A demand, an ultimatum where a time is set with an order or it says what follows otherwise, or payment."""
+    ordered = draft.firm and _COUNTED.search(text, what.start, draft.around.end) is not None
+    warned = _OR_ELSE_ANY.search(draft.around.of(text)) or _OR_ELSE.search(text, what.start, draft.around.end)
+    if ordered or warned or _IF_NOT.match(text, draft.around.end):
+        return "ultimatum"
+    paid = price is not None and _goods().search(price.of(text)) is not None
+    return "side_payment" if paid and re.match(r"\W*(?:\d|million|billion|money|cash)", what.of(text)) else "demand"
 
 
 def _audience(layers: Layers, parties: Parties, draft: Drafted) -> str | None:

@@ -49,7 +49,7 @@ def split(sight: Sight, low: int, high: int, *, person: bool) -> Asked | None:
     that = _THAT.match(text, low, high)
     start = that.end() if that else low
     if that is None and (met := _TO_SOMEBODY.match(text, low, high)) is not None and not _verb_at(sight, met.end()):
-        parted = _addressed(sight, met.end(), high)
+        parted = _given_to(sight, met.end(), high) or _addressed(sight, met.end(), high)
         if parted is not None:
             to, start = parted
     lead = _LEADS.match(text, start, high)
@@ -118,6 +118,24 @@ def _short(span: Span, text: str) -> bool:
     return len(span.of(text).split()) <= _NP_LONGEST
 
 
+def _given_to(sight: Sight, low: int, high: int) -> tuple[Span, int] | None:
+    """The receiver named before the thing without a word between: "promised to each family | forty sacks"."""
+    numbers = sight.numbers(Span(low, high))
+    if not numbers or not sight.page.parsed:
+        return None
+    top = numbers[0]
+    while (head := sight.tokens[top].head) is not None and head != top and head in numbers and head - top <= 4:
+        top = head
+    last = max(n for n in sight.below(top) if n in numbers)
+    if sight.tokens[top].relation != "obl" or last + 1 not in numbers:
+        return None
+    after = last + 1
+    thing = next((n for n in range(after, min(after + 5, numbers.stop)) if sight.tokens[n].relation == "obj"), None)
+    if thing is None or min(sight.below(thing)) != after:
+        return None
+    return Span(low, sight.tokens[last].end), sight.tokens[after].start
+
+
 def _addressed(sight: Sight, low: int, high: int) -> tuple[Span, int] | None:
     """Somebody behind "on", "to", "from", up to what is asked of them: "on Ardania to leave", "to Ardania for help"."""
     text = sight.text
@@ -141,6 +159,8 @@ def _infinitive(sight: Sight, low: int, high: int) -> tuple[Span | None, int] | 
         parsed = sight.page.parsed
         if not numbers or (parsed and sight.tokens[numbers[0]].pos not in (*_VERBS, "ADV")):
             continue
+        if parsed and found.start() > 24 and sight.tokens[numbers[0]].relation == "acl":
+            continue  # "preferences for their decision to leave"
         action = verb if found.group().startswith("to") else low + found.start()
         before = tidy(text, low, low + found.start()) if found.start() else None
         if before is None:

@@ -39,6 +39,7 @@ class Trigger:
     statement: Statement | None = None
     inside: Statement | None = None
     noun: bool = False
+    passive: bool = False
 
 
 def triggers(layers: Layers) -> Iterator[Trigger]:
@@ -54,19 +55,41 @@ def triggers(layers: Layers) -> Iterator[Trigger]:
         for number in fresh:
             found = _match(sight, number, noun=False) or _match(sight, number, noun=True)
             if found is not None and _made(sight, number, numbers):
-                yield Trigger(number, found[0], found[1], found[2], statement, noun=sight.tokens[number].pos == "NOUN")
+                noun, passive = sight.tokens[number].pos == "NOUN", _passive(layers, number, statement)
+                yield Trigger(number, found[0], found[1], found[2], statement, noun=noun, passive=passive)
                 break
     if not sight.page.parsed:
         return
     for number, token in enumerate(sight.tokens):
-        if number in cued or token.pos not in ("VERB", "NOUN"):
+        if number in cued or token.pos not in ("VERB", "NOUN") or _in_a_name(sight, number):
             continue
         found = _match(sight, number, noun=token.pos == "NOUN")
         if found is None or not _made(sight, number, []) or not _told(sight, number, found):
             continue
         index = layers.owner[number]
         inside = sight.statements[index] if index >= 0 else None
-        yield Trigger(number, found[0], found[1], found[2], None, inside, noun=token.pos == "NOUN")
+        noun, passive = token.pos == "NOUN", _passive(layers, number, None)
+        yield Trigger(number, found[0], found[1], found[2], None, inside, noun, passive)
+
+
+def _passive(layers: Layers, number: int, statement: Statement | None) -> bool:
+    """Whether a verb is told as suffered ("was urged to go"), and not by the one who speaks, named behind it."""
+    sight, token = layers.sight, layers.sight.tokens[number]
+    if token.pos != "VERB" or token.text.lower().endswith("ing"):
+        return False
+    if statement is not None and statement.speaker_span is not None and statement.speaker_span.start > token.start:
+        return False
+    return any(
+        sight.tokens[c].relation == "aux" and sight.tokens[c].lemma == "be" for c in sight.children.get(number, ())
+    )
+
+
+def _in_a_name(sight: Sight, number: int) -> bool:
+    """Whether a noun is part of a name: "Roll Call"."""
+    tokens = sight.tokens
+    if tokens[number].pos != "NOUN" or not tokens[number].text[:1].isupper():
+        return False
+    return number > 0 and tokens[number - 1].text[:1].isupper() and not tokens[number - 1].text.endswith(("'s", "’s"))
 
 
 def _match(sight: Sight, number: int, *, noun: bool) -> tuple[int, str, MoveKind] | None:
@@ -159,9 +182,7 @@ def _told(sight: Sight, number: int, found: tuple[int, str, MoveKind]) -> bool:
         )
         head = tokens[number].head
         made = (
-            head is not None
-            and tokens[number].relation in ("obj", "nsubj", "obl")
-            and lemma_of(sight, head) in table.making
+            head is not None and tokens[number].relation in ("obj", "nsubj") and lemma_of(sight, head) in table.making
         )
         return (made and (clause or found[2] in ("ultimatum", "red_line", "threat"))) or (owner and clause)
     if word in table.only_with_infinitive or word in table.only_with_clause:

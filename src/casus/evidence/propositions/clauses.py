@@ -22,6 +22,12 @@ _MENDED = {
     "left": "leave", "shot": "shoot", "gan": "go", "found": "find", "felt": "feel", "fell": "fall", "saw": "see",
     "lit": "light", "thanke": "thank", "bound": "bind", "rose": "rise", "lay": "lie", "wound": "wound",
 }  # fmt: skip
+_MOODS = frozenset(
+    {
+        "possible", "impossible", "likely", "unlikely", "probable", "improbable", "conceivable", "inconceivable",
+        "unthinkable", "important", "necessary", "essential", "vital", "crucial", "desirable", "imperative", "time",
+    }
+)  # fmt: skip
 _SUBJECTS = ("nsubj", "csubj")
 
 
@@ -171,18 +177,17 @@ def _force(sight: Sight, head: int, below: list[int], helpers: tuple[int, ...], 
     tokens = sight.tokens
     marks = {tokens[n].text.lower() for n in below if tokens[n].relation in ("mark", "advmod")}
     up = tokens[head].head
-    if up is not None and up != head and tokens[head].relation == "ccomp" and _unsaid(sight, up):
+    unsaid = up is not None and up != head and tokens[head].relation == "ccomp" and _unsaid(sight, up)
+    if unsaid or marks & _CONDITION:
         return "supposed"
     last = max((*below, head))
-    if marks & _CONDITION:
-        return "supposed"
     after = sight.text[tokens[last].end : tokens[last].end + 2] if last < len(tokens) else ""
     if "?" in after or any(tokens[n].text == "?" for n in below):
         return "asked"
     words = {tokens[n].text.lower() for n in helpers}
     if words & _FUTURE:
         return "future"
-    if words & _POSSIBLE:
+    if words & _POSSIBLE or (tokens[head].relation in ("ccomp", "csubj") and lemma_of(sight, up or 0) in _MOODS):
         return "possible"
     return "wanted" if _wanted(sight, head, below, helpers, mine) else "fact"
 

@@ -16,6 +16,7 @@ from casus.vocabulary import contraries
 
 __all__ = ["propositions_of"]
 
+_FEW = 3  # words of a clause that may be no more than a number: "speaks of three"
 _AT_MOST = 24  # clauses of one statement that are taken apart
 _MEANING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "X"})
 _DEEDS = frozenset({"offer", "promise", "demand", "threaten", "refuse"})
@@ -90,11 +91,12 @@ def _proposition(sight: Sight, statement: Statement, clause: Clause, standing: S
         return None
     span = envelope(tuple(tokens[n].span for n in clause.numbers))
     names = tuple(dict.fromkeys(m.name for m in sight.mentions_in(span)))
+    subject = standing.subject(clause, statement)
     return Proposition(
         article=sight.page.article.id,
         statement=statement.id,
         span=span,
-        subject=standing.subject(clause, statement),
+        subject=subject,
         predicate=clause.predicate,
         words=words,
         negated=clause.negated,
@@ -102,8 +104,8 @@ def _proposition(sight: Sight, statement: Statement, clause: Clause, standing: S
         names=names,
         objects=_objects(sight, clause),
         complement=_complement(sight, clause),
-        cause=_cause(sight, span, statement),
-        quantities=quantities_in(sight, clause.numbers),
+        cause=_cause(sight, span, statement) or _agent(sight, clause) or _to_blame(sight, clause, subject),
+        quantities=quantities_in(sight, clause.numbers, "" if len(clause.numbers) <= _FEW else None),
         question=question_of(sight, clause, statement, standing),
     )
 
@@ -140,7 +142,12 @@ def _complement(sight: Sight, clause: Clause) -> tuple[str, ...]:
     for n in sight.children.get(clause.head, ()):
         if tokens[n].relation in ("amod", "compound") or (tokens[n].relation in ("nmod", "conj") and n > clause.head):
             kept.append(n)
-    return tuple((tokens[n].lemma or tokens[n].text).lower() for n in sorted(kept))
+    said = [(tokens[n].lemma or tokens[n].text).lower() for n in sorted(kept)]
+    case = [n for n in sight.children.get(clause.head, ()) if tokens[n].relation == "case" and n < clause.head]
+    if case:  # "in force", "under arrest": another thing than force and arrest
+        words = " ".join(tokens[n].text.lower() for n in case)
+        said.append(f"{words} {(tokens[clause.head].lemma or tokens[clause.head].text).lower()}")
+    return tuple(said)
 
 
 @cache
@@ -153,4 +160,38 @@ def _cause(sight: Sight, span: Span, statement: Statement) -> str:
     """The words that give the clause's cause, inside what its speaker says."""
     end = max(s.end for s in statement.content_spans if s.start < span.end)
     found = _causes().search(sight.text, span.start, min(end, span.end + 200))
+    found = found or _motives().search(sight.text, span.start, min(end, span.end))
     return " ".join(found.group(1).split()).rstrip(" ,") if found else ""
+
+
+def _agent(sight: Sight, clause: Clause) -> str:
+    """What without a will did it: "was destroyed by a storm"."""
+    if clause.predicate not in contraries().worked_by or not clause.auxiliaries:
+        return ""
+    tokens = sight.tokens
+    for n in sight.children.get(clause.head, ()):
+        case = [c for c in sight.children.get(n, ()) if tokens[c].relation == "case"]
+        by = any(tokens[c].text.lower() == "by" for c in case)
+        if by and tokens[n].pos == "NOUN" and tokens[n].relation.startswith("obl"):
+            numbers = [k for k in sight.below(n) if k not in case]
+            return " ".join(envelope([tokens[k].span for k in numbers]).of(sight.text).split())[:120]
+    return ""
+
+
+def _to_blame(sight: Sight, clause: Clause, subject: str) -> str:
+    """The subject that is to blame, responsible or behind something: "a short circuit was to blame"."""
+    head = clause.predicate
+    if clause.negated or not subject or head not in ("blame", "responsible", "behind", "culprit", "fault"):
+        return ""
+    lead = sight.text[sight.tokens[clause.numbers[0]].start : sight.tokens[clause.head].end].lower()
+    return subject if head != "blame" or " to blame" in lead else ""
+
+
+@cache
+def _motives() -> re.Pattern[str]:
+    """What something is said to be for: "was punishment for the vote", "is the fault of the owners"."""
+    listed = "|".join(sorted(contraries().motives))
+    lead = r"\b(?:is|was|are|were|been|as|merely|simply|only)\s+(?:an?\s+|the\s+|their\s+|his\s+|her\s+|its\s+)?"
+    return re.compile(
+        rf"{lead}((?:\w+\s+)?(?:{listed})\s+(?:for|to|of|by|against)\s+[^.;:!?\"“”]{{3,120}})", re.IGNORECASE
+    )

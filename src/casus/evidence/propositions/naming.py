@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from casus.evidence._acts import cue_act
 from casus.evidence._sight import Sight
+from casus.evidence.propositions.clauses import lemma_of
+from casus.evidence.propositions.numbers import quantities_in
 from casus.records import Proposition, Span, Statement, envelope
 from casus.vocabulary import contraries
 
@@ -14,18 +16,26 @@ __all__ = ["called"]
 
 _MEANING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "X"})
 _LONG = 40  # words; a longer content is no naming
+_POINTING = frozenset({"it", "this", "that", "them", "these"})
 _THING_FIRST = frozenset({"on", "upon"})  # "blamed the flood on the rain"
 
 
 def called(sight: Sight, statement: Statement, owned: Sequence[int]) -> Proposition | None:
     """Return what "described X as Y", "called X Y" or "blamed X for Y" says; None where the cue is no such verb."""
-    if statement.cue_span is None or not 2 <= len(owned) <= _LONG or statement.kind == "direct":
+    if statement.cue_span is None or not 1 <= len(owned) <= _LONG or statement.kind == "direct":
         return None
     found = cue_act(statement.cue_span.of(sight.text))
-    lemma = found[0].split()[0] if found else ""
+    cue = list(sight.numbers(statement.cue_span))
+    lemma = found[0].split()[0] if found else next((lemma_of(sight, n) for n in cue if _verb(sight, n)), "")
     if lemma in contraries().blaming and lemma != "accuse":
         return _blamed(sight, statement, owned)
+    if lemma in contraries().measuring:
+        return _measured(sight, statement, owned)
     return _named(sight, statement, owned) if lemma in contraries().calling else None
+
+
+def _verb(sight: Sight, number: int) -> bool:
+    return sight.tokens[number].pos == "VERB"
 
 
 def _named(sight: Sight, statement: Statement, owned: Sequence[int]) -> Proposition | None:
@@ -61,6 +71,8 @@ def _cut_at(sight: Sight, owned: Sequence[int]) -> int | None:
     for k, n in enumerate(owned):
         if k and tokens[n].kind == "quote":
             return k
+    if len(owned) > 1 and tokens[owned[0]].text.lower() in _POINTING and tokens[owned[1]].pos in ("DET", "ADJ", "NOUN"):
+        return 1
     mine = set(owned)
     tops = [n for n in owned if tokens[n].head not in mine and tokens[n].pos in _MEANING]
     if len(tops) < 2:
@@ -73,7 +85,7 @@ def _blamed(sight: Sight, statement: Statement, owned: Sequence[int]) -> Proposi
     tokens = sight.tokens
     at = next((k for k, n in enumerate(owned) if k and tokens[n].text.lower() in ("for", "on", "upon")), None)
     if at is None or at + 1 >= len(owned):
-        return None
+        return _alone(sight, statement, owned)
     first, second = list(owned[:at]), list(owned[at + 1 :])
     turned = tokens[owned[at]].text.lower() in _THING_FIRST
     cause, effect = (second, first) if turned else (first, second)
@@ -88,6 +100,50 @@ def _blamed(sight: Sight, statement: Statement, owned: Sequence[int]) -> Proposi
         objects=_lemmas(sight, effect)[-1:],
         cause=_text(sight, cause),
         question=f"Did {_text(sight, cause)} cause {_text(sight, effect)}?",
+    )
+
+
+def _alone(sight: Sight, statement: Statement, owned: Sequence[int]) -> Proposition | None:
+    """Who or what is blamed without a word of what for: "blamed an overload"."""
+    words = _text(sight, owned)
+    if len(words) < 3:
+        return None
+    return Proposition(
+        article=sight.page.article.id,
+        statement=statement.id,
+        span=envelope([sight.tokens[n].span for n in owned]),
+        subject=words,
+        predicate="cause",
+        words=_lemmas(sight, owned),
+        names=tuple(dict.fromkeys(m.name for m in sight.mentions_in(_span(sight, owned)))),
+        cause=words,
+    )
+
+
+def _measured(sight: Sight, statement: Statement, owned: Sequence[int]) -> Proposition | None:
+    """What is put at a number: "put the toll at 40"."""
+    tokens = sight.tokens
+    at = next((k for k, n in enumerate(owned) if k and tokens[n].text.lower() == "at"), None)
+    if at is None or at + 1 >= len(owned):
+        return None
+    thing, number = list(owned[:at]), list(owned[at + 1 :])
+    noun = next((n for n in thing if tokens[n].pos in ("NOUN", "PRON", "PROPN")), thing[-1])
+    counted = (tokens[noun].lemma or tokens[noun].text).lower()
+    found = quantities_in(sight, number, counted)
+    if not found:
+        return None
+    lemmas = _lemmas(sight, thing)
+    return Proposition(
+        article=sight.page.article.id,
+        statement=statement.id,
+        span=envelope([tokens[n].span for n in owned]),
+        subject=_text(sight, thing),
+        predicate="be",
+        words=(*lemmas, *(w for w in _lemmas(sight, number) if w not in lemmas)) or (counted,),
+        names=tuple(dict.fromkeys(m.name for m in sight.mentions_in(_span(sight, owned)))),
+        objects=(counted,),
+        quantities=found,
+        question=f"Was {_text(sight, thing)} {_text(sight, number)}?",
     )
 
 

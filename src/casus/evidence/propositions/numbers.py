@@ -16,6 +16,7 @@ __all__ = ["quantities_in"]
 _DIGITS = re.compile(r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _PERCENT = re.compile(r"\s*(?:%|per\s?cents?\b|percent(?:age points?)?\b)", re.IGNORECASE)
 _BIG = 100
+_MULTIPLES = frozenset({1e3, 1e6, 1e9, 1e12})
 _AT_MOST = 12  # numbers of one clause that are looked at
 
 
@@ -25,8 +26,10 @@ def _hedge() -> re.Pattern[str]:
     return re.compile(rf"\b({'|'.join(re.escape(w) for w in words)})\s+(?:a\s+|the\s+)?$", re.IGNORECASE)
 
 
-def quantities_in(sight: Sight, numbers: Sequence[int]) -> tuple[Quantity, ...]:
-    """Return the numbers among some tokens (their numbers in the reading) with what they count; dates are left out."""
+def quantities_in(sight: Sight, numbers: Sequence[int], of: str | None = None) -> tuple[Quantity, ...]:
+    """Return the numbers among some tokens (their numbers in the reading) with what they count, "" where that is not
+    said; dates are left out. of: what a number counts that stands without a noun.
+    """
     found: list[Quantity] = []
     at = 0
     while at < len(numbers) and len(found) < _AT_MOST:
@@ -34,7 +37,7 @@ def quantities_in(sight: Sight, numbers: Sequence[int]) -> tuple[Quantity, ...]:
         if not run:
             at += 1
             continue
-        made = _quantity(sight, run)
+        made = _quantity(sight, run, of)
         if made is not None:
             found.append(made)
         at += len(run)
@@ -69,18 +72,23 @@ def _run(sight: Sight, numbers: Sequence[int], at: int) -> list[int]:
     return run
 
 
-def _quantity(sight: Sight, run: list[int]) -> Quantity | None:
+def _quantity(sight: Sight, run: list[int], of: str | None) -> Quantity | None:
     tokens = sight.tokens
     span = Span(tokens[run[0]].start, tokens[run[-1]].end)
     if _dated(sight, span):
         return None
     counted = _counted(sight, run, span)
+    if counted is None and of is not None and not _year(sight, run) and not _noun_after(sight, run):
+        counted = of
+    length = contraries().spans.get(counted or "")
     if counted is None:
         return None
     vague = contraries().vague.get(tokens[run[0]].text.lower())
     if vague is not None:
         return Quantity(span, vague[0], vague[1], counted)
     value = _sum([v for v in (_value(tokens[n].text) for n in run) if v is not None])
+    if length is not None:
+        return Quantity(span, value * length, value * length, "duration")
     lead = _hedge().search(sight.text, max(0, span.start - 24), span.start)
     if lead is not None:
         low, high = contraries().hedges[lead.group(1).lower()]
@@ -132,9 +140,16 @@ def _counted(sight: Sight, run: list[int], span: Span) -> str | None:
     if noun is None or noun.start - span.end > 60:
         relation = tokens[run[0]].relation
         alone = tokens[run[0]].text.lower() == "one"
+        if len(run) > 1 and _value(tokens[run[-1]].text) in _MULTIPLES:
+            return ""  # "put it at 17 million": of what was named before
         return "person" if relation in ("nsubj", "obj") and not alone and not _year(sight, run) else None
     lemma = (noun.lemma or noun.text).lower()
-    return None if lemma in contraries().unmeasured else lemma
+    return None if lemma in contraries().unmeasured and lemma not in contraries().spans else lemma
+
+
+def _noun_after(sight: Sight, run: list[int]) -> bool:
+    after = run[-1] + 1
+    return after < len(sight.tokens) and sight.tokens[after].pos in ("NOUN", "PROPN")
 
 
 def _year(sight: Sight, run: list[int]) -> bool:

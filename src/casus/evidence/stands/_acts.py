@@ -56,9 +56,7 @@ def _position(event: Event, actor: str, dossier: Dossier, ruler: Ruler, known: _
     for report in sorted(done, key=lambda r: r.id):
         article = dossier.articles[report.article]
         for sentence in sentences_of([(report.span.of(article.text), report.span.start)]):
-            if not ruler.touches(sentence):
-                continue
-            allowed = lambda clause, sign: holders.allowed(camp, clause, sign)  # noqa: E731
+            allowed = lambda clause, sign: holders.allowed(camp, clause, sign, False)  # noqa: E731
             found = evidence_of(ruler, sentence, Force(), allowed)
             evidence += [e for e in found if e.sign is None or not e.sign.axis.judged]
     place = settle(evidence)
@@ -68,7 +66,7 @@ def _position(event: Event, actor: str, dossier: Dossier, ruler: Ruler, known: _
     return Position(
         actor=actor,
         issue=ruler.issue.id,
-        value=ruler.low + place.share * ruler.width,
+        value=ruler.low + ruler.nearest(place.share, place.exact, False) * ruler.width,
         spread=min(0.5, place.doubt + 0.05 + (0.1 if told else 0.0)) * ruler.width,
         date=event.date if event.date is not None and plain(event.date) else None,
         basis="act",

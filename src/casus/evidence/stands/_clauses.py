@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
+from casus.evidence.stands._amounts import Amount, amounts_of
+from casus.evidence.stands._senses import Item, Sense, items_of, phrases_of
 from casus.evidence.stands._words import Phrases, Word, stem, stem_set, words_of
 from casus.vocabulary import stances
 
@@ -15,18 +17,28 @@ _REACH = 8  # words over which a negation holds
 _NEAR = 4  # words after which it is looked for behind the word ("the article does not apply")
 _BOUNDS = stem_set("but because although though while whereas however since so")
 _BACKGROUND = stem_set("after when once as where before")
-_OPENING = stem_set("after when before")
+_OPENING = stem_set("after when before once")
 _SUBJECTS = stem_set("i it he she they we that this who which")
 _AFTER_AND = stem_set("will would be have do shall should must can may there") | _SUBJECTS
 _HAPPEN = stem_set("occur happen exist apply appear arise take stand cover include extend concern oblige")
 _AUXILIARY = stem_set("do be will would have can could shall should may must")
 _SAYING = stem_set("say state claim tell announce assert declare suggest")
 _ONLY = stem_set("only alone")
+# "was" is what reported words make of "is"
+_PRESENT = frozenset(("is", "are", "am", "be", "means", "belongs", "was", "were"))
+_PAST = frozenset(
+    (
+     "took", "came", "went", "began", "became", "broke", "brought", "built", "bought", "chose", "drew",
+     "drove", "fell", "felt", "fought", "found", "flew", "gave", "got", "grew", "held", "hit", "kept", "knew",
+     "lay", "led", "left", "lost", "made", "met", "paid", "ran", "rose", "sank", "saw", "sent", "set", "shot",
+     "shut", "sold", "spoke", "spent", "stood", "struck", "swam", "threw", "told", "won", "wore", "wrote"
+    )
+)  # fmt: skip
 _OPEN = frozenset('«»“”"()')  # marks that end no clause
 _MOST_WORDS = 400  # of one sentence; a page without full stops must not become one
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Clause:
     """Words between two bounds. conditional: it is a condition. demanded: it follows `unless` or `until`.
 
@@ -50,6 +62,26 @@ class Clause:
         before = sum(1 for n in self.negators if first - _REACH <= n < first)
         return (before + self._behind(last)) % 2 == 1
 
+    def faulted(self, last: int) -> bool:
+        """Whether what the words up to number `last` tell of is called bad after them ("is out of the question")."""
+        return any(first >= last and not self.negated(first, first + 1) for first in self.faults)
+
+    @cached_property
+    def faults(self) -> tuple[int, ...]:
+        """Where words begin that speak against what stands before them."""
+        return tuple(first for first, _, _ in phrases_of("against").find(self.words))
+
+    @cached_property
+    def amounts(self) -> tuple[Amount, ...]:
+        """The numbers in it."""
+        return tuple(amounts_of(self.words))
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """The words as meanings."""
+        turned = [self.negated(n, n + 1) for n in range(len(self.words))]
+        return tuple(items_of(self.words, turned))
+
     def narrowed(self, last: int) -> bool:
         """Whether `only` stands after the words: "covers the mainland only"."""
         return any(word.stem in _ONLY for word in self.words[last : last + 5])
@@ -65,7 +97,7 @@ class Clause:
         return 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sentence:
     """The clauses of a sentence. conditional: one of them is a condition. asks: it is a question."""
 
@@ -77,6 +109,37 @@ class Sentence:
     def conditional(self) -> bool:
         """Whether what it says hangs on a condition."""
         return any(c.conditional for c in self.clauses)
+
+    @cached_property
+    def senses(self) -> frozenset[Sense]:
+        """All that its words can mean."""
+        return frozenset(sense for c in self.clauses for item in c.items for sense in item.senses)
+
+    @cached_property
+    def takes_stand(self) -> bool:
+        """Whether a word of wanting, duty, decision or judgement stands in it."""
+        return any(phrases_of(name).find(c.words) for name in ("standing_words", "against") for c in self.clauses)
+
+    @cached_property
+    def tells_present(self) -> bool:
+        """Whether it tells what is, or has no verb that tells what was."""
+        low = [w.text.lower() for c in self.clauses for w in c.words if w.speaks]
+        if not _PRESENT.isdisjoint(low):
+            return True
+        return not any((word.endswith("ed") and len(word) > 4) or word in _PAST for word in low)
+
+    @cached_property
+    def of_the_past(self) -> bool:
+        """Whether it tells of a past time, by its words or a year."""
+        return any(
+            phrases_of("past_times").find(c.words) or any(a.unit == "date" and a.value >= 1000 for a in c.amounts)
+            for c in self.clauses
+        )
+
+    @cached_property
+    def takes_up(self) -> bool:
+        """Whether a word in it takes up what was said before."""
+        return any(phrases_of("taking_up").find(c.words) for c in self.clauses)
 
 
 @cache
@@ -137,6 +200,8 @@ def _parts(words: list[Word]) -> list[list[Word]]:
             parts.append([])
             continue
         opens = word.stem in _BOUNDS or word.stem in _OPENING or word.stem in terms or number in conditions
+        if number and words[number - 1].text.lower() in ("at", "all", "not", "only", "even", "long", "soon"):
+            opens = opens and word.text.lower() not in ("once", "before", "after", "when")  # "at once", "not before"
         if (opens or (word.stem == "and" and following in _AFTER_AND)) and parts[-1]:
             parts.append([])
         parts[-1].append(word)

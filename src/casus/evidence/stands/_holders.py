@@ -63,9 +63,14 @@ class Holders:
         self._organisation = bodies | (_objects("membership") - _PARTICIPATION)
         self._bodies = bodies | {stem(w) for cue in issue.cues for w in cue.split()}
 
-    def allowed(self, camp: frozenset[str], clause: Clause, sign: Sign) -> bool:
-        """Whether a sign of conduct tells of the party that the question is about, and of what it is about."""
-        return self._object_fits(clause, sign) and self._subject(camp, clause, sign.first, sign.last) != "other"
+    def allowed(self, camp: frozenset[str], clause: Clause, sign: Sign, asked: bool) -> bool:
+        """Whether a sign of conduct tells of the party that the question is about, and of what it is about.
+
+        asked: somebody asks for it; whoever is asked, it is a stand.
+        """
+        return self._object_fits(clause, sign) and (
+            asked or self._subject(camp, clause, sign.first, sign.last) != "other"
+        )
 
     def of(self, evidence: Evidence, speaker: str | None, camp: frozenset[str], wished: bool) -> tuple[str, ...] | None:
         """The actors, other than the speaker, whose position the evidence tells; None where it is the speaker's.
@@ -81,6 +86,10 @@ class Holders:
                 return None
             return () if who == "other" else (who,)
         holders = self._held(clause, evidence.first)
+        if speaker is None and not holders:  # nobody known speaks: whoever will do, or wants, what is told
+            holders = tuple(dict.fromkeys(k for at, k in self._parties.subjects(clause.words) if at < evidence.first))[
+                :1
+            ]
         others = tuple(h for h in holders if h != speaker and h not in camp)
         return others or None
 

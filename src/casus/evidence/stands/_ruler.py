@@ -7,20 +7,34 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from casus.evidence.stands._clauses import Clause, Sentence, sentences_of
+from casus.evidence.stands._points import Points, points_of
+from casus.evidence.stands._senses import Item, Sense, items_of
 from casus.evidence.stands._words import Phrases, stem, stems_of, words_of
 from casus.records import Issue
 from casus.vocabulary import Axis, Grade, stances
 
-__all__ = ["Mark", "Ruler", "Sign", "ruler_of", "signs_of"]
+__all__ = ["Ruler", "Sign", "clause_signs", "ruler_of"]
 
 _Poles = tuple[float | None, float | None]
+# "Will Tolvia stay?": the question is what somebody does
+_DOES = re.compile(r"^(?:\w+ )?[Ww]ill (?:the )?[A-Z]")
+# "Who sank it?", "Was it an attack?": the question is what was, or is
+_WAS = re.compile(
+    r"^(?:who|what|whose|why|how)(?: \w+)? (?:was|were|did|caused|sank|killed|shot|happened|started|began)\b"
+    r"|^(?:was|were|did|had|is it|who \w+ed)\b",
+    re.IGNORECASE,
+)
+_NEVER = frozenset({"never", "no", "not"})
 _NONE = frozenset({"none", "nothing", "no", "zero", "nil", "nothing at all", "none at all"})
 _EDGE = 0.2  # a point as near to the end of an axis is its end
 _CLOSE = 0.35  # what is no further off is told by an axis on which one point lies
+_MERGED = 0.25
+_BY = 0.15  # as near to a point is at it
+_SOFT = 0.03
 _FAR = 0.5  # an axis on which one point lies tells of others only from the other side of its middle
 
 
@@ -41,58 +55,71 @@ class Sign:
         return self.grade.negated if self.negated else self.grade.at
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A point of the scale: its place from 0 (least value) to 1, and its words: stem to (weight, negated)."""
-
-    name: str
-    share: float
-    words: dict[str, tuple[float, bool]]
-    order: int
-
-
 @dataclass(frozen=True)
 class Ruler:
     """How to measure one issue.
 
-    marks: the points, in the order of their values. places: axis name to (place on it, share) pairs, rising.
-    cues: words that make a sentence one on this issue (True: in the question, too); topics: words that do so for the
-    signs of an axis to which a cue belongs; kin: the grades to which cues belong. hints: cue phrases of single points,
-    with their share. yes, no: the shares of the points that affirm and deny the question. telling: the first stems of
-    all that may place a sentence. since: the year after which the question asks.
-    pointed: the stems of the names of the points; topical: of the question and the cues. judges: it asks how something
-    is seen, not what somebody does.
+    points: the points, in the order of their values. places: axis name to (place on it, share) pairs, rising; main: the
+    axes on which two points or more lie by their names. cues: words that make a sentence one on this issue (True: in
+    the question, too); kind: what they mean; topics: words that do so for the signs of an axis to which a cue belongs;
+    kin: the grades to which cues belong. hints: cue phrases of single points, with their share. yes, no: the shares of
+    the points that affirm and deny the question. since: the year after which the question asks. question: its stems;
+    asked: of those, what it is about; topical: those and the cues'; pointed: the stems of the names of the points.
+    judges: it asks how something is seen or what was, not what somebody does.
     """
 
     issue: Issue
     low: float
     width: float
-    marks: tuple[Mark, ...]
+    points: Points
     places: dict[str, tuple[tuple[float, float], ...]]
     cues: Phrases[bool]
     hints: Phrases[float]
     yes: float | None
     no: float | None
     question: frozenset[str]
+    asked: frozenset[str]
     kin: frozenset[tuple[str, float]]
-    telling: frozenset[str]
     since: str | None
     pointed: frozenset[str]
     topical: frozenset[str]
     judges: bool
     topics: dict[str, frozenset[str]]
+    kind: frozenset[Sense]
+    main: frozenset[str]
 
-    def touches(self, sentence: Sentence) -> bool:
-        """Whether a sentence has any word that could place it: a quick look before the slow one."""
-        return not sentence.asks and bool(self.telling & sentence.stems)
+    def topic(self, sentence: Sentence) -> float:
+        """How plainly a sentence is on the issue, by its words alone: 0 to 1."""
+        known: dict[int, float] = sentence.__dict__.setdefault("_topics", {})
+        if id(self) not in known:
+            known[id(self)] = self._topic(sentence)
+        return known[id(self)]
+
+    def _topic(self, sentence: Sentence) -> float:
+        if not self.cues.firsts.isdisjoint(sentence.stems) and any(self.cues.find(c.words) for c in sentence.clauses):
+            return 1.0
+        if not self.kind.isdisjoint(sentence.senses):
+            return 0.8
+        return 0.0 if self.asked.isdisjoint(sentence.stems) else 0.7
+
+    def nearest(self, share: float, exact: bool, soft: bool) -> float:
+        """The named point that a share comes nearest to, or the share itself where it lies between two.
+
+        exact: it is measured, not named. soft: it is conditional or only possible, and a little nearer to the middle.
+        """
+        near = min((mark.share for mark in self.points.marks), key=lambda s: (abs(s - share), s))
+        value = near if not exact and abs(near - share) <= _BY else share
+        return round(value + (_SOFT * (1.0 - 2.0 * value) if soft else 0.0), 9)
 
     @property
     def conducts(self) -> bool:
         """Whether the scale is about what a party does: most of its points lie on an axis of conduct."""
         if self.judges:
             return False
+        if _DOES.search(self.issue.question):
+            return True
         on = {name: len(places) for name, places in self.places.items()}
-        return any(a.conduct and 2 * on.get(a.name, 0) >= len(self.marks) for a in stances().axes)
+        return any(a.conduct and 2 * on.get(a.name, 0) >= len(self.points.marks) for a in stances().axes)
 
     def share_at(self, axis: str, at: float, denied: float | None = None) -> tuple[float, float] | None:
         """(share, doubt) for a place on an axis; None where the scale does not tell. doubt: 0 where a point is near.
@@ -137,7 +164,15 @@ def _axis_phrases() -> Phrases[tuple[Axis, Grade, bool]]:
     )
 
 
-def signs_of(clause: Clause) -> list[Sign]:
+def clause_signs(clause: Clause) -> tuple[Sign, ...]:
+    """The signs of a clause, made once for all issues."""
+    known: dict[str, tuple[Sign, ...]] = clause.__dict__
+    if "_signs" not in known:
+        known["_signs"] = tuple(_signs_of(clause))
+    return known["_signs"]
+
+
+def _signs_of(clause: Clause) -> list[Sign]:
     """The signs of a clause, the longest where they overlap."""
     found = _axis_phrases().find(clause.words)
     best: dict[tuple[int, int], list[tuple[Axis, Grade, bool]]] = {}
@@ -166,73 +201,77 @@ def ruler_of(issue: Issue, names: Iterable[str] = ()) -> Ruler:
     clauses = [[c for s in sentences_of([(p.name, 0)]) for c in s.clauses] for p in points]
     shares = [(p.value - low) / width for p in points]
     idle = {stem(w) for w in stances().empty} | {s for name in names for s in stems_of(name)}
-    words = [_own_words(parts, idle) for parts in clauses]
-    count = Counter(w for own in words for w in own)
     yes, no = _poles(clauses, shares)
     question = frozenset(w.stem for w in words_of(issue.question) if w.speaks) - idle
     topical = question | {s for cue in issue.cues for s in stems_of(cue)}
     placed = [_placed(parts, topical) for parts in clauses]
     hints = [(cue, shares[n]) for n, p in enumerate(points) for cue in p.cues]
-    # a word of the matter itself tells less of the place than one of the point alone
-    worth = {w: math.log((1 + len(points)) / c) * (0.4 if w in topical else 1.0) for w, c in count.items()}
-    marks = tuple(
-        Mark(p.name, shares[n], {w: (worth[w], neg) for w, neg in words[n].items()}, n) for n, p in enumerate(points)
-    )
-    asked = [s for q in sentences_of([(issue.question, 0)]) for c in q.clauses for s in signs_of(c)]
+    asked = [s for q in sentences_of([(issue.question, 0)]) for c in q.clauses for s in clause_signs(c)]
     if yes is not None:  # the affirming point says what is asked
         placed[shares.index(yes)] += asked
     places = _places(placed, shares, (yes, no), [p.name for p in points])
+    main = Counter(name for signs in placed for name in {s.axis.name for s in signs})
+    measured = points_of(points, clauses, shares, (question, topical), idle, _answers(issue.question, clauses))
     return Ruler(
         issue=issue,
         low=low,
         width=width,
-        marks=marks,
+        points=measured,
         places=places,
         cues=Phrases((cue, _asked(cue, issue.question)) for cue in (*issue.cues, *(c for c, _ in hints))),
         hints=Phrases(hints),
         yes=yes,
         no=no,
         question=question,
+        asked=question - _moving(issue.question),
         kin=_kin(issue.cues),
         topics=_topics(issue.cues),
         topical=topical,
-        judges=any(s.axis.judged and s.axis.name in places for s in asked),
+        judges=any(s.axis.judged and s.axis.name in places for s in asked) or bool(_WAS.search(issue.question)),
         pointed=frozenset(s for p in points for s in stems_of(p.name)),
         since=_since(issue.question),
-        telling=_telling(places, marks, [*issue.cues, *(cue for cue, _ in hints)]),
+        kind=_kinds(issue.cues, measured.scales),
+        main=frozenset(name for name, count in main.items() if count > 1),
     )
 
 
-def _telling(places: Iterable[str], marks: Iterable[Mark], cues: Iterable[str]) -> frozenset[str]:
-    """The first words of all that may place a sentence."""
-    known = set(places)
-    phrases = [w for a in stances().axes if a.name in known for g in a.grades for w in (*g.words, *g.plain)]
-    first = {stems_of(phrase)[0] for phrase in (*phrases, *cues) if stems_of(phrase)}
-    return frozenset(first | {w for mark in marks for w in mark.words})
+def _answers(question: str, clauses: Sequence[Sequence[Clause]]) -> tuple[tuple[Item, ...], ...]:
+    """What the yes or no of each point's name says: the moving words of the question, or that they are not so."""
+    words = words_of(question)
+    asked = [i for i in items_of(words, [False] * len(words)) if _on_scale(i)]
+    firsts = [parts[0].words[0].text.lower() if parts else "" for parts in clauses]
+    short = [
+        first if sum(len(c.words) for c in parts) == 1 else "" for first, parts in zip(firsts, clauses, strict=True)
+    ]
+    denied = tuple(replace(i, negated=True) for i in asked)
+    if "no" in firsts and "yes" in firsts:
+        said = {"yes": tuple(asked), "no": denied}
+        return tuple(said.get(first, ()) for first in firsts)
+    return tuple(denied if one in _NEVER else () for one in short)
+
+
+def _moving(question: str) -> frozenset[str]:
+    """The stems of a question's words that stand on a scale ("keep", "should"): they do not tell its matter."""
+    words = words_of(question)
+    scales = {n for i in items_of(words, [False] * len(words)) for n in range(i.first, i.last) if _on_scale(i)}
+    return frozenset(words[n].stem for n in scales)
+
+
+def _on_scale(item: Item) -> bool:
+    return any(name[0] not in "=:" for name, _ in item.senses)
+
+
+def _kinds(cues: Iterable[str], scales: frozenset[str]) -> frozenset[Sense]:
+    """What cue words mean: their families, and their places on the scales on which the points lie."""
+    found = [item for cue in cues for item in items_of(words_of(cue), [False] * len(words_of(cue)))]
+    return frozenset(s for item in found for s in item.senses if s[0][0] == "=" or s[0] in scales)
 
 
 def _placed(clauses: Sequence[Clause], topical: frozenset[str]) -> list[Sign]:
     """The signs in a point's name; a plain word only where the point or the issue is on a topic of its axis."""
     words = topical | {w.stem for c in clauses for w in c.words}
-    found = [s for c in clauses for s in signs_of(c)]
+    found = [s for c in clauses for s in clause_signs(c)]
     return [s for s in found if not s.plain or words & {stem(topic) for topic in s.axis.topics}]
-
-
-def _own_words(clauses: Sequence[Clause], idle: set[str]) -> dict[str, bool]:
-    """The words of a point's name that say something, with whether they are negated in it."""
-    words: dict[str, bool] = {}
-    for clause in clauses:
-        for n, word in enumerate(clause.words):
-            if (
-                word.speaks
-                and word.stem not in idle
-                and n not in clause.negators
-                and (len(word.stem) > 1 or word.kind == "number")
-            ):
-                words.setdefault(word.stem, clause.negated(n, n + 1))
-    words.pop("yes", None)
-    words.pop("no", None)
-    return words
 
 
 def _poles(clauses: Sequence[Sequence[Clause]], shares: Sequence[float]) -> tuple[float | None, float | None]:
@@ -267,6 +306,9 @@ def _places(
         if name.strip(" .").lower() in _NONE:  # "none" is the end of every axis that the others lie on
             for by_place in at.values():
                 by_place.setdefault(-1.0, []).append(share)
+    for by_place in at.values():
+        for place in [t for t, found in by_place.items() if max(found) - min(found) > _MERGED and len(by_place) > 1]:
+            del by_place[place]  # where points far from each other lie, the axis does not tell them apart
     for by_place in at.values():
         _ended(by_place)
     return {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, KeysView, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
@@ -82,6 +82,7 @@ def words_of(text: str, base: int = 0) -> list[Word]:
     return found
 
 
+@lru_cache(maxsize=50_000)
 def stems_of(phrase: str) -> tuple[str, ...]:
     """The stems of a phrase; `*` stays."""
     return tuple(s for part in phrase.split() for s in (("*",) if part == "*" else [w.stem for w in words_of(part)]))
@@ -99,13 +100,23 @@ class Phrases(Generic[Payload]):
         for options in self._by_first.values():
             options.sort(key=lambda option: -len(option[0]))
 
+    @property
+    def firsts(self) -> KeysView[str]:
+        """The stems with which they begin."""
+        return self._by_first.keys()
+
     def find(self, words: Sequence[Word]) -> list[tuple[int, int, Payload]]:
         """(first, after last, payload) of every phrase, in order; longer ones first at one place."""
         found = []
+        last, known = len(words) - 1, self._by_first
         for at, word in enumerate(words):
-            for parts, payload in self._by_first.get(word.stem, ()):
-                end = _fits(words, at, parts)
-                if end:
+            if word.stem not in known:
+                continue
+            after = words[at + 1].stem if at < last else ""
+            for parts, payload in known[word.stem]:
+                if len(parts) == 1:
+                    found.append((at, at + 1, payload))
+                elif parts[1] in ("*", after) and (end := _fits(words, at, parts)):
                     found.append((at, end, payload))
         return found
 

@@ -79,7 +79,7 @@ def _days(positions: Sequence[Position], width: float) -> list[_Day]:
 
 
 def _level(days: Sequence[_Day]) -> float:
-    return math.fsum(d.mass for d in days) / math.fsum(d.weight for d in days)
+    return round(math.fsum(d.mass for d in days) / math.fsum(d.weight for d in days), 9)
 
 
 def _cuts(days: Sequence[_Day], width: float, count: int) -> list[int]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -49,10 +50,10 @@ def positions_of(dossier: Dossier) -> tuple[Position, ...]:
     told = [_told(s, dossier, children) for s, children in _with_children(dossier)]
     names = [w for a in definition.actors for w in (a.name, *a.aliases)]
     found: list[Position] = []
-    for issue in definition.issues:
-        ruler = ruler_of(issue, names)
+    rulers = tuple(ruler_of(issue, names) for issue in definition.issues)
+    for ruler in rulers:
         holders = Holders(parties, ruler, _bodies(definition))
-        by_statement = [p for one in told for p in _positions(one, ruler, holders, (parties, dossier))]
+        by_statement = [p for one in told for p in _positions(one, ruler, holders, (parties, dossier, rulers))]
         found += _once(by_statement, dossier)
         found += act_positions(dossier, ruler, holders, parties)
     return tuple(sorted(found, key=lambda p: (p.issue, p.actor, plain(p.date) or "", p.id)))
@@ -93,7 +94,9 @@ def _told(statement: Statement, dossier: Dossier, children: Iterable[Statement])
         actor=statement.speaker.actor,
         attributed=other,
         by=(parent.speaker.actor or parent.speaker.name) if parent is not None and other else None,
-        idle=_provision(statement) or _asks(statement, text),
+        idle=_provision(statement)
+        or _asks(statement, text)
+        or (not other and parent is not None and _denied(parent, text)),
     )
 
 
@@ -108,6 +111,8 @@ def _force(statement: Statement, text: str) -> Force:
     turns = bool(_book("turning").find(cue))
     return Force(
         turned=turns != negative,
+        firm=statement.act in _OWN_ACTS or statement.act == "deny" or bool(_book("attitudes").find(cue)),
+        threatens=statement.act == "threaten" or bool(_book("threats").find(cue)),
         asked=statement.act in ("demand", "ask") or bool(_book("wishes").find(cue)),
         offered=statement.act == "offer",
         hedged=turns and negative,
@@ -133,6 +138,11 @@ def _asks(statement: Statement, text: str) -> bool:
     return asked or text[statement.content_spans[-1].end :][:1] == "?"
 
 
+def _denied(statement: Statement, text: str) -> bool:
+    """Whether a statement denies its content: what the same speaker is said in it to have said is then not so."""
+    return statement.act == "deny" or _force(statement, text).turned
+
+
 def _provision(statement: Statement) -> bool:
     """Whether a text of law speaks: what it provides is nobody's position."""
     named = words_of(statement.speaker.name or "")[:3]
@@ -140,24 +150,30 @@ def _provision(statement: Statement) -> bool:
 
 
 def _positions(
-    told: _Told, ruler: Ruler, holders: Holders, known: tuple[Parties, Dossier]
+    told: _Told, ruler: Ruler, holders: Holders, known: tuple[Parties, Dossier, Sequence[Ruler]]
 ) -> Iterator[tuple[Position, Statement]]:
     """The positions that one statement tells on one issue, by actor."""
-    parties, dossier = known
+    parties, dossier, rulers = known
     when = plain(dossier.when(told.statement))
-    if (
-        told.idle
-        or (ruler.since and when and when[:4] < ruler.since)
-        or not any(ruler.touches(s) for s in told.sentences)
-    ):
+    if told.idle or (ruler.since and when and when[:4] < ruler.since):
         return
+    year = _year(when)
     camp = parties.speaker(told.statement)
+
+    def inherited() -> float:
+        """How plainly what stands before is on the issue; what is on another one by its own words is on that."""
+        elsewhere = any(r.topic(s) >= _SAME for r in rulers if r is not ruler for s in told.sentences)
+        return 0.0 if elsewhere else _before(told, ruler, dossier)
+
     by_holder: dict[tuple[str, bool], list[Evidence]] = {}
     for sentence in told.sentences:
         if holders.elsewhere(sentence):
             continue
-        allowed = lambda clause, sign: holders.allowed(camp, clause, sign)  # noqa: E731
-        for evidence in evidence_of(ruler, sentence, told.force, allowed):
+        allowed = lambda clause, sign: holders.allowed(camp, clause, sign, told.force.asked)  # noqa: E731
+        rival = ruler.topic(sentence) < _SAME and any(r.topic(sentence) >= 1.0 for r in rulers if r is not ruler)
+        for evidence in evidence_of(ruler, sentence, told.force, allowed, inherited, year):
+            if rival and evidence.sign is None and not evidence.sure:
+                continue  # what another issue's cues claim
             others = holders.of(evidence, told.actor, camp, told.statement.act in _OWN_ACTS)
             if others is None and not _inside(evidence.start, told.relayed) and told.actor:
                 by_holder.setdefault((told.actor, False), []).append(evidence)
@@ -171,6 +187,30 @@ def _positions(
             yield position, told.statement
 
 
+_BACK = 300  # characters before a content in which its matter is looked for
+_SAME, _LAST = 0.8, 0.6  # how plainly the same sentence, or the paragraph before, tells the matter
+
+
+def _before(told: _Told, ruler: Ruler, dossier: Dossier) -> float:
+    """How plainly what stands around a content, or shortly before it, is on an issue."""
+    spans = told.statement.content_spans
+    text = dossier.articles[told.statement.article].text
+    line = text.rfind("\n", 0, spans[0].start) + 1
+    end = min((at for mark in ("\n", ". ") if (at := text.find(mark, spans[-1].end)) >= 0), default=len(text))
+    pieces = [(max(line, spans[0].start - _BACK), spans[0].start), (spans[-1].end, min(end, spans[-1].end + _BACK))]
+    pieces += [(a.end, b.start) for a, b in itertools.pairwise(spans) if b.start - a.end < _BACK]
+    if (who := told.statement.speaker_span) is not None:  # who speaks is not what is spoken of
+        pieces = [p for a, b in pieces for p in ((a, min(b, who.start)), (max(a, who.end), b)) if p[0] < p[1]]
+    if any(ruler.topic(s) >= _SAME for s in sentences_of([(text[a:b], a) for a, b in pieces])):
+        return _SAME
+    earlier = text[max(0, line - 1 - _BACK) : max(0, line - 1)].rstrip()
+    if any(s.takes_up for s in told.sentences[:1]) and any(
+        ruler.topic(s) >= _SAME for s in sentences_of([(earlier[earlier.rfind("\n") + 1 :], 0)])
+    ):
+        return _LAST
+    return 0.0
+
+
 def _position(
     told: _Told, ruler: Ruler, holder: tuple[str, bool], evidence: list[Evidence], dossier: Dossier
 ) -> Position | None:
@@ -178,6 +218,7 @@ def _position(
     if place is None or place.doubt > VAGUE:
         return None
     statement = told.statement
+    soft = any(s.conditional or any(c.hedged for c in s.clauses) for s in told.sentences) or told.force.hedged
     actor, given = holder
     attributed = given or told.attributed
     doubt = place.doubt + 0.1 * (1.0 - statement.confidence)
@@ -185,7 +226,7 @@ def _position(
     return Position(
         actor=actor,
         issue=ruler.issue.id,
-        value=ruler.low + place.share * ruler.width,
+        value=ruler.low + ruler.nearest(place.share, place.exact, soft) * ruler.width,
         spread=min(0.5, doubt) * ruler.width,
         date=dossier.when(statement),
         basis="attributed" if attributed else "own",
@@ -193,6 +234,14 @@ def _position(
         attributed_by=(_speaker(statement) if given else told.by) if attributed else None,
         statements=(statement.id,),
     )
+
+
+def _year(when: str | None) -> float:
+    """The year of a day, with its months as twelfths; 0 without one."""
+    if not when or not when[:4].isdigit():
+        return 0.0
+    month = int(when[5:7]) if when[5:7].isdigit() else 1
+    return int(when[:4]) + (month - 1) / 12
 
 
 def _inside(place: int, spans: Iterable[Span]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from heapq import heapify, heappop, heappush
 
@@ -21,6 +22,8 @@ from casus.records import Span, Timex
 __all__ = ["find_times"]
 
 _FIRST, _LAST = 1000, 3000  # years in which a text may have been written
+_TICKER = re.compile(r"(?m)^([ \t]*(?:[01]?\d|2[0-3]))\.([0-5]\d)(?=[ \t]+\S|[ \t]*$)")
+_ENTRIES = 3  # times at the beginning of a line from which a page is a ticker
 _MAY = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Minister|President|Theresa|Secretary|Senator|Professor)\.? (May|March)\b")
 
 
@@ -31,7 +34,7 @@ def find_times(text: str, written: str | None, label: str = "publication") -> tu
     basis. Types, extents and values follow TimeML's TIMEX3 (TimeML 1.2.1; ISO 24617-1). The time taken grows with the
     length of the text.
     """
-    words = words_of(text)
+    words = replace(words_of(_ticked(text)), text=text)
     if not words.lows:
         return ()
     names = frozenset(found[1].lower() for found in _MAY.finditer(text))
@@ -40,6 +43,13 @@ def find_times(text: str, written: str | None, label: str = "publication") -> tu
         anchor = None  # no text of ours was written then, and steps from it could leave the calendar
     scene = Scene(words, anchor, label, day_first_of(text), names)
     return tuple(_timex(scene, draft) for draft in joined(scene, _drafts(scene)))
+
+
+def _ticked(text: str) -> str:
+    """The text of a ticker with the times of its entries written with a colon; as long as it was."""
+    if len(_TICKER.findall(text)) < _ENTRIES:
+        return text
+    return _TICKER.sub(r"\1:\2", text)
 
 
 @cache

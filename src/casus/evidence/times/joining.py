@@ -10,6 +10,9 @@ from casus.evidence.times.scene import Draft, Scene
 __all__ = ["joined"]
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}|XXXX-WXX-\d|XXXX-\d{2}-\d{2}")
+_WHOLE = re.compile(r"\d{4}-\d{2}-\d{2}(?:T|$)")
+_NEAR = 12  # words
+_SENTENCE_END = re.compile(r"[.!?;]\s|\n")
 _PART_OF_DAY = re.compile(r"T[A-Z]{2}")
 
 
@@ -24,7 +27,7 @@ def joined(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             kept.append(draft)
     out: list[Draft] = []
     for draft in kept:
-        made = _dated(scene, draft)
+        made = _dated(scene, draft, out[-1] if out else None)
         if made is not None:
             out.append(
                 _bounded(scene, _modified(scene, made, out[-1].after if out else 0), out[-1].after if out else 0)
@@ -62,12 +65,16 @@ def _timed(time: Draft, day: Draft, first: int, after: int) -> Draft:
     return Draft(first, after, "TIME", f"{day.value}T{time.clock}", mod, day.origin, "", time.offset, day.reason)
 
 
-def _dated(scene: Scene, draft: Draft) -> Draft | None:
-    """A time of day without a day: of the last day told of nearby, else of the day of writing."""
+def _dated(scene: Scene, draft: Draft, before: Draft | None) -> Draft | None:
+    """A time of day without a day: of the day named before it in its sentence, else of the day of writing."""
     if not draft.clock:
         return draft
     if draft.clock.isalpha() and draft.clock not in ("MI",):
         return None  # "the morning of the attack": of no day that is known
+    if before is not None and before.after <= draft.first <= before.after + _NEAR and _WHOLE.match(before.value):
+        between = scene.words.said(before.after, draft.first) if before.after < draft.first else ""
+        if not _SENTENCE_END.search(between):
+            return replace(draft, value=f"{before.value[:10]}T{draft.clock}", origin=before.origin, clock="", reason="")
     now = scene.anchor if scene.anchor and scene.anchor.date else None
     value = f"{now.value}T{draft.clock}" if now else f"T{draft.clock}"
     reason = "" if now else draft.reason

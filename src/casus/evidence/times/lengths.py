@@ -29,6 +29,8 @@ def _length(scene: Scene, found: re.Match[str]) -> Found:
     article = after - first == 1 and scene.has(first, "AN")
     if scene.has(at, "SECOND") and not hyphen:
         return None
+    if unit == "Q" and words.low(found.end()) in ("of", "to", "past") and words.low(found.end() + 2) != "century":
+        return None  # a fourth part, or of the hour
     count = count_of(scene, first, after)
     if one and not hyphen and not article and count not in (1, 0.5, 1.5, "X") and not scene.has(first, "DAYNUM"):
         return None

@@ -27,6 +27,7 @@ _NOUNS = (
     "their",
     "in",
 )  # before a word that is no verb in -s
+_ASIDE = 8  # how much farther off a verb counts behind a comma
 _LEAN = 5  # how much nearer a verb behind must be than one before, to be preferred
 
 
@@ -37,6 +38,8 @@ def _ends() -> frozenset[str]:
 
 def tense_at(words: Words, first: int, after: int) -> Tense | None:
     """Return the tense of the nearest verb in the sentence, one before the expression for choice; None without one."""
+    if words.low(first - 1) == "of" and words.letters[first - 2 : first - 1] == letter("BOUNDS"):
+        first -= 2 + (words.low(first - 3) == "the")  # "by the end of June"
     before = words.low(first - 1)
     if before in ("since", "as of"):
         return "past"
@@ -56,6 +59,7 @@ def _nearest(words: Words, start: int, way: int, limit: int) -> tuple[Tense | No
     table = time_words()
     ends = _ends()
     weak: tuple[Tense | None, int] = (None, limit)
+    aside = 0
     for far in range(1, limit + 1):
         at = start + way * far
         if not 0 <= at < len(words.lows):
@@ -63,12 +67,14 @@ def _nearest(words: Words, start: int, way: int, limit: int) -> tuple[Tense | No
         code, low = words.letters[at], words.lows[at]
         if code in ends and (low != "." or words.capital(at + 1) or at + 1 >= len(words.lows)):
             break
+        if way > 0 and low == ",":
+            aside = _ASIDE  # what follows is rather who says so
         if low in table.future and not (low == "may" and words.capital(at)):
-            return "future", far
+            return "future", far + aside
         done = low in table.past or (code == OTHER and len(low) > 3 and low.endswith("ed") and not low.endswith("eed"))
         if done and words.low(at - 1) not in ("be", "being", "get"):  # "will be held": the auxiliary tells
             modal = words.low(at - 1) in table.future  # "could have consequences in November"
-            return ("future" if modal else "past"), far
+            return ("future" if modal else "past"), far + aside
         if low in table.scheduled and far <= _SCHEDULED and words.low(at - 1) not in _NOUNS:
             return "future", far
         if low == "to" and weak[0] is None and _infinitive(words, at + 1):
