@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from casus.evidence._chunks import Chunk
-from casus.evidence._spelling import fold, same_given, same_surname
+from casus.evidence._spelling import fold, same_given, same_surname, sound
 from casus.vocabulary import StateTerm
 
 __all__ = ["Cast", "Naming", "Person", "agrees", "bucket", "fits_name", "last_before"]
@@ -68,6 +68,7 @@ class Cast:
     stretches: list[list[Chunk]] = field(default_factory=list)  # the chunks of each paragraph
     _starts: list[int] = field(default_factory=list)
     _by_surname: dict[str, list[Person]] = field(default_factory=dict)
+    _by_given: dict[str, list[Person]] = field(default_factory=dict)
 
     def before(self, offset: int) -> int:
         """How many namings begin before a place."""
@@ -77,7 +78,7 @@ class Cast:
         """The person meant by a name at a place: the one whose surname (or else given name) fits, last named before."""
         fits = [p for p in self._by_surname.get(bucket(words[-1]), ()) if fits_name(words, p) and agrees(gender, p)]
         if not fits and len(words) == 1:
-            fits = [p for p in self.persons if len(p.name) > 1 and fold(p.name[0]) == fold(words[0]) and p.likely > 0]
+            fits = [p for p in self._by_given.get(fold(words[0]), ()) if p.likely > 0]
             fits = [] if words[0] in self.local or self.places[words[0]] or self.firms[words[0]] else fits
         if not fits:
             return None
@@ -88,6 +89,8 @@ class Cast:
         self.namings.sort(key=lambda n: n.start)
         self._starts = [n.start for n in self.namings]
         for person in self.persons:
+            if len(person.name) > 1:
+                self._by_given.setdefault(fold(person.name[0]), []).append(person)
             for name in sorted(person.names):
                 alike = self._by_surname.setdefault(bucket(name[-1]), [])
                 if person not in alike:
@@ -95,8 +98,8 @@ class Cast:
 
 
 def bucket(word: str) -> str:
-    """The shelf on which names that may be one surname lie: their first letter."""
-    return fold(word)[:1]
+    """The shelf on which names that may be one surname lie: by their first letter and the sound of their end."""
+    return fold(word)[:1] + sound(word)[-2:]
 
 
 def last_before(person: Person, offset: int) -> int:

@@ -14,6 +14,7 @@ from casus.vocabulary import states, titles
 __all__ = ["Sides", "akin"]
 
 _LOOKED_AT = 6  # places of a name in an article that are looked at
+_STEM = 4  # first letters that words of one stem share
 _BEFORE, _AFTER = 7, 6  # words around a name that may tell its state or body
 _KINDS: dict[str, Literal["person", "body", "many", "unknown"]] = {
     "person": "person",
@@ -111,12 +112,16 @@ class Sides:
         for word in near:
             if word in known:
                 isos.update(known[word].isos)
-        local = frozenset(w for w in self._names if any(akin(w, n) for n in near))
+        local = frozenset(w for n in near for w in self._names.get(n[:_STEM], ()) if akin(w, n))
         return Side(_KINDS.get(kind or "", "unknown"), frozenset(isos), local)
 
     @cached_property
-    def _names(self) -> frozenset[str]:
-        return frozenset(t.text for t in self._sight.tokens if t.kind == "word" and t.text[:1].isupper())
+    def _names(self) -> dict[str, list[str]]:
+        """The capitalised words by their first letters, which all words of one stem share."""
+        found: dict[str, list[str]] = {}
+        for text in sorted({t.text for t in self._sight.tokens if t.kind == "word" and t.text[:1].isupper()}):
+            found.setdefault(text[:_STEM], []).append(text)
+        return found
 
     @cached_property
     def _places(self) -> dict[str, list[int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import heappop, heappush
 
 from casus.evidence._page import Page
 from casus.records import Mention, Party, RoleMention, Span, Statement, Timex, Token
@@ -106,12 +107,28 @@ class Sight:
             ((span.start, span.end, s) for s in self.statements for span in s.content_spans), key=lambda c: c[:2]
         )
 
+    @cached_property
+    def _inmost(self) -> tuple[list[int], list[Statement | None]]:
+        """The places at which the innermost statement changes, and which it is from there on.
+
+        Of two contents of one length the later one counts, as the deeper of two that begin together is found last.
+        """
+        edges = sorted({at for start, end, _ in self._contents for at in (start, end)})
+        found: list[Statement | None] = []
+        waiting: list[tuple[int, int, int]] = []  # length, minus number, number of the contents that are open
+        following = 0
+        for at in edges:
+            while following < len(self._contents) and self._contents[following][0] <= at:
+                start, end, _ = self._contents[following]
+                heappush(waiting, (end - start, -following, following))
+                following += 1
+            while waiting and self._contents[waiting[0][2]][1] <= at:
+                heappop(waiting)
+            found.append(self._contents[waiting[0][2]][2] if waiting else None)
+        return edges, found
+
     def statement_at(self, offset: int) -> Statement | None:
         """The innermost statement whose content holds a place; None for what the article itself tells."""
-        found: tuple[int, int, Statement] | None = None
-        for start, end, statement in self._contents:
-            if start > offset:
-                break
-            if offset < end and (found is None or end - start <= found[1] - found[0]):
-                found = (start, end, statement)
-        return found[2] if found else None
+        edges, found = self._inmost
+        index = bisect_right(edges, offset) - 1
+        return found[index] if index >= 0 else None

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from casus.errors import RequestError
 from casus.evidence.actors.identities import check_merge, identify
+from casus.evidence.actors.mentions import OPEN
 from casus.evidence.actors.rereading import defined_too, reread
 from casus.records import (
     Actor,
@@ -51,6 +52,16 @@ def dossier(*articles: list[Told], definition: Definition | None = None) -> Doss
             mentions.append(Mention(article.id, span, row[0], row[1], row[2] if len(row) > 2 else None, 0.9))
             at = span.end + 2
     return Dossier(made, {}, definition=definition, mentions=tuple(mentions))
+
+
+def speaking(case: Dossier) -> Dossier:
+    """The case with a statement by whatever each mention names."""
+    unnamed = Speaker(None, "group", missing_reason="Nobody is named.")
+    said = [
+        Statement(m.article, unnamed, m.span, None, (Span(m.span.end, m.span.end + 1),), "indirect")
+        for m in case.mentions
+    ]
+    return replace(case, statements={s.id: s for s in said})
 
 
 def groups(case: Dossier) -> set[frozenset[str]]:
@@ -183,6 +194,58 @@ def test_unnamed_groups_are_actors_of_their_article_where_they_speak() -> None:
     identities = identify(case)
     assert len(identities.actors) == 2
     assert {a.type for a in identities.actors.values()} == {"group"}
+
+
+def test_groups_that_do_not_speak_and_papers_are_no_actors() -> None:
+    case = dossier([("experts", "group"), ("Article 4 of the treaty", "organisation")])
+    assert identify(case).actors == {}
+    assert identify(speaking(dossier([("new request", "group")]))).actors == {}
+
+
+def test_an_initial_that_fits_two_joins_neither() -> None:
+    found = groups(dossier([("John Keller", "person")], [("Jane Keller", "person")], [("J. Keller", "person")]))
+    assert {frozenset({"John Keller"}), frozenset({"Jane Keller"}), frozenset({"J. Keller"})} == found
+
+
+def test_ways_to_name_an_organ_are_one_actor() -> None:
+    case = dossier(
+        [("Northern Pact", "organisation"), ("Permanent Council of the Northern Pact", "organisation")],
+        [("Northern Pact", "organisation"), ("Permanent Council", "organisation"), ("alliance", "organisation")],
+        [("Northern Pact", "organisation"), ("Northern Pact Council", "organisation"), ("Pact", "organisation")],
+    )
+    found = groups(case)
+    organ = {"Permanent Council of the Northern Pact", "Permanent Council", "Northern Pact Council"}
+    assert found == {frozenset(organ), frozenset({"Northern Pact", "alliance", "Pact"})}
+
+
+def test_a_ministry_is_one_whichever_way_round() -> None:
+    found = groups(
+        dossier([("Ardanian Defence Ministry", "organisation")], [("Ardanian Ministry of Defence", "organisation")])
+    )
+    assert len(found) == 1
+
+
+def test_a_capital_goes_to_the_state_that_the_articles_give_it() -> None:
+    told = "Tolm, the Ardanian capital, was quiet. Tolm refused."
+    article = _article(told)
+    first = Mention(article.id, Span(0, 4), "Tolm", "place", None, 0.9)
+    acts = Mention(article.id, Span(39, 43), "Tolm", "government", None, 0.9)
+    case = dossier([("Ardania", "government")], [("Ardania", "government")])
+    case = replace(case, articles={**case.articles, article.id: article}, mentions=(*case.mentions, first, acts))
+    identities = identify(case)
+    assert identities.actor(article.id, "Tolm") == identities.actor(case.mentions[0].article, "Ardania")
+
+
+def test_a_name_left_open_is_decided_by_the_case() -> None:
+    case = dossier([("Ardania", "government")], [("Ardania", "government")], [("Ardania", "place")])
+    left = replace(case.mentions[2], confidence=OPEN)
+    readings = [m.reading for m in defined_too(replace(case, mentions=(*case.mentions[:2], left)))]
+    assert readings == ["government"] * 3
+
+
+def test_a_surname_taken_for_a_town_is_the_person() -> None:
+    found = groups(dossier([("Boris Halmi", "person")], [("Halmi", "government")]))
+    assert found == {frozenset({"Boris Halmi", "Halmi"})}
 
 
 DEFINED = Definition(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from casus.evidence._cast import Person
 from casus.evidence._chunks import Chunk
 from casus.evidence.actors._candidates import Candidate, Seeking, extent, governing, span_of
@@ -64,9 +66,16 @@ class SeekingStates(Seeking):
 
     def _tells_of(self, codes: str) -> bool:
         """Whether the article names a state or its people otherwise than by a town."""
-        wanted = tuple(codes.split(","))
-        told = (w for w, t in states().items() if t.isos == wanted and t.manner in ("name", "adjective"))
-        return any(word in self.text for word in told)
+        if codes not in self._told_of:
+            wanted = tuple(codes.split(","))
+            told = (w for w, t in states().items() if t.isos == wanted and t.manner in ("name", "adjective"))
+            self._told_of[codes] = any(word in self.text for word in told)
+        return self._told_of[codes]
+
+    @cached_property
+    def _told_of(self) -> dict[str, bool]:
+        """By state, whether the article names it otherwise than by a town; filled when asked."""
+        return {}
 
     def _shouted(self, chunks: list[Chunk], index: int) -> bool:
         """Whether a state's letters are a plain word in a line of capitals: "GIVE US TIME"."""

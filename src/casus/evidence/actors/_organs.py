@@ -52,7 +52,8 @@ class Organs:
                     if form != form.lower() and (form.isupper() or _is_whole(form)):
                         wholes.setdefault(body_key(form), key)
         ends: dict[str, set[str]] = defaultdict(set)
-        for key in set(wholes.values()):
+        named = {wholes[key] for key in (body_key(a.name) for a in atoms) if key in wholes}
+        for key in named:
             if " " in key:
                 ends[key.rpartition(" ")[2]].add(key)
         for short, fuller in ends.items():
@@ -144,7 +145,7 @@ def _is_whole(name: str) -> bool:
     if name in bodies().known:
         return name[-1:] != "y" or not _organ_words(words)
     organ = words[: words.index("of")] if "of" in words else words
-    if name == name.lower() or _organ_words(organ):
+    if name == name.lower() or _organ_words(organ) or words[-1].lower() in _OWN:
         return False
     return (
         _associated(body_key(name)) and not {fold(w) for w in words} & (_NATIONAL - {"union"}) and "of" not in words[:2]

@@ -30,7 +30,7 @@ _NOT_POSTS = frozenset(
      "public figure", "farmer", "worker", "driver", "student"}
 )  # fmt: skip
 _DESCRIBING = frozenset({"the", "a", "an", "its", "their", "his", "her", "who", "is", "was", "has", "been", "now",
-                         "one",                         "also", "of", "country's", "had"})  # fmt: skip
+                         "one", "also", "of", "country's", "had"})  # fmt: skip
 _NAMED = frozenset(
     {"appointed", "elected", "named", "re-elected", "nominated", "confirmed", "promoted", "as", "retired"}
 )
@@ -49,8 +49,9 @@ _GOING = re.compile(r"\b(?:of|relieved|dismissed|resigned|stepped|left|removed|r
 def roles_told(sight: Sight, cast: Cast) -> tuple[RoleMention, ...]:
     """Return the roles of an article by place; one for each place that gives one."""
     found: dict[Span, RoleMention] = {}
+    people = frozenset(w for p in cast.persons if p.likely > 1 for w in (p.full, p.name[-1]))
     for chunks in cast.stretches:
-        for role in _of_paragraph(chunks, sight, cast):
+        for role in _of_paragraph(chunks, sight, cast, people):
             found.setdefault(role.span, role)
     return tuple(with_terms([found[span] for span in sorted(found)], sight, cast))
 
@@ -66,8 +67,7 @@ class _Post:
     past: bool
 
 
-def _of_paragraph(chunks: list[Chunk], sight: Sight, cast: Cast) -> Iterator[RoleMention]:
-    people = {w for p in cast.persons if p.likely > 1 for w in (p.full, p.name[-1])} if chunks else set()
+def _of_paragraph(chunks: list[Chunk], sight: Sight, cast: Cast, people: frozenset[str]) -> Iterator[RoleMention]:
     for index, whole in enumerate(chunks):
         if whole.low in ("he", "she"):
             yield from _of_pronoun(chunks, index, sight, cast)
