@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Iterable
-from typing import Annotated, Any, Literal
+from collections.abc import Iterable
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BeforeValidator
 
 from casus.errors import RecordError
 from casus.records import (
@@ -20,39 +19,11 @@ from casus.records import (
     Scenario,
     Side,
     Weight,
-    check_date,
-    check_slug,
     reference_faults,
 )
+from casus.records.written import Date, Number, Slug, Strict, Words
 
 __all__ = ["CaseYaml", "faults"]
-
-
-def _with_our_words(check: Callable[[str], str]) -> Callable[[str], str]:
-    """The check, with its RecordError as the ValueError that pydantic gives a place."""
-
-    def checked(value: str) -> str:
-        try:
-            return check(value)
-        except RecordError as bad:
-            raise ValueError(f"{bad.what.rstrip('.')}. {bad.hint}".strip()) from bad
-
-    return checked
-
-
-def _not_blank(value: str) -> str:
-    if not value.strip():
-        raise ValueError("This must not be blank")
-    return value
-
-
-def _date_as_text(value: object) -> object:
-    """YAML reads 2024-06-12 as a date and 2024 as a number; we keep both as they were written."""
-    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
-        return value.isoformat()
-    if isinstance(value, int) and not isinstance(value, bool) and 1000 <= value <= 9999:
-        return str(value)
-    return value
 
 
 def _points(value: object) -> object:
@@ -62,53 +33,30 @@ def _points(value: object) -> object:
     return value
 
 
-_Words = Annotated[str, AfterValidator(_not_blank)]
-_Slug = Annotated[str, AfterValidator(_with_our_words(check_slug))]
-_Date = Annotated[str, BeforeValidator(_date_as_text), AfterValidator(_with_our_words(check_date))]
-_Number = Annotated[float, Field(allow_inf_nan=False)]
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
-
-    @model_validator(mode="after")
-    def _made(self) -> Any:
-        """Make the noun, so that whatever it refuses is told with the place of this entry."""
-        try:
-            self.record()
-        except RecordError as bad:
-            raise ValueError(f"{bad.what.rstrip('.')}. {bad.hint}".strip()) from bad
-        return self
-
-    def record(self) -> object:
-        """Return the noun, where an entry can make it by itself."""
-        return None
-
-
-class _Point(_Strict):
-    name: _Words
-    value: _Number
-    cues: list[_Words] = []
+class _Point(Strict):
+    name: Words
+    value: Number
+    cues: list[Words] = []
 
     def record(self) -> ScalePoint:
         return ScalePoint(self.name, self.value, tuple(self.cues))
 
 
-class _Issue(_Strict):
-    id: _Slug
-    question: _Words
+class _Issue(Strict):
+    id: Slug
+    question: Words
     scale: Annotated[list[_Point], BeforeValidator(_points)]
-    cues: list[_Words] = []
+    cues: list[Words] = []
 
     def record(self) -> Issue:
         return Issue(self.id, self.question, tuple(p.record() for p in self.scale), tuple(self.cues))
 
 
-class _Weight(_Strict):
-    value: _Number | None = None
-    low: _Number | None = None
-    high: _Number | None = None
-    source: _Words
+class _Weight(Strict):
+    value: Number | None = None
+    low: Number | None = None
+    high: Number | None = None
+    source: Words
 
     def weight(self, issue: str) -> Weight:
         if self.value is not None and self.low is None and self.high is None:
@@ -121,21 +69,21 @@ class _Weight(_Strict):
         return self.weight("any")
 
 
-class _Role(_Strict):
-    title: _Words
-    organisation: _Words | None = None
-    since: _Date | None = None
-    until: _Date | None = None
+class _Role(Strict):
+    title: Words
+    organisation: Words | None = None
+    since: Date | None = None
+    until: Date | None = None
 
     def record(self) -> Role:
         return Role(self.title, self.organisation, self.since, self.until)
 
 
-class _Actor(_Strict):
-    id: _Slug
-    name: _Words
+class _Actor(Strict):
+    id: Slug
+    name: Words
     type: Literal["person", "state", "organisation", "outlet", "group"]
-    aliases: list[_Words] = []
+    aliases: list[Words] = []
     roles: list[_Role] = []
     capability: dict[str, _Weight] = {}
     salience: dict[str, _Weight] = {}
@@ -152,54 +100,54 @@ class _Actor(_Strict):
         )
 
 
-class _Claim(_Strict):
-    id: _Slug
+class _Claim(Strict):
+    id: Slug
     by: str
-    text: _Words
-    source: _Words
+    text: Words
+    source: Words
     about: str | None = None
-    date: _Date | None = None
+    date: Date | None = None
 
     def record(self) -> Claim:
         return Claim(self.id, self.by, self.text, self.source, self.about, self.date)
 
 
-class _Lever(_Strict):
-    lever: _Words
-    date: _Date | None = None
+class _Lever(Strict):
+    lever: Words
+    date: Date | None = None
     actor: str | None = None
-    value: str | bool | int | _Number | None = None
+    value: str | bool | int | Number | None = None
 
     def record(self) -> Lever:
         return Lever(self.lever, self.date, self.actor, self.value)
 
 
-class _Scenario(_Strict):
-    id: _Slug
-    title: _Words
+class _Scenario(Strict):
+    id: Slug
+    title: Words
     levers: list[_Lever] = []
 
     def record(self) -> Scenario:
         return Scenario(self.id, self.title, tuple(lever.record() for lever in self.levers))
 
 
-class _Side(_Strict):
-    id: _Slug
-    label: _Words
+class _Side(Strict):
+    id: Slug
+    label: Words
     members: list[str] = []
 
     def record(self) -> Side:
         return Side(self.id, self.label, tuple(self.members))
 
 
-class CaseYaml(_Strict):
+class CaseYaml(Strict):
     """The whole of case.yaml."""
 
-    question: _Words
+    question: Words
     title: str = ""
-    organisation: _Words | None = None
-    treaty: _Words | None = None
-    as_of: _Date | None = None
+    organisation: Words | None = None
+    treaty: Words | None = None
+    as_of: Date | None = None
     issues: list[_Issue] = []
     actors: list[_Actor] = []
     claims: list[_Claim] = []

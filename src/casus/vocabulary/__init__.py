@@ -4,6 +4,7 @@ from casus.vocabulary.bargaining import LikelihoodWords, MoveWords, Range, likel
 from casus.vocabulary.contraries import Contraries, Kind, contraries
 from casus.vocabulary.cues import CueForm, CueNoun, Cues, CueVerb, cues, load_cues
 from casus.vocabulary.deeds import DeedWords, deeds
+from casus.vocabulary.facts import FactKind, fact_kinds
 from casus.vocabulary.furniture import furniture_words
 from casus.vocabulary.naming import (
     BodyWords,
@@ -32,6 +33,7 @@ __all__ = [
     "CueVerb",
     "Cues",
     "DeedWords",
+    "FactKind",
     "Grade",
     "Kind",
     "LikelihoodWords",
@@ -50,6 +52,7 @@ __all__ = [
     "contraries",
     "cues",
     "deeds",
+    "fact_kinds",
     "furniture_words",
     "likelihoods",
     "load_cues",

@@ -1,0 +1,250 @@
+"""What treaty.yaml must hold across its fields: every name leads to something, and nothing turns in a circle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from casus.errors import RecordError
+from casus.records import ANYONE, Atom, Condition
+from casus.treaties.conditions import BadConditionError, atoms_in, condition_of
+from casus.treaties.schema import ConstrualModel, NormModel, ProvisionModel, RecordYaml, TreatyYaml
+from casus.vocabulary import fact_kinds
+
+__all__ = ["record_faults", "treaty_faults"]
+
+Fault = tuple[tuple[str | int, ...], str]
+_TERMS = {"party", "other_party", "organisation"}
+_VARIABLES = {"holder", "counterparty", "organisation", ANYONE}
+
+
+def treaty_faults(made: TreatyYaml, record: RecordYaml) -> Iterator[Fault]:
+    """Yield (place, words) for each fault of treaty.yaml; `record` is the record.yaml beside it."""
+    actors = {a.id for part in (made, record) for a in part.actors}
+    sources = {key for part in (made, record) for key in part.sources}
+    yield from _doubled("actors", [actor.id for actor in made.actors])
+    yield from _doubled("provisions", [one.id for one in made.provisions])
+    for n, party in enumerate(made.parties):
+        if party not in actors:
+            yield ("parties", n), f"The actor {party!r} is not defined"
+    for key in ("organisation", "depositary"):
+        value = getattr(made, key)
+        if value is not None and value not in actors:
+            yield (key,), f"The actor {value!r} is not defined"
+    yield from _provisions(made, actors, sources)
+    yield from _named(made, actors)
+    yield from _construals(made, actors, sources)
+    yield from _organs(made, actors)
+    yield from _exits(made)
+    yield from record_faults(made, made, actors=actors, sources=sources)
+
+
+def record_faults(
+    made: RecordYaml, main: TreatyYaml, *, actors: set[str] | None = None, sources: set[str] | None = None
+) -> Iterator[Fault]:
+    """Yield (place, words) for each fault of what a treaty's folder records."""
+    actors = actors or {a.id for part in (main, made) for a in part.actors}
+    sources = sources or {key for part in (main, made) for key in part.sources}
+    organs = {organ.id for organ in main.organs}
+    signatures = _signatures(main)
+    for n, act in enumerate(made.acts):
+        try:
+            atom = Atom.parse(act.act)
+        except RecordError as bad:
+            yield ("acts", n, "act"), bad.what.rstrip(".")
+            continue
+        yield from _atom(("acts", n, "act"), atom, signatures, actors | {ANYONE})
+    for n, name in enumerate(made.complete):
+        if name not in signatures:
+            yield ("complete", n), f"The fact {name!r} is not known"
+    for key in ("acts", "posts", "missions", "dues", "meetings", "formats"):
+        for n, one in enumerate(getattr(made, key)):
+            yield from _entry((key, n), one, actors, sources)
+    for n, meeting in enumerate(made.meetings):
+        if meeting.organ not in organs:
+            yield ("meetings", n, "organ"), f"The organ {meeting.organ!r} is not defined"
+
+
+def _entry(place: tuple[str | int, ...], one: object, actors: set[str], sources: set[str]) -> Iterator[Fault]:
+    source = getattr(one, "source", "")
+    if source not in sources:
+        yield (*place, "source"), f"The source {source!r} is not defined"
+    for field in ("by", "of", "member", "host"):
+        value = getattr(one, field, None)
+        if value is not None and value not in actors:
+            yield (*place, field), f"The actor {value!r} is not defined"
+    for field in ("contributors", "refused", "present", "absent", "members"):
+        for k, value in enumerate(getattr(one, field, ())):
+            if value not in actors:
+                yield (*place, field, k), f"The actor {value!r} is not defined"
+
+
+def _signatures(made: TreatyYaml) -> dict[str, tuple[str, ...]]:
+    """The roles of every fact and named condition."""
+    known = {name: kind.roles for name, kind in fact_kinds().items()}
+    known |= {name: tuple(fact.roles) for name, fact in made.facts.items()}
+    known |= {one.name: tuple(one.roles) for one in made.named}
+    return known | {"party": ("of",)}
+
+
+def _doubled(key: str, ids: Sequence[str]) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for n, one in enumerate(ids):
+        if one in seen:
+            yield (key, n, "id"), f"The id {one!r} is there twice"
+        seen.add(one)
+
+
+def _provisions(made: TreatyYaml, actors: set[str], sources: set[str]) -> Iterator[Fault]:
+    instruments = {one.id for one in made.instruments}
+    norms = {norm.id for p in made.provisions for v in p.versions for norm in v.norms}
+    holders = _TERMS | actors | {organ.id for organ in made.organs}
+    for n, one in enumerate(made.instruments):
+        if one.source not in sources:
+            yield ("instruments", n, "source"), f"The source {one.source!r} is not defined"
+    for n, provision in enumerate(made.provisions):
+        place = ("provisions", n)
+        if provision.instrument not in instruments:
+            yield (*place, "instrument"), f"The instrument {provision.instrument!r} is not defined"
+        yield from _overlaps(place, provision)
+        for k, version in enumerate(provision.versions):
+            here = (*place, "versions", k)
+            if version.source not in sources:
+                yield (*here, "source"), f"The source {version.source!r} is not defined"
+            for m, norm in enumerate(version.norms):
+                yield from _norm((*here, "norms", m), norm, made, (norms, holders, actors))
+
+
+def _norm(
+    place: tuple[str | int, ...], norm: NormModel, made: TreatyYaml, known: tuple[set[str], set[str], set[str]]
+) -> Iterator[Fault]:
+    norms, holders, actors = known
+    for field in ("holder", "counterparty"):
+        if getattr(norm, field) not in holders:
+            yield (*place, field), f"{getattr(norm, field)!r} is neither a party, an organ nor an actor"
+    for d, defeated in enumerate(norm.defeats):
+        if defeated not in norms:
+            yield (*place, "defeats", d), f"The norm {defeated!r} is not defined"
+    for field in ("condition", "unless"):
+        written = getattr(norm, field)
+        if written is not None:
+            yield from _condition(written, (*place, field), made, actors | _VARIABLES)
+
+
+def _overlaps(place: tuple[str | int, ...], provision: ProvisionModel) -> Iterator[Fault]:
+    for k, (one, other) in enumerate(zip(provision.versions, provision.versions[1:], strict=False)):
+        if one.until is None or other.since < one.until:
+            words = f"This version overlaps the one before, which runs from {one.since} to {one.until or 'now'}"
+            yield (*place, "versions", k + 1, "since"), words
+
+
+def _condition(written: object, place: tuple[str | int, ...], made: TreatyYaml, terms: set[str]) -> Iterator[Fault]:
+    try:
+        condition = condition_of(written, place)
+    except BadConditionError as bad:
+        yield bad.place, bad.words
+        return
+    signatures = _signatures(made)
+    readings = {c.id: {r.id for r in c.readings} for c in made.construals}
+    for where, atom, bound in atoms_in(condition, place):
+        if atom.name == "reading":
+            for construal, answer in atom.terms:
+                if answer not in readings.get(construal, ()):
+                    yield where, f"There is no reading {answer!r} of a construal {construal!r}"
+        else:
+            yield from _atom(where, atom, signatures, terms | bound)
+
+
+def _atom(
+    place: tuple[str | int, ...], atom: Atom, signatures: Mapping[str, tuple[str, ...]], terms: set[str]
+) -> Iterator[Fault]:
+    roles = signatures.get(atom.name)
+    if roles is None:
+        yield place, f"The fact {atom.name!r} is not known"
+        return
+    if {role for role, _ in atom.terms} != set(roles):
+        yield place, f"{atom.name} has the roles {', '.join(roles) or 'none'}; got {atom}"
+    for _, term in atom.terms:
+        if term not in terms:
+            yield place, f"The actor {term!r} is not defined"
+
+
+def _named(made: TreatyYaml, actors: set[str]) -> Iterator[Fault]:
+    provisions = {one.id for one in made.provisions}
+    uses: dict[str, set[str]] = {}
+    for n, one in enumerate(made.named):
+        if one.provision not in provisions:
+            yield ("named", n, "provision"), f"The article {one.provision!r} is not defined"
+        yield from _condition(one.that, ("named", n, "that"), made, actors | {ANYONE} | set(one.roles))
+        uses[one.name] = _names_in(one.that)
+    for n, one in enumerate(made.named):
+        circle = _circle(one.name, uses)
+        if circle:
+            yield ("named", n, "that"), f"These conditions turn in a circle: {' -> '.join(circle)}"
+
+
+def _names_in(written: object) -> set[str]:
+    try:
+        condition: Condition = condition_of(written, ())
+    except BadConditionError:
+        return set()
+    return {atom.name for _, atom, _ in atoms_in(condition, ())}
+
+
+def _circle(name: str, uses: Mapping[str, set[str]], path: tuple[str, ...] = ()) -> tuple[str, ...]:
+    if name in path:
+        return (*path[path.index(name) :], name)
+    for other in sorted(uses.get(name, set()) & uses.keys()):
+        found = _circle(other, uses, (*path, name))
+        if found:
+            return found
+    return ()
+
+
+def _construals(made: TreatyYaml, actors: set[str], sources: set[str]) -> Iterator[Fault]:
+    provisions = {one.id for one in made.provisions}
+    for n, construal in enumerate(made.construals):
+        yield from _construal(("construals", n), construal, (provisions, actors, sources))
+
+
+def _construal(
+    place: tuple[str | int, ...], construal: ConstrualModel, known: tuple[set[str], set[str], set[str]]
+) -> Iterator[Fault]:
+    provisions, actors, sources = known
+    if construal.provision not in provisions:
+        yield (*place, "provision"), f"The article {construal.provision!r} is not defined"
+    if len(construal.readings) < 2:
+        yield (*place, "readings"), "A construal has two readings at least"
+    for k, reading in enumerate(construal.readings):
+        for m, stance in enumerate(reading.asserted):
+            spot = (*place, "readings", k, "asserted", m)
+            if stance.by not in actors:
+                yield (*spot, "by"), f"The actor {stance.by!r} is not defined"
+            if stance.source not in sources:
+                yield (*spot, "source"), f"The source {stance.source!r} is not defined"
+
+
+def _organs(made: TreatyYaml, actors: set[str]) -> Iterator[Fault]:
+    provisions = {one.id for one in made.provisions}
+    for n, organ in enumerate(made.organs):
+        if organ.provision not in provisions:
+            yield ("organs", n, "provision"), f"The article {organ.provision!r} is not defined"
+        for k, rule in enumerate(organ.rules):
+            if rule.provision not in provisions:
+                yield ("organs", n, "rules", k, "provision"), f"The article {rule.provision!r} is not defined"
+        for k, member in enumerate(organ.members):
+            if member not in actors:
+                yield ("organs", n, "members", k), f"The actor {member!r} is not defined"
+
+
+def _exits(made: TreatyYaml) -> Iterator[Fault]:
+    provisions = {one.id for one in made.provisions}
+    norms = {norm.id for p in made.provisions for v in p.versions for norm in v.norms}
+    readings = {f"{c.id}={r.id}" for c in made.construals for r in c.readings}
+    for n, one in enumerate(made.exits):
+        if one.provision not in provisions:
+            yield ("exits", n, "provision"), f"The article {one.provision!r} is not defined"
+        if one.released is not None and one.released not in readings:
+            yield ("exits", n, "released"), f"There is no reading {one.released!r}; write it as construal=reading"
+        for k, norm in enumerate(one.survives):
+            if norm not in norms:
+                yield ("exits", n, "survives", k), f"The norm {norm!r} is not defined"
