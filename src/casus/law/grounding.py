@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from casus.errors import RequestError
@@ -139,13 +139,19 @@ def _pairs(site: _Site, norm: Norm) -> list[tuple[str, str]]:
             return among
         return [organisation if term == "organisation" else term]
 
-    pairs = []
+    pairs: list[tuple[str, str]] = []
+    if site.event is not None and norm.counterparty in _states(site.treaty) - _concerned(site):
+        return pairs  # a duty towards a state that the event does not concern
     for counterparty in who(norm.counterparty, concerned):
         for holder in who(norm.holder, parties if norm.counterparty != "organisation" else concerned or parties):
             if norm.holder == "other_party" and holder == counterparty:
                 continue
             pairs.append((holder, counterparty))
     return pairs
+
+
+def _states(treaty: Treaty) -> set[str]:
+    return {actor.id for actor in treaty.actors if actor.type == "state"}
 
 
 def _concerned(site: _Site) -> set[str]:
@@ -188,10 +194,36 @@ def _ground(site: _Site, condition: Condition, names: Mapping[str, str], provisi
         parts = [_ground(site, part, names, provision) for part in condition.parts]
         return least(condition.at_least, parts, provision=provision)
     if isinstance(condition, Some):
-        among = site.treaty.parties if condition.among == "parties" else _actors(site)
+        among = _among(site, condition, names)
         each = [_ground(site, condition.that, {**names, condition.variable: one}, provision) for one in among]
         return some(each, provision=provision)
     return _atom(site, condition.bound(dict(names)), provision)
+
+
+def _among(site: _Site, condition: Some, names: Mapping[str, str]) -> Sequence[str]:
+    """Who may stand for the variable; among those told of, whom a claim puts where the variable is in a fact."""
+    if condition.among == "parties":
+        return site.treaty.parties
+    if condition.among == "actors":
+        return _actors(site)
+    found: set[str] = set()
+    for pattern in _atoms(condition.that):
+        open_roles = [role for role, term in pattern.terms if term == condition.variable]
+        wide = pattern.bound({**names, condition.variable: ANYONE})
+        found |= {c.atom[role] for c in site.claims for role in open_roles if _fits(wide, c.atom)}
+    return sorted(found - {ANYONE}) or [ANYONE]
+
+
+def _atoms(condition: Condition) -> Iterator[Atom]:
+    if isinstance(condition, Atom):
+        yield condition
+    elif isinstance(condition, Not):
+        yield from _atoms(condition.part)
+    elif isinstance(condition, Some):
+        yield from _atoms(condition.that)
+    else:
+        for part in condition.parts:
+            yield from _atoms(part)
 
 
 def _actors(site: _Site) -> Sequence[str]:
