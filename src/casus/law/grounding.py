@@ -233,6 +233,8 @@ def _actors(site: _Site) -> Sequence[str]:
 
 def _atom(site: _Site, atom: Atom, provision: str) -> Formula:
     if atom.name == "party":
+        if atom["of"] == ANYONE:  # nobody is named, so who it would be decides nothing
+            return every([], text="somebody is bound", provision=provision)
         return bound(site.treaty, site.acts, atom["of"], site.day)
     for named in site.treaty.named:
         if named.name == atom.name:
