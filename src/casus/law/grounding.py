@@ -260,8 +260,8 @@ def _act(site: _Site, atom: Atom, provision: str) -> Formula:
             if claim.holds and claim.on is not None and _fits(atom, claim.atom) and first_day(claim.on) <= site.day
         }
     )
-    if not days:
-        return leaf(str(atom), said(site.treaty, atom), provision)
+    if not days:  # asked of the day itself, so that one who dates it later denies it for now
+        return leaf(dated(atom, site.day), said(site.treaty, atom), provision)
     leaves = [
         leaf(dated(Atom.parse(one), day), f"{said(site.treaty, Atom.parse(one))} ({day})", provision)
         for one, day in days
