@@ -69,13 +69,15 @@ class TreatyActor:
 class FactType:
     """A kind of fact: its roles, and its words with the roles in braces.
 
-    scope: `event` for what is claimed of one event, `act` for a dated act that stands by itself.
+    scope: `event` for what is claimed of one event, `act` for a dated act that stands by itself. denied: the words for
+    its not being so; empty for "it is not so that ...".
     """
 
     name: str
     roles: tuple[str, ...]
     says: str
     scope: Literal["event", "act"] = "event"
+    denied: str = ""
 
 
 @dataclass(frozen=True, slots=True)
