@@ -6,6 +6,7 @@ from casus.workbench.judging import Entry, history, judge, undo
 from casus.workbench.lawful import LawCase, law_case
 from casus.workbench.listing import Stand, Told, chart, disputes, moves, positions, predictions, timeline
 from casus.workbench.shelf import case_folder, demo, rooms
+from casus.workbench.treaties import check_treaty, treaty_names
 from casus.workbench.way import (
     DEFAULT_READER,
     READS,
@@ -35,6 +36,7 @@ __all__ = [
     "brief",
     "case_folder",
     "chart",
+    "check_treaty",
     "code_events",
     "demo",
     "disputes",
@@ -53,6 +55,7 @@ __all__ = [
     "statements",
     "timeline",
     "times",
+    "treaty_names",
     "undo",
     "whole",
 ]
