@@ -9,10 +9,18 @@ from casus.casefile.rows import insert, pack, unpack
 from casus.casefile.store import Store, bindable
 from casus.errors import RecordError
 from casus.records import (
+    Actor,
     Atom,
     Claim,
     Definition,
     Incident,
+    Issue,
+    Lever,
+    Role,
+    ScalePoint,
+    Scenario,
+    Side,
+    Weight,
 )
 
 __all__ = ["definition", "folder_of", "put_definition"]
