@@ -36,6 +36,7 @@ from casus.records.position import Basis, ChangePoint, Position
 from casus.records.prediction import Likelihood, Prediction, PredictionType
 from casus.records.proposition import Force, Proposition, Quantity
 from casus.records.reading import Attribution, Certainty, Coreference, Entity, EntityType, Quote, Reading, Token
+from casus.records.ruling import InForce, PartyStanding, Ruling, TreatyDay
 from casus.records.span import Span, envelope
 from casus.records.standing import Ballot, Legal, OrganDecision, Practice, Standing
 from casus.records.statement import Act, Gap, Speaker, SpeakerType, SpeechKind, Statement
@@ -108,6 +109,7 @@ __all__ = [
     "Gap",
     "HeldRole",
     "Identities",
+    "InForce",
     "Incident",
     "Instrument",
     "Issue",
@@ -138,6 +140,7 @@ __all__ = [
     "OrganDecision",
     "Outcome",
     "Party",
+    "PartyStanding",
     "PloverType",
     "Position",
     "Post",
@@ -152,6 +155,7 @@ __all__ = [
     "RecordedAct",
     "Role",
     "RoleMention",
+    "Ruling",
     "ScalePoint",
     "Scenario",
     "Side",
@@ -174,6 +178,7 @@ __all__ = [
     "TraceNode",
     "Treaty",
     "TreatyActor",
+    "TreatyDay",
     "TreatyReading",
     "Truth",
     "Verdict",
