@@ -188,10 +188,33 @@ def _ground(site: _Site, condition: Condition, names: Mapping[str, str], provisi
         parts = [_ground(site, part, names, provision) for part in condition.parts]
         return least(condition.at_least, parts, provision=provision)
     if isinstance(condition, Some):
-        among = site.treaty.parties if condition.among == "parties" else _actors(site)
+        among = _among(site, condition, names)
         each = [_ground(site, condition.that, {**names, condition.variable: one}, provision) for one in among]
         return some(each, provision=provision)
     return _atom(site, condition.bound(dict(names)), provision)
+
+
+def _among(site: _Site, condition: Some, names: Mapping[str, str]) -> Sequence[str]:
+    if condition.among == "parties":
+        return site.treaty.parties
+    if condition.among == "actors":
+        return _actors(site)
+    found: set[str] = set()
+    for atom in _atoms(condition.that):
+        pattern = atom.bound({**names, condition.variable: ANYONE})
+        roles = [role for role, term in atom.terms if term == condition.variable]
+        found |= {claim.atom[role] for claim in site.claims if _fits(pattern, claim.atom) for role in roles}
+    return sorted(found - {ANYONE}) or [ANYONE]
+
+
+def _atoms(condition: Condition) -> list[Atom]:
+    if isinstance(condition, Atom):
+        return [condition]
+    if isinstance(condition, Not):
+        return _atoms(condition.part)
+    if isinstance(condition, Some):
+        return _atoms(condition.that)
+    return [atom for part in condition.parts for atom in _atoms(part)]
 
 
 def _actors(site: _Site) -> Sequence[str]:
