@@ -5,6 +5,7 @@ from casus.workbench.doors import times
 from casus.workbench.judging import Entry, history, judge, undo
 from casus.workbench.listing import Stand, Told, chart, disputes, moves, positions, predictions, timeline
 from casus.workbench.shelf import case_folder, demo, rooms
+from casus.workbench.treaties import check_treaty, treaty_names
 from casus.workbench.way import (
     DEFAULT_READER,
     READS,
@@ -33,6 +34,7 @@ __all__ = [
     "brief",
     "case_folder",
     "chart",
+    "check_treaty",
     "code_events",
     "demo",
     "disputes",
@@ -50,6 +52,7 @@ __all__ = [
     "statements",
     "timeline",
     "times",
+    "treaty_names",
     "undo",
     "whole",
 ]
