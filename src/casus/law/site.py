@@ -149,10 +149,8 @@ class Site:
         return known
 
     def _atom(self, atom: Atom, provision: str) -> Formula:
-        if atom.name == "party" and atom["of"] == ANYONE:  # nobody is named, so who it would be decides nothing
-            return every([], "somebody is bound", provision)
-        if atom.name == "party":
-            return self.bound(atom["of"])
+        if atom.name == "party":  # where nobody is named, who it would be decides nothing
+            return self.bound(atom["of"]) if atom["of"] != ANYONE else every([], "somebody is bound", provision)
         named = self._named.get(atom.name)
         if named is not None:
             terms = dict(atom.terms)
