@@ -93,8 +93,8 @@ class Count:
 class Some:
     """True where there is somebody for whom `that` is; `variable` stands for them.
 
-    among: `parties`, all who were ever bound; `actors`, the parties and whoever stands in a claim; `told`, whom a claim
-    puts into a fact of `that`, and `anyone` where none does.
+    among: `actors`, `parties`, or `claimed`: whoever stands at the variable's place in a fact that somebody tells of;
+    `anyone` where nobody tells.
     """
 
     variable: str
@@ -102,8 +102,8 @@ class Some:
     that: Condition
 
     def __post_init__(self) -> None:
-        if self.among not in {"actors", "parties", "told"}:
-            raise RecordError(f"Somebody is sought among actors, parties or told; got {self.among!r}.")
+        if self.among not in {"actors", "parties", "claimed"}:
+            raise RecordError(f"Somebody is sought among actors, parties or claimed; got {self.among!r}.")
 
 
 Condition: TypeAlias = Atom | All | AnyOf | Not | Count | Some
