@@ -3,6 +3,7 @@
 from casus.law.claims import claims_of, record_of
 from casus.law.grounding import Ground, GroundNorm, ground
 from casus.law.pivots import flipped
+from casus.law.statuses import leaves, standing
 from casus.law.truth import BOTH, FALSE, NAMES, TRUE, UNKNOWN, negate, outcome
 from casus.law.verdicts import apply, rederive, verdicts
 
@@ -18,9 +19,11 @@ __all__ = [
     "claims_of",
     "flipped",
     "ground",
+    "leaves",
     "negate",
     "outcome",
     "record_of",
     "rederive",
+    "standing",
     "verdicts",
 ]
