@@ -3,6 +3,7 @@
 from casus.workbench.coding import code_events
 from casus.workbench.doors import times
 from casus.workbench.judging import Entry, history, judge, undo
+from casus.workbench.lawful import LawCase, law_case
 from casus.workbench.listing import Stand, Told, chart, disputes, moves, positions, predictions, timeline
 from casus.workbench.shelf import case_folder, demo, rooms
 from casus.workbench.treaties import check_treaty, treaty_names
@@ -26,6 +27,7 @@ __all__ = [
     "DEFAULT_READER",
     "READS",
     "Entry",
+    "LawCase",
     "ReadOptions",
     "ReadSummary",
     "Stand",
@@ -41,6 +43,7 @@ __all__ = [
     "export",
     "history",
     "judge",
+    "law_case",
     "load",
     "moves",
     "new",
