@@ -1,4 +1,4 @@
-"""The treaties of unions: how many belonged on which day, who carries the votes, and how surely each clause is known."""
+"""The treaties of unions: how many belonged on which day, whose votes weigh what, how sure each clause is."""
 
 from __future__ import annotations
 
