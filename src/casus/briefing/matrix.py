@@ -219,7 +219,7 @@ def _word(verdict: Verdict) -> str:
 
 
 def _squares(ruling: Ruling, cell: Sequence[Sheaf]) -> tuple[Square, ...]:
-    """A square a verdict; where reasons differ and verdicts do not, it leads to the first, and the rest follow there."""
+    """A square a verdict; where only the reasons differ, it leads to the first, and the rest follow there."""
     by_verdict: dict[str, list[Sheaf]] = defaultdict(list)
     for sheaf in cell:
         by_verdict[sheaf.first.verdict].append(sheaf)

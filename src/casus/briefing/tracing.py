@@ -77,8 +77,7 @@ def branch(told: Told, node: TraceNode, above: str = "") -> Branch:
     label = _label(node)
     if node.kind == "fact":
         return Branch(label, _VALUES[node.value], node.value, given, grounds(told, node.leaves, node.value), ())
-    if node.kind == "not" and node.parts[0].kind == "fact":
-        fact = node.parts[0]
+    if node.kind == "not" and (fact := _plain(node.parts[0])).kind == "fact":
         return Branch(label, _VALUES[node.value], node.value, given, grounds(told, fact.leaves, fact.value), ())
     if node.text and (settled := _settled(told, node)):
         return Branch(label, _VALUES[node.value], node.value, given, settled, ())
@@ -109,8 +108,8 @@ def _label(node: TraceNode) -> Markup:
 
     if node.kind == "fact":
         return worded(node.text)
-    if node.kind == "not" and node.parts[0].kind == "fact":
-        return Markup("not: {}").format(worded(node.parts[0].text))
+    if node.kind == "not" and (fact := _plain(node.parts[0])).kind == "fact":
+        return Markup("not: {}").format(worded(fact.text))
     joint = f"at least {node.at_least} of these" if node.kind == "count" else _JOINTS[node.kind]
     if not node.text:
         return shown(joint)
