@@ -17,5 +17,5 @@ def test_the_wheel_carries_cases_words_and_templates(root: Path, tmp_path: Path)
             assert path.relative_to(source).as_posix() in names
     for case in ("csto", "lantern-shoals"):
         assert f"casus/cases/{case}/case.yaml" in names
-    assert sum(name.startswith("casus/cases/csto/pages/") for name in names) >= 12
+    assert sum(name.startswith("casus/cases/csto/pages/") for name in names) >= 49
     assert Path(built).stat().st_size < 30_000_000

@@ -30,6 +30,7 @@ from casus.cli import (
     statements,
     timeline,
     times,
+    treaty,
 )
 from casus.errors import CasusError
 
@@ -91,6 +92,9 @@ for _verb in (
     rooms.rooms,
 ):
     app.command()(_verb)
+
+
+app.add_typer(treaty.app)
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 from casus.law.claims import claims_of, record_of
 from casus.law.grounding import Ground, GroundNorm, ground
+from casus.law.pivots import flipped
 from casus.law.truth import BOTH, FALSE, NAMES, TRUE, UNKNOWN, negate, outcome
 from casus.law.verdicts import apply, rederive, verdicts
 
@@ -15,6 +16,7 @@ __all__ = [
     "GroundNorm",
     "apply",
     "claims_of",
+    "flipped",
     "ground",
     "negate",
     "outcome",

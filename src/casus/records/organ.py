@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from casus.errors import RecordError
-from casus.records.definition import check_slug
+from casus.records.slugs import check_slug
 
 __all__ = ["DecisionRule", "Method", "Organ"]
 

@@ -8,9 +8,9 @@ from typing import Literal, get_args
 from casus.errors import RecordError
 from casus.records.condition import Atom, Condition
 from casus.records.dates import check_date
-from casus.records.definition import check_slug
 from casus.records.organ import Organ
 from casus.records.organisation import Dues, Format, Meeting, Mission, Post
+from casus.records.slugs import check_slug
 
 __all__ = [
     "Construal",
@@ -69,13 +69,15 @@ class TreatyActor:
 class FactType:
     """A kind of fact: its roles, and its words with the roles in braces.
 
-    scope: `event` for what is claimed of one event, `act` for a dated act that stands by itself.
+    scope: `event` for what is claimed of one event, `act` for a dated act that stands by itself. denied: the words for
+    its not being so; empty for "it is not so that ...".
     """
 
     name: str
     roles: tuple[str, ...]
     says: str
     scope: Literal["event", "act"] = "event"
+    denied: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Treaties: a folder each, of dated clauses with sources and the cases that test them; and their strict loader."""
 
+from casus.treaties.checking import CaseResult, Problem, Report, check
 from casus.treaties.loading import load_folder
 from casus.treaties.shelf import load, shelf
 
-__all__ = ["load", "load_folder", "shelf"]
+__all__ = ["CaseResult", "Problem", "Report", "check", "load", "load_folder", "shelf"]

@@ -57,11 +57,12 @@ def parse_strict(
         raise error(f"The file is longer than {_MAX_CHARACTERS:,} characters.", where=name, hint="Split it.")
     lines: dict[tuple[str | int, ...], int] = {}
     try:
-        node = yaml.compose(text, Loader=loader)
+        reading = loader(text)
+        node = reading.get_single_node()
         if node is None:
             raise error("The file is empty.", where=f"{name}:1", hint="See the examples in cases/.")
         _walk(node, (), lines, name, error)
-        data = yaml.load(text, Loader=loader)  # noqa: S506 - a safe loader
+        data = reading.construct_document(node)
     except yaml.YAMLError as bad:
         mark = getattr(bad, "problem_mark", None)
         line = mark.line + 1 if mark else 1
@@ -94,6 +95,8 @@ def _walk(
     lines[path] = node.start_mark.line + 1
     if len(path) > _MAX_DEPTH:
         raise error("The file is nested too deeply.", where=f"{name}:{lines[path]}")
+    if node.tag == "tag:yaml.org,2002:timestamp":
+        node.tag = "tag:yaml.org,2002:str"  # a day that no calendar has is told by the field that asks for a day
     if isinstance(node, yaml.MappingNode):
         seen: set[str] = set()
         for key, value in node.value:

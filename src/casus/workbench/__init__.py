@@ -3,8 +3,10 @@
 from casus.workbench.coding import code_events
 from casus.workbench.doors import times
 from casus.workbench.judging import Entry, history, judge, undo
+from casus.workbench.lawful import LawCase, law_case
 from casus.workbench.listing import Stand, Told, chart, disputes, moves, positions, predictions, timeline
 from casus.workbench.shelf import case_folder, demo, rooms
+from casus.workbench.treaties import check_treaty, treaty_names
 from casus.workbench.way import (
     DEFAULT_READER,
     READS,
@@ -25,6 +27,7 @@ __all__ = [
     "DEFAULT_READER",
     "READS",
     "Entry",
+    "LawCase",
     "ReadOptions",
     "ReadSummary",
     "Stand",
@@ -33,12 +36,14 @@ __all__ = [
     "brief",
     "case_folder",
     "chart",
+    "check_treaty",
     "code_events",
     "demo",
     "disputes",
     "export",
     "history",
     "judge",
+    "law_case",
     "load",
     "moves",
     "new",
@@ -50,6 +55,7 @@ __all__ = [
     "statements",
     "timeline",
     "times",
+    "treaty_names",
     "undo",
     "whole",
 ]

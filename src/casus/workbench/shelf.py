@@ -38,7 +38,7 @@ def case_folder(name: str) -> Path:
 
 _WAY = (
     "errors", "vocabulary", "records", "spread", "coverage", "language", "evidence", "casefile", "findings",
-    "judgements", "briefing", "exchange", "workbench", "cli",
+    "judgements", "law", "treaties", "briefing", "exchange", "workbench", "cli",
 )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from casus.errors import CasusError, MachineError, RequestError
 from casus.spread import spread
+from casus.workbench.lawful import check_facts
 from casus.workbench.whole import by_article, dossier_of, worked_out
 
 if TYPE_CHECKING:
@@ -120,10 +121,11 @@ def load(case: Path, definition: Path) -> None:
     """
     from casus.casefile import CaseFile, load_definition  # noqa: PLC0415
 
-    defined = load_definition(definition)
+    folder = definition.resolve().parent
+    defined = load_definition(definition, check_facts(folder))
     source = definition.read_bytes()
     with CaseFile.open(case, create=True) as kept:
-        kept.put_definition(defined, source.decode("utf-8-sig"), hashlib.sha256(source).hexdigest())
+        kept.put_definition(defined, source.decode("utf-8-sig"), hashlib.sha256(source).hexdigest(), str(folder))
 
 
 def statements(
