@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from casus.briefing.accounts import Accounts
 from casus.briefing.days import day_words, period_words
 from casus.briefing.escaping import neutral, shown, source
-from casus.briefing.tracing import Branch, Told, branch, likeness, turns, worded
+from casus.briefing.sheaves import alike
+from casus.briefing.tracing import Branch, Told, branch, turns, worded
 from casus.briefing.words import listed
 from casus.records import Incident, Ruling, Treaty, Verdict, World
 
@@ -133,25 +134,12 @@ def sheaves(ruling: Ruling, told: Accounts) -> tuple[Sheaf, ...]:
         order = norms.get((v.treaty, v.norm), (99, 99, 99))
         return (order[0], at[v.world], _kind(v.kind), *order[1:], v.owed_to, places.get((v.treaty, v.owed_by), 99))
 
-    joined: dict[object, list[Verdict]] = defaultdict(list)
-    for verdict in sorted((v for v in ruling.verdicts if v.world in at), key=lambda v: (*rank(v), v.norm, v.owed_by)):
-        joined[_alike(ruling, verdict)].append(verdict)
-    return tuple(Sheaf(n, tuple(found)) for n, found in enumerate(joined.values(), 1))
+    ranked = sorted((v for v in ruling.verdicts if v.world in at), key=lambda v: (*rank(v), v.norm, v.owed_by))
+    return tuple(Sheaf(n, found) for n, found in enumerate(alike(ruling, ranked), 1))
 
 
 def _kind(kind: str) -> int:
     return next((n for n, (key, _) in enumerate(_KINDS) if key == kind), len(_KINDS))
-
-
-def _alike(ruling: Ruling, v: Verdict) -> object:
-    called = ruling.name(v.owed_by)
-
-    def unnamed(text: str) -> str:
-        return text.replace(called, "·").replace(v.owed_by, "·")
-
-    turned = tuple(tuple((unnamed(f.text), f.then) for f in flips) for flips in v.pivotal)
-    shape = likeness(v.trace, v.owed_by, called)
-    return (v.treaty, v.world, v.norm, v.owed_to, v.verdict, tuple(map(unnamed, v.why_not)), turned, shape)
 
 
 def matrices(ruling: Ruling, told: Accounts, found: Sequence[Sheaf]) -> tuple[Matrix, ...]:
@@ -224,12 +212,12 @@ def _squares(ruling: Ruling, cell: Sequence[Sheaf]) -> tuple[Square, ...]:
     for sheaf in cell:
         by_verdict[sheaf.first.verdict].append(sheaf)
     made = []
-    for alike in by_verdict.values():
-        first = alike[0].first
-        names = [neutral(ruling.name(v.owed_by)) for sheaf in alike for v in sheaf.verdicts]
+    for same in by_verdict.values():
+        first = same[0].first
+        names = [neutral(ruling.name(v.owed_by)) for sheaf in same for v in sheaf.verdicts]
         who = listed(names) if len(names) <= _FEW else f"{len(names)} of them"
         shape = _SHAPES[first.verdict]
-        made.append(Square(f"#law-{alike[0].number}", shape, _word(first), who if len(by_verdict) > 1 else ""))
+        made.append(Square(f"#law-{same[0].number}", shape, _word(first), who if len(by_verdict) > 1 else ""))
     return tuple(made)
 
 
@@ -253,7 +241,7 @@ def _card(told: Told, sheaf: Sheaf) -> Card:
     v, ruling = sheaf.first, told.ruling
     article = ruling.article(v.treaty, v.provision)
     since = f", as it stood from {day_words(v.version)}" if v.version else ""
-    alike = f"The tree is {neutral(ruling.name(v.owed_by))}’s; that of the others differs in their own names alone."
+    others = f"The tree is {neutral(ruling.name(v.owed_by))}’s; that of the others differs in their own names alone."
     return Card(
         id=f"law-{sheaf.number}",
         shape=_SHAPES[v.verdict],
@@ -268,5 +256,5 @@ def _card(told: Told, sheaf: Sheaf) -> Card:
         more=max(0, len(v.pivotal) - _SETS),
         pivot="" if v.pivotal else "No set of up to three disputed facts would turn it.",
         tree=branch(told, v.trace),
-        alike=alike if len(sheaf.verdicts) > 1 else "",
+        alike=others if len(sheaf.verdicts) > 1 else "",
     )

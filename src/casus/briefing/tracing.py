@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from casus.briefing.order import Order
 
-__all__ = ["Branch", "Ground", "Told", "branch", "grounds", "likeness", "turns", "worded"]
+__all__ = ["Branch", "Ground", "Told", "branch", "grounds", "turns", "worded"]
 
 _WORDS = 160  # of a statement, in a tree: its own place has all of them
 _SOURCES = 4  # of one settled matter of record
@@ -161,23 +161,10 @@ def turns(ruling: Ruling, flips: Sequence[Flip]) -> str:
 
 def _turn(ruling: Ruling, flip: Flip) -> str:
     text = _DAY.sub(lambda found: day_words(found.group()), neutral(flip.text))
-    who = listed([f"{neutral(ruling.name(key))}’s" for key in flip.held_by])
+    who = listed(list(dict.fromkeys(f"{neutral(ruling.holder(key))}’s" for key in flip.held_by)))
     said = {"true": f"that “{text}”", "false": f"that it is not so that “{text}”", "unknown": f"whether “{text}”"}
     if flip.then == "both":
         return f"told it both ways that “{text}”"
     if flip.then == "unknown":
         return f"left open, as {who} account does, {said['unknown']}" if who else f"left open {said['unknown']}"
     return f"shared {who} account {said[flip.then]}" if who else f"told {said[flip.then]}"
-
-
-def likeness(node: TraceNode, owner: str, called: str) -> object:
-    """Return what two traces share where only the one who owes differs: what names that one counts by its value."""
-    names = re.compile(rf"(?<!\w)(?:{re.escape(owner)}|{re.escape(called)})(?!\w)")
-    if names.search(node.text) or names.search(node.atom):
-        leaves = () if node.kind != "fact" else _likely(node.leaves, owner)
-        return (node.kind, node.value, leaves)
-    return (node.kind, node.value, node.text, node.at_least, tuple(likeness(p, owner, called) for p in node.parts))
-
-
-def _likely(leaves: Sequence[Leaf], owner: str) -> tuple[object, ...]:
-    return tuple(sorted((leaf.holds, "owner" if leaf.by == owner else leaf.by or "") for leaf in leaves))
