@@ -49,8 +49,9 @@ def decide(treaty: Treaty, ballot: Ballot) -> OrganDecision:
     votes: list[_Vote] = []
     without: list[tuple[str, str]] = []
     why: list[str] = []
+    record = tuple(claim for claim in record_of(treaty) if claim.by is None)
     for member in _candidates(treaty, organ, said):
-        sure, reason = _entitled(treaty, organ, rule, (ballot, member))
+        sure, reason = _entitled(View(treaty, record, member), organ, rule, ballot)
         if sure is not False:
             votes.append(_Vote(member, said.get(member), certain=sure is True))
             if sure is None:
@@ -111,34 +112,41 @@ def _candidates(treaty: Treaty, organ: Organ, said: Mapping[str, str]) -> Sequen
     return (*members, *(one for one in sorted(said) if one not in members))
 
 
-def _entitled(treaty: Treaty, organ: Organ, rule: DecisionRule, who: tuple[Ballot, str]) -> tuple[bool | None, str]:
+def _entitled(seen: View, organ: Organ, rule: DecisionRule, ballot: Ballot) -> tuple[bool | None, str]:
     """Whether a member has a vote (None: open), and why not; no reason where it was not bound and said nothing."""
-    ballot, member = who
-    day = first_day(ballot.day)
-    heard = member in {one for how in ("yes", "no", "abstain", "objects") for one in getattr(ballot, how)}
+    member = seen.actor
     if organ.members and member not in organ.members:
         return False, "it is no member of the organ"
-    seen = View(treaty, tuple(claim for claim in record_of(treaty) if claim.by is None), member)
-    sure: bool | None = True
-    reason = ""
-    if not organ.members or member in treaty.parties:
+    sure, reason = _there(seen, organ, ballot)
+    if sure is False:
+        return sure, reason
+    for group, words in (
+        ("parties_to_dispute", "it is a party to the dispute"),
+        ("concerned", "it is the member that this is about"),
+    ):
+        if group in rule.excludes and member in getattr(ballot, group):
+            return False, words
+    return _by_debt(seen.treaty, rule, ballot, member) or (sure, reason)
+
+
+def _there(seen: View, organ: Organ, ballot: Ballot) -> tuple[bool | None, str]:
+    """Whether a member is bound on the day and not suspended, by the record."""
+    treaty, member, day = seen.treaty, seen.actor, first_day(ballot.day)
+    if member in treaty.parties or not organ.members:
         there = seen.value(bound(treaty, seen.acts, member, day))
         if there == FALSE:
-            member_still = seen.value(belongs(treaty, seen.acts, member, day)) == TRUE
-            if member_still:
+            if seen.value(belongs(treaty, seen.acts, member, day)) == TRUE:
                 return False, "it is suspended at its own request"
-            return False, "it is not bound on that day" if heard else ""
+            heard = (*ballot.yes, *ballot.no, *ballot.abstain, *ballot.absent, *ballot.objects)
+            return False, "it is not bound on that day" if member in heard or organ.members else ""
         if there != TRUE:
-            sure, reason = None, "the record does not settle whether it is bound on that day"
+            return None, "the record does not settle whether it is bound on that day"
     rests = seen.value(resting(seen.acts, member, day, "suspended"))
     if rests == TRUE:
         return False, "it is suspended"
     if rests != FALSE:
-        sure, reason = None, "the record does not settle whether it is suspended"
-    for group, words in (("parties_to_dispute", "it is a party to the dispute"), ("concerned", "it is about it")):
-        if group in rule.excludes and member in getattr(ballot, group):
-            return False, words
-    return _by_debt(treaty, rule, ballot, member) or (sure, reason)
+        return None, "the record does not settle whether it is suspended"
+    return True, ""
 
 
 def _by_debt(treaty: Treaty, rule: DecisionRule, ballot: Ballot, member: str) -> tuple[bool | None, str] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from casus.law.arrears import paid_status
 from casus.law.claims import claims_of, record_of, told
@@ -70,6 +70,12 @@ class _Account:
     treaty: Treaty
     world: World
     claims: tuple[WorldClaim, ...]
+    views: dict[str, View] = field(default_factory=dict)
+
+    def bound(self, actor: str, day: str) -> int:
+        """Return the value of an actor being bound on a day by this account."""
+        seen = self.views.setdefault(actor, View(self.treaty, self.claims, actor))
+        return seen.value(bound(self.treaty, seen.acts, actor, day))
 
     def value(self, condition: Condition, names: Mapping[str, str]) -> tuple[int, tuple[Leaf, ...]]:
         """Return what this account tells of a condition, and the claims that tell it."""
@@ -215,9 +221,8 @@ def _of_record(treaty: Treaty, accounts: Mapping[str, _Account]) -> Iterator[Led
 
 
 def _by(account: _Account, entry: LedgerEntry) -> LedgerEntry:
-    seen = View(account.treaty, account.claims, entry.owed_by)
     days = {first_day(entry.since), last_day(entry.since)}
-    values = {seen.value(bound(account.treaty, seen.acts, entry.owed_by, day)) for day in days}
+    values = {account.bound(entry.owed_by, day) for day in days}
     if values == {FALSE}:
         return replace(entry, by_account=account.world.id, status="moot", note="not bound then, by this account")
     due_in = (account.world.id,) if TRUE in values else ()

@@ -28,7 +28,7 @@ _WORDS = {
     "suspended": "it was suspended as a penalty: its duties stay, its vote does not",
     "suspended_at_own_request": "it was suspended at its own request: its duties rest",
     "reinstated": "it was reinstated",
-    "froze": "it froze its participation in practice, which changes no legal status",
+    "froze": "it froze its participation in practice; that changes no legal status",
     "resumed": "it took part again",
     "left_structure": "it left a structure and stayed a party",
     "returned_to_structure": "it returned to the structure",
@@ -52,7 +52,7 @@ def reasons(treaty: Treaty, acts: Acts, actor: str, day: str, value: Value) -> t
             for provision in treaty.provisions
             for version in provision.versions
             for norm in version.norms
-            if norm.id in outlive
+            if norm.id in outlive and version.since <= day and (version.until is None or day < version.until)
         }
         words += [f"outlives the exit: {title}" for title in titles]
     return tuple(dict.fromkeys(words))
