@@ -220,12 +220,18 @@ class _Counting:
             return not against and (present > 0 or rule.method == "no_objection")
         if rule.method == "limited_format":
             return not against and bool(yes)
-        if rule.method == "unanimity":
-            return len(yes) == len(case)
-        enough = len(yes) >= _needed(rule.share, len(case), exceeds=rule.exceeds)
-        if rule.method == "double_majority":
+        enough = bool(yes) and len(yes) >= self._asked(case)[0]
+        if rule.method == "double_majority" and len(case) - len(yes) >= rule.blocking:
             enough = enough and self._weight(yes, case) >= rule.weight_share
         return enough
+
+    def _asked(self, case: Sequence[tuple[str, str]]) -> tuple[int, int]:
+        """How many have to say yes, and of how many."""
+        voting = sum(says in {"yes", "no", "objects"} for _, says in case)
+        counted = len(case) if self.rule.among == "members" else voting
+        if self.rule.method == "unanimity":
+            return counted, counted
+        return _needed(self.rule.share, counted, exceeds=self.rule.exceeds), counted
 
     def words(self, case: Sequence[tuple[str, str]]) -> list[str]:
         """The same in words."""
@@ -243,11 +249,13 @@ class _Counting:
             against = [*by["objects"], *by["no"]]
             found.append(f"in the way: {', '.join(against)}" if against else "nobody stands in the way")
             return found
-        need = len(case) if rule.method == "unanimity" else _needed(rule.share, len(case), exceeds=rule.exceeds)
-        found.append(f"{len(by['yes'])} of {len(case)} say yes, and {need} are needed")
+        need, counted = self._asked(case)
+        found.append(f"{len(by['yes'])} of {counted} say yes, and {need} are needed")
         if rule.method == "double_majority":
             weight = self._weight([member for member, says in case if says == "yes"], case)
             found.append(f"they have {weight:.4g} of the weight, and {rule.weight_share:.4g} is needed")
+            if len(case) - len(by["yes"]) < rule.blocking:
+                found.append(f"fewer than {rule.blocking} are outside, so they do not block it")
         return found
 
     def _weight(self, yes: Sequence[str], case: Sequence[tuple[str, str]]) -> float:
