@@ -154,7 +154,10 @@ def _pairs(site: Site, norm: Norm, version: Version | None) -> list[tuple[str, s
             return among
         return [site.organisation if term == "organisation" else term]
 
-    pairs = []
+    pairs: list[tuple[str, str]] = []
+    states = {actor.id for actor in site.treaty.actors if actor.type == "state"}
+    if site.event is not None and norm.counterparty in states - _concerned(site):
+        return pairs  # a duty towards a state that the event does not concern
     for counterparty in who(norm.counterparty, concerned):
         for holder in who(norm.holder, parties if norm.counterparty != "organisation" else concerned or parties):
             if norm.holder == "other_party" and holder == counterparty:

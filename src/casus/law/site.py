@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from casus.law.days import first_day, last_day
@@ -111,14 +111,28 @@ class Site:
         return some(parts, "one of these", provision)
 
     def _some(self, condition: Some, names: Mapping[str, str], provision: str) -> Formula:
-        """Somebody: any of the actors spoken of, or any of those who are parties on the day."""
+        """Somebody: any of the actors spoken of, of those who are parties on the day, or of those who are claimed."""
         each = []
         parties = condition.among == "parties"
-        for one in parties_on(self.treaty, self.acts, self.day) if parties else self._actors:
+        for one in self._among(condition, names):
             that = self.condition(condition.that, {**names, condition.variable: one}, provision)
             who = self.wording.actor(one)
             each.append(every([self.bound(one), that], f"{who}, being bound", provision) if parties else that)
-        return some(each, f"this holds of one of the {condition.among}", provision)
+        return some(each, "this holds of somebody", provision)
+
+    def _among(self, condition: Some, names: Mapping[str, str]) -> Sequence[str]:
+        """Who may stand for the variable; `anyone` where somebody claimed is sought and nobody is."""
+        if condition.among == "parties":
+            return parties_on(self.treaty, self.acts, self.day)
+        if condition.among == "actors":
+            return self._actors
+        found: set[str] = set()
+        for atom in _atoms(condition.that):
+            pattern = atom.bound({**names, condition.variable: ANYONE})
+            roles = [role for role, term in atom.terms if term == condition.variable]
+            fit = [claim.atom for claim in self._by_name.get(atom.name, ()) if _fits(pattern, claim.atom)]
+            found |= {one[role] for one in fit for role in roles}
+        return sorted(found - {ANYONE}) or [ANYONE]
 
     def _terms_of(self, condition: Condition) -> frozenset[str]:
         known = self._terms.get(id(condition))
@@ -135,8 +149,8 @@ class Site:
         return known
 
     def _atom(self, atom: Atom, provision: str) -> Formula:
-        if atom.name == "party":
-            return self.bound(atom["of"])
+        if atom.name == "party":  # where nobody is named, who it would be decides nothing
+            return self.bound(atom["of"]) if atom["of"] != ANYONE else every([], "somebody is bound", provision)
         named = self._named.get(atom.name)
         if named is not None:
             terms = dict(atom.terms)
@@ -173,14 +187,26 @@ class Site:
                 if claim.holds and claim.on is not None and _fits(atom, claim.atom) and self._reaches(claim)
             }
         )
-        if not days:
-            return leaf(str(atom), self.wording.said(str(atom)), provision)
+        if not days:  # asked of the day itself: who dates it later, or up to an earlier day, denies it of this one
+            return leaf(dated(atom, self.day), self.wording.said(str(atom)), provision)
         leaves = [leaf(key, self.wording.said(key), provision) for key in days]
         return leaves[0] if len(leaves) == 1 else some(leaves, self.wording.said(str(atom)), provision)
 
     def _reaches(self, claim: WorldClaim) -> bool:
         begun = claim.on is not None and first_day(claim.on) <= self.day
         return begun and (claim.until is None or self.day <= last_day(claim.until))
+
+
+def _atoms(condition: Condition) -> Iterator[Atom]:
+    if isinstance(condition, Atom):
+        yield condition
+    elif isinstance(condition, Not):
+        yield from _atoms(condition.part)
+    elif isinstance(condition, Some):
+        yield from _atoms(condition.that)
+    else:
+        for part in condition.parts:
+            yield from _atoms(part)
 
 
 def _fits(pattern: Atom, atom: Atom) -> bool:

@@ -8,9 +8,9 @@ from typing import Literal, get_args
 from casus.errors import RecordError
 from casus.records.condition import Atom, Condition
 from casus.records.dates import check_date
-from casus.records.definition import check_slug
 from casus.records.organ import Organ
 from casus.records.organisation import Dues, Format, Meeting, Mission, Post
+from casus.records.slugs import check_slug
 
 __all__ = [
     "Construal",

@@ -148,6 +148,7 @@ class _Rule(Strict):
     exceeds: bool = False
     weight_share: _Share = 0.0
     quorum: _Share = 0.0
+    quorum_mark: Mark = "text"
     excludes: list[Literal["parties_to_dispute", "concerned", "suspended", "in_arrears"]] = []
     arrears_years: _Share | None = None
 
