@@ -78,7 +78,7 @@ class Maker:
         return (self.day + dt.timedelta(days=30)).isoformat()
 
     def event(self) -> Incident:
-        concerns = tuple(self.rng.sample(self.parties, min(len(self.parties), self.rng.choice([0, 1, 1, 2]))))
+        concerns = tuple(self.rng.sample(self.parties, min(len(self.parties), self.rng.choice([0, 1, 1, 1, 1, 2]))))
         return Incident("incident", "what happened", self.day.isoformat(), concerns=concerns)
 
     def claims(self, number: int, event: Incident | None, by: str | None = "side") -> list[WorldClaim]:

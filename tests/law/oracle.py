@@ -198,6 +198,8 @@ class Oracle:
         self.org = treaty.organisation or treaty.id
         self.kinds = {fact.name: fact.scope for fact in treaty.facts}
         self.named = {named.name: named for named in treaty.named}
+        self.states = {actor.id for actor in treaty.actors if actor.type == "state"}
+        self.concerned: set[str] = set()
         self._facts()
         for provision in treaty.provisions:
             self._provision(provision)
@@ -211,8 +213,9 @@ class Oracle:
         people = {t for c in self.claims if c.atom.name != "reading" for _, t in c.atom.terms} | set(treaty.parties)
         for who in sorted(people - {"anyone"}):
             self.say(f'actor("{who}").')
-        for who in sorted(people | {actor.id for actor in treaty.actors} | {"anyone", self.org}):
+        for who in sorted((people | {actor.id for actor in treaty.actors} | {self.org}) - {"anyone"}):
             self.say(f'somebody("{who}").')
+        self.say('bt(W,"anyone") :- w(W).')
         for party in treaty.parties:
             self.say(f'party("{party}").')
         for name in ("lapsed", "expelled", "left"):
@@ -221,7 +224,8 @@ class Oracle:
             self.say(f"releasing({name}).")
         if self.event is not None:
             own = {t for c in self.claims if c.event == self.event.id for _, t in c.atom.terms}
-            for who in sorted(set(self.event.concerns) or own):
+            self.concerned = set(self.event.concerns) or own
+            for who in sorted(self.concerned):
                 self.say(f'concerned("{who}").')
         for claim in self.claims:
             self._claimed(claim)
@@ -238,6 +242,10 @@ class Oracle:
         anyone = "anyone" in dict(atom.terms).values()
         if atom.name != "reading" and (claim.holds or not anyone):
             self.say(f"spoken({term(atom)}).")
+        if anyone and claim.holds:
+            self.say('actor("anyone").')
+        if atom.name != "reading":
+            self.say(f"mention({term(atom)},{int(claim.holds)}).")
         if claim.on is None or not claim.holds:
             return
         day = number(claim.on)
@@ -280,14 +288,16 @@ class Oracle:
             if number(version.since) <= self.today and (version.until is None or self.today < number(version.until))
         ]
         held = {norm.id: norm for version in now for norm in version.norms}
-        for norm in {norm.id: norm for version in provision.versions for norm in version.norms}.values():
-            norm = held.get(norm.id, norm)
+        every = {norm.id: norm for version in provision.versions for norm in version.norms}
+        for norm in (every | held).values():
             if norm.scope == self.scope:
                 self._norm(f'"{provision.id}/{norm.id}"', norm, in_force=norm.id in held)
 
     def _norm(self, name: str, norm: Norm, *, in_force: bool) -> None:
         body = []
         parties = {"party", "other_party"}
+        if self.event and norm.counterparty in self.states - self.concerned:
+            return
         concerned = "concerned" if self.event else "partyday"
         before = "" if in_force else f"row({name},H,C) :- not anyparty, "
         for variable, role in (("C", norm.counterparty), ("H", norm.holder)):
@@ -366,11 +376,13 @@ class Oracle:
         if isinstance(condition, Some):
             own = f"X{self.nodes}"
             among = f"partyday({own})" if condition.among == "parties" else f"actor({own})"
+            if condition.among == "claimed":
+                among = self.claimed(condition, env, scope, own)
             inside = (f"{domain}, {among}", [*variables, own])
             that_t, that_f = self.literal(condition.that, {**env, condition.variable: own}, inside)
             if condition.among == "parties":
                 self.say(f"{t} :- {domain}, {among}, w(W), bt(W,{own}), {that_t}.")
-                no_t, no_f = self.fresh([*variables, own])
+                _, no_f = self.fresh([*variables, own])
                 self.say(f"{no_f} :- {domain}, {among}, w(W), bf(W,{own}).")
                 self.say(f"{no_f} :- {domain}, {among}, w(W), {that_f}.")
                 that_f = no_f
@@ -393,6 +405,28 @@ class Oracle:
             self.say(f"{t} :- {domain}, w(W), {condition.at_least} <= #count {{ {trues} }}.")
             self.say(f"{f} :- {domain}, w(W), #count {{ {falses} }} > {len(parts) - condition.at_least}.")
         return t, f
+
+    def claimed(self, condition: Some, env: Mapping[str, str], scope: tuple[str, list[str]], own: str) -> str:
+        """Whoever stands at the variable's place in a fact that somebody tells of; `anyone` where nobody does."""
+        domain, variables = scope
+        self.nodes += 1
+        inner = ",".join([*variables, own])
+        candidate, some = f"cand{self.nodes}({inner})", f"cands{self.nodes}({','.join(variables)})"
+        for atom in atoms_in(condition.that):
+            for place, (_, value) in enumerate(atom.terms):
+                if value != condition.variable:
+                    continue
+                terms = []
+                for n, (_, other) in enumerate(atom.terms):
+                    known = env.get(other, f'"{other}"')
+                    free = other == condition.variable or known == '"anyone"'
+                    terms.append(own if n == place else f"Z{n}" if free else known)
+                fact = self._functor(atom.name, terms)
+                self.say(f'{candidate} :- {domain}, mention({fact},_), {own} != "anyone".')
+                self.say(f'{candidate} :- {domain}, mention({fact},1), {own} = "anyone".')
+        self.say(f"{some} :- {candidate}.")
+        self.say(f'{candidate} :- {domain}, not {some}, {own} = "anyone".')
+        return candidate
 
     def fresh(self, variables: Sequence[str]) -> tuple[str, str]:
         self.nodes += 1
@@ -432,6 +466,9 @@ class Oracle:
         self.say(f"{there} :- {domain}, {told}.")
         self.say(f"{t} :- {domain}, w(W), {told}, tt(W,{key}).")
         self.say(f"{f} :- {domain}, w(W), {there}, tf(W,{key}) : {told}.")
+        if act:  # asked of the day itself
+            who = ([*terms.values()] or ["none"])[0]
+            plain = f"on({atom.name},{who},{self.today})" if atom.name in ACTS_OF else f"on({plain},{self.today})"
         self.say(f"{t} :- {domain}, w(W), not {there}, tt(W,{plain}).")
         self.say(f"{f} :- {domain}, w(W), not {there}, tf(W,{plain}).")
         return t, f
@@ -496,6 +533,17 @@ class Oracle:
         found: list[str] = []
         control.solve(on_model=lambda model: found.extend(str(symbol) for symbol in model.symbols(shown=True)))
         return sorted(found)
+
+
+def atoms_in(condition: Condition) -> Iterable[Atom]:
+    """The facts of a condition."""
+    if isinstance(condition, Atom):
+        return [condition]
+    if isinstance(condition, Not):
+        return atoms_in(condition.part)
+    if isinstance(condition, Some):
+        return atoms_in(condition.that)
+    return [atom for part in condition.parts for atom in atoms_in(part)]
 
 
 def covers(wide: Atom, narrow: Atom) -> bool:
