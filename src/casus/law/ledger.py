@@ -201,12 +201,9 @@ def _answered(
     for status in ("partly", "honoured", "refused"):
         if status in so:
             return status, "", made
-    if (
-        told_of.get("honoured") == FALSE
-        and told_of.get("partly", FALSE) == FALSE
-        and told_of.get("refused", 0) != FALSE
-    ):
-        return "refused", "not done, by this account", made
+    if told_of.get("honoured") == FALSE:
+        whole = told_of.get("partly", FALSE) == FALSE and told_of.get("refused") != FALSE
+        return ("refused" if whole else "open"), "denied that it was done", made
     return "open", "", made
 
 
