@@ -19,6 +19,7 @@ from casus.law.days import first_day
 from casus.law.standing import belongs, bound, resting
 from casus.law.statuses import View
 from casus.law.truth import FALSE, TRUE
+from casus.law.wording import Wording
 from casus.records import Ballot, DecisionRule, Organ, OrganDecision, Treaty
 
 __all__ = ["decide"]
@@ -46,6 +47,7 @@ def decide(treaty: Treaty, ballot: Ballot) -> OrganDecision:
     organ = _organ(treaty, ballot.organ)
     rule = _rule(organ, ballot.matter)
     said = _said(treaty, ballot)
+    names = Wording(treaty)
     votes: list[_Vote] = []
     without: list[tuple[str, str]] = []
     why: list[str] = []
@@ -55,18 +57,18 @@ def decide(treaty: Treaty, ballot: Ballot) -> OrganDecision:
         if sure is not False:
             votes.append(_Vote(member, said.get(member), certain=sure is True))
             if sure is None:
-                why.append(f"whether {_name(treaty, member)} has a vote is open: {reason}")
+                why.append(f"whether {names.actor(member)} has a vote is open: {reason}")
         elif reason:
             without.append((member, reason))
     outcome, words = _outcome(rule, votes, treaty, organ)
-    unheard = [_name(treaty, vote.member) for vote in votes if vote.says is None]
+    unheard = [names.actor(vote.member) for vote in votes if vote.says is None]
     if unheard and rule.method not in {"none", "no_objection"}:
         why.append(f"not heard: {', '.join(unheard)}")
     return OrganDecision(
         organ=organ.id,
         outcome=outcome,
         provision=rule.provision,
-        why=(*words, *why, *(f"no vote: {_name(treaty, member)}, {reason}" for member, reason in without)),
+        why=(*words, *why, *(f"no vote: {names.actor(member)}, {reason}" for member, reason in without)),
         voters=tuple(vote.member for vote in votes if vote.certain),
         without=tuple(without),
     )
@@ -171,7 +173,7 @@ def _outcome(rule: DecisionRule, votes: Sequence[_Vote], treaty: Treaty, organ: 
     """The outcome with its words, over all that those who were not heard could say."""
     if rule.method == "none":
         return "undetermined", ["the provision does not say how it is decided"]
-    count = _Counting(treaty, rule, organ.weights)
+    count = _Counting(Wording(treaty), rule, organ.weights)
     cases = list(_cases(rule, votes))
     met = {count.adopted(case) for case in cases}
     if len(met) > 1:
@@ -205,7 +207,7 @@ def _cases(rule: DecisionRule, votes: Sequence[_Vote]) -> Iterator[list[tuple[st
 class _Counting:
     """A rule's arithmetic on one ballot, in which everybody has been heard."""
 
-    treaty: Treaty
+    words_of: Wording
     rule: DecisionRule
     weights: Mapping[str, float]
 
@@ -237,7 +239,7 @@ class _Counting:
         """The same in words."""
         rule, found = self.rule, []
         by = {
-            how: [_name(self.treaty, member) for member, says in case if says == how]
+            how: [self.words_of.actor(member) for member, says in case if says == how]
             for how in ("yes", "no", "abstain", "absent", "objects")
         }
         if not case:
@@ -267,7 +269,3 @@ def _needed(share: float, voters: int, *, exceeds: bool = False) -> int:
     """Return how many a share of the voters is; a share is written with four places, so 0.6667 of 21 is 14."""
     exact = round(share * voters, 2)
     return math.floor(exact) + 1 if exceeds else math.ceil(exact)
-
-
-def _name(treaty: Treaty, actor: str) -> str:
-    return next((one.name for one in treaty.actors if one.id == actor), actor)

@@ -8,6 +8,7 @@ from casus.law.acts import Acts, Done
 from casus.law.formula import Formula
 from casus.law.standing import Notice, belongs, notices, released, settled
 from casus.law.truth import BOTH, FALSE, TRUE
+from casus.law.wording import Wording
 from casus.records import ExitClause, Treaty
 
 __all__ = ["reasons"]
@@ -60,6 +61,7 @@ def reasons(treaty: Treaty, acts: Acts, actor: str, day: str, value: Value) -> t
 
 def _told(treaty: Treaty, acts: Acts, actor: str, day: str, value: Value) -> Iterator[tuple[str, str]]:
     """Each act up to the day with its words, under its day."""
+    names = Wording(treaty)
     for (name, who), ones in acts.done.items():
         for one in ones:
             if one.first > day:
@@ -71,10 +73,10 @@ def _told(treaty: Treaty, acts: Acts, actor: str, day: str, value: Value) -> Ite
                 words = "it sent notice; the clock starts with receipt by the depositary"
                 yield one.first, _held(acts, one, day, words, value)
             elif name == "breach" and not mine:
-                yield one.first, _held(acts, one, day, f"{_name(treaty, who)} broke the treaty first", value)
+                yield one.first, _held(acts, one, day, f"{names.actor(who)} broke the treaty first", value)
             elif name == "duties_suspended" and actor in {who, dict(one.atom.terms).get("towards")}:
-                towards = _name(treaty, dict(one.atom.terms)["towards"])
-                words = f"{_name(treaty, who)} suspended its duties towards {towards}, and both stay parties"
+                towards = names.actor(dict(one.atom.terms)["towards"])
+                words = f"{names.actor(who)} suspended its duties towards {towards}, and both stay parties"
                 yield one.first, _held(acts, one, day, words, value)
     for notice in notices(treaty, acts, actor):
         if notice.given.first <= day:
@@ -132,7 +134,3 @@ def _release(treaty: Treaty, acts: Acts, actor: str, day: str, value: Value) -> 
             yield "it reads the treaty so that the other side's breach frees it at once, and said that it goes"
         elif held != FALSE:
             yield "whether the other side's breach frees it at once is not settled in this account"
-
-
-def _name(treaty: Treaty, actor: str) -> str:
-    return next((one.name for one in treaty.actors if one.id == actor), actor)

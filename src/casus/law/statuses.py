@@ -13,7 +13,7 @@ from functools import cached_property
 
 from casus.errors import RequestError
 from casus.law.acts import Acts, acts_of
-from casus.law.claims import claims_of, record_of, told
+from casus.law.claims import Account, claims_of, record_of
 from casus.law.days import first_day, last_day
 from casus.law.formula import Formula, atoms_of, evaluate, some
 from casus.law.reasons import reasons
@@ -93,6 +93,11 @@ class View:
     known: dict[str, int] = field(default_factory=dict, repr=False)
 
     @cached_property
+    def account(self) -> Account:
+        """What this world tells of each fact."""
+        return Account(self.claims, self.treaty)
+
+    @cached_property
     def acts(self) -> Acts:
         """The dated acts that this world, or one beside it, tells of."""
         return acts_of((*self.claims, *self.others))
@@ -101,7 +106,7 @@ class View:
         """Return the value of a formula in this world, two bits."""
         for atom in atoms_of(formula):
             if atom not in self.known:
-                self.known[atom] = told(atom, self.claims, self.treaty)[0]
+                self.known[atom] = self.account.told(atom)[0]
         return evaluate(formula, self.known)
 
     def legal(self, day: str) -> Legal:
@@ -188,7 +193,7 @@ class View:
             *_gaps(self, day),
         ]
         atoms = {atom for formula in formulas for atom in atoms_of(formula)}
-        return tuple(sorted({claim.id for atom in atoms for claim in told(atom, self.claims, self.treaty)[1]}))
+        return tuple(sorted({claim.id for atom in atoms for claim in self.account.told(atom)[1]}))
 
 
 def _gaps(seen: View, day: str) -> list[Formula]:
