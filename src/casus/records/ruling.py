@@ -50,6 +50,10 @@ class Ruling:
                 return " and ".join(map(self.name, one.side)) or one.label
         return world
 
+    def holder(self, key: str) -> str:
+        """Who holds a fact so: the account of a world, or the name of an actor."""
+        return self.account(key) if any(one.id == key for one in self.worlds) else self.name(key)
+
     def article(self, treaty: str, provision: str) -> str:
         """The article of a provision, as `article 4`; the provision's id where nothing tells."""
         for one in self.treaties:
