@@ -119,20 +119,31 @@ def ledger(ruling: Ruling, order: Order) -> Ledger | None:
 def _lines(ruling: Ruling) -> list[_Line]:
     """Entries by duty, and those who owe it and fare alike by every account joined."""
     duties: dict[tuple[str, ...], dict[str, list[LedgerEntry]]] = defaultdict(lambda: defaultdict(list))
-    for e in sorted(ruling.ledger, key=lambda e: (ruling.account(e.by_account), e.by_account, e.status, e.note)):
-        duties[(_plain(e.since), e.treaty, e.duty, e.event or "", e.owed_to, e.title)][e.owed_by].append(e)
+    told: set[object] = set()  # a side has several worlds; what they all tell is told once
+    for e in sorted(ruling.ledger, key=lambda e: (_account(ruling, e), e.by_account, e.status, e.note)):
+        key = (_plain(e.since), e.treaty, e.duty, e.event or "", e.owed_to, e.title)
+        same = (key, e.owed_by, _account(ruling, e), e.status, e.note)
+        if same not in told:
+            told.add(same)
+            duties[key][e.owed_by].append(e)
     lines = []
     for _, by_ower in sorted(duties.items()):
         alike: dict[object, list[str]] = defaultdict(list)
         for ower in sorted(by_ower):
-            alike[tuple(_same(e) for e in by_ower[ower])].append(ower)
+            alike[tuple(_same(ruling, e) for e in by_ower[ower])].append(ower)
         lines += [_Line(tuple(owers), tuple(by_ower[owers[0]])) for owers in alike.values()]
     return lines
 
 
-def _same(e: LedgerEntry) -> object:
+def _account(ruling: Ruling, e: LedgerEntry) -> str:
+    """Whose account an entry is; nobody's where it rests on the public record alone."""
+    recorded = bool(e.leaves) and not any(leaf.by or leaf.statement for leaf in e.leaves)
+    return "" if recorded else ruling.account(e.by_account)
+
+
+def _same(ruling: Ruling, e: LedgerEntry) -> object:
     kept = sorted((leaf.statement or leaf.source) for leaf in e.leaves)
-    return (e.by_account, e.status, tuple(kept) if e.status not in ("moot", "open") else ())
+    return (_account(ruling, e), e.status, tuple(kept) if e.status not in ("moot", "open") else ())
 
 
 def _plain(since: str) -> str:
@@ -148,7 +159,7 @@ def _lanes(ruling: Ruling, lines: Sequence[_Line], first: int, last: int) -> tup
     by_name: dict[str, list[LedgerEntry]] = defaultdict(list)
     for line in lines:
         for entry in line.entries:
-            by_name[ruling.account(entry.by_account)].append(entry)
+            by_name[_account(ruling, entry)].append(entry)
     ranked = sorted(by_name, key=lambda key: (-len(by_name[key]), key))[:_LANES]
     return tuple(_lane(n, key, by_name[key], (first, last)) for n, key in enumerate(ranked))
 
@@ -167,8 +178,8 @@ def _lane(at: int, called: str, entries: Sequence[LedgerEntry], reach: tuple[int
     counts = {word: sum(1 for e in entries if e.status == status) for status, word in _WORDS.items()}
     return Lane(
         id=f"lane-law-{at}",
-        name=source(called),
-        title=f"{neutral(called)}: {counted(len(entries), 'duty', 'duties')}",
+        name=source(called) if called else shown("On record"),
+        title=f"{neutral(called) or 'On record'}: {counted(len(entries), 'duty', 'duties')}",
         words=listed([f"{n} {word}" for word, n in counts.items() if n]),
         height=height,
         marks=tuple(Mark(f"{x:.1f}", f"{height - _EDGE - _STEP * level:g}", status) for x, level, status in marks),
@@ -202,9 +213,10 @@ def _joined(ruling: Ruling, told: Told, entries: Sequence[LedgerEntry]) -> tuple
         alike[(entry.status, rests, entry.note)].append(entry)
     made = []
     for same in alike.values():
-        names = Markup(", ").join(source(n) for n in dict.fromkeys(ruling.account(e.by_account) for e in same))
+        names = [source(n) for n in dict.fromkeys(_account(ruling, e) for e in same) if n]
+        whose = Markup("by the account of {}").format(Markup(", ").join(names)) if names else shown("on record")
         first = same[0]
         rests_on = grounds(told, first.leaves, "true")
         note = worded(first.note) if first.note else shown("")
-        made.append(Became(names, _WORDS[first.status], first.status, rests_on, note))
+        made.append(Became(whose, _WORDS[first.status], first.status, rests_on, note))
     return tuple(made)
