@@ -149,10 +149,8 @@ class Site:
         return known
 
     def _atom(self, atom: Atom, provision: str) -> Formula:
-        if atom.name == "party" and atom["of"] == ANYONE:  # nobody is named, so who it would be decides nothing
-            return every([], "somebody is bound", provision)
-        if atom.name == "party":
-            return self.bound(atom["of"])
+        if atom.name == "party":  # where nobody is named, who it would be decides nothing
+            return self.bound(atom["of"]) if atom["of"] != ANYONE else every([], "somebody is bound", provision)
         named = self._named.get(atom.name)
         if named is not None:
             terms = dict(atom.terms)
@@ -189,8 +187,8 @@ class Site:
                 if claim.holds and claim.on is not None and _fits(atom, claim.atom) and self._reaches(claim)
             }
         )
-        if not days:
-            return leaf(str(atom), self.wording.said(str(atom)), provision)
+        if not days:  # asked of the day itself: who dates it later, or up to an earlier day, denies it of this one
+            return leaf(dated(atom, self.day), self.wording.said(str(atom)), provision)
         leaves = [leaf(key, self.wording.said(key), provision) for key in days]
         return leaves[0] if len(leaves) == 1 else some(leaves, self.wording.said(str(atom)), provision)
 

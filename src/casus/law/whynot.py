@@ -96,6 +96,8 @@ class _Why:
         if trace.atom.startswith("reading("):
             return self.reading(trace, wanted)
         words = self.site.wording
+        if not words.knows(trace.atom):
+            return Reason(_RANKS[trace.value], f"not known {trace.text}", trace.provision)
         _, claims = self.told.get(trace.atom, (0, ()))
         account = "by this account" if any(claim.by is not None for claim in claims) else "by the record"
         if trace.value == "unknown":

@@ -31,6 +31,10 @@ class Wording:
         """Return what a reading says."""
         return self._says.get((construal, answer), answer)
 
+    def knows(self, key: str) -> bool:
+        """Whether this is a fact of the treaty's kinds; standing puts in others, as of days that are not known."""
+        return self._parted(key)[0].name in {*self._facts, "reading"}
+
     def said(self, key: str) -> str:
         """Return a fact in words, by its kind's pattern; a dated one (`joined(of=x)@2002-01-01`) with its day."""
         atom, day = self._parted(key)

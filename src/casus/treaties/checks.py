@@ -124,7 +124,7 @@ def _norm(
     for d, defeated in enumerate(norm.defeats):
         if defeated not in norms:
             yield (*place, "defeats", d), f"The norm {defeated!r} is not defined"
-    for field in ("condition", "unless"):
+    for field in ("condition", "unless", "honoured", "refused", "partly"):
         written = getattr(norm, field)
         if written is not None:
             yield from _condition(written, (*place, field), made, actors | _VARIABLES)
@@ -143,6 +143,7 @@ def _condition(written: object, place: tuple[str | int, ...], made: TreatyYaml, 
     except BadConditionError as bad:
         yield bad.place, bad.words
         return
+    terms = terms | {organ.id for organ in made.organs}
     signatures = _signatures(made)
     readings = {c.id: {r.id for r in c.readings} for c in made.construals}
     for where, atom, bound in atoms_in(condition, place):

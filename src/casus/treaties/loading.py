@@ -95,6 +95,9 @@ def _norm(one: NormModel) -> Norm:
         deadline=one.deadline,
         defeats=tuple(one.defeats),
         scope=one.scope,
+        honoured=None if one.honoured is None else condition_of(one.honoured, ()),
+        refused=None if one.refused is None else condition_of(one.refused, ()),
+        partly=None if one.partly is None else condition_of(one.partly, ()),
     )
 
 
