@@ -177,7 +177,7 @@ def _place(treaty: Treaty, verdict: Verdict) -> tuple[int, str]:
 def _column(treaty: Treaty, norm: str, found: Sequence[Sheaf]) -> Column:
     title = next(s.first.title for s in found if s.first.norm == norm)
     provisions = [p for p in treaty.provisions if any(n.id == norm for v in p.versions for n in v.norms)]
-    return Column(worded(title), listed([f"article {neutral(p.article)}" for p in provisions]))
+    return Column(worded(title), listed([neutral(treaty.cited(p.id)) for p in provisions]))
 
 
 def _incident(event: Incident | None) -> Markup:
