@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as day
 from typing import TYPE_CHECKING
 
@@ -16,8 +16,6 @@ from casus.records import LedgerEntry, LedgerStatus, Ruling, day_of
 
 if TYPE_CHECKING:
     from markupsafe import Markup
-
-    from casus.briefing.order import Order
 
 __all__ = ["Became", "Lane", "Ledger", "Owed", "ledger"]
 
@@ -98,8 +96,9 @@ class _Line:
     entries: tuple[LedgerEntry, ...]
 
 
-def ledger(ruling: Ruling, order: Order) -> Ledger | None:
+def ledger(told: Told) -> Ledger | None:
     """Return what became of the duties, by date; None where none arose."""
+    ruling = told.ruling
     lines = _lines(ruling)
     if not lines:
         return None
@@ -111,7 +110,7 @@ def ledger(ruling: Ruling, order: Order) -> Ledger | None:
         axis=tuple(dict.fromkeys(day_words(_plain(line.entries[0].since)) for line in (lines[0], lines[-1]))),
         lanes=_lanes(ruling, lines, first, last),
         key=tuple((status, word) for status, word in _WORDS.items() if status in used),
-        rows=tuple(_owed(ruling, order, line) for line in lines[:_MOST]),
+        rows=tuple(_owed(replace(told, treaty=line.entries[0].treaty), line) for line in lines[:_MOST]),
         left=max(0, len(lines) - _MOST),
     )
 
@@ -186,27 +185,27 @@ def _lane(at: int, called: str, entries: Sequence[LedgerEntry], reach: tuple[int
     )
 
 
-def _owed(ruling: Ruling, order: Order, line: _Line) -> Owed:
+def _owed(told: Told, line: _Line) -> Owed:
     from markupsafe import Markup  # noqa: PLC0415 - `casus --help` loads no template engine
 
-    first = line.entries[0]
-    told = Told(ruling, first.treaty, order)
+    first, ruling = line.entries[0], told.ruling
     incident = next((w.event.label for w in ruling.worlds if w.event and w.event.id == first.event), "")
     article = ruling.article(first.treaty, first.provision) if first.provision else ""
     return Owed(
         date=day_words(first.since),
         title=Markup("{}{}").format(worded(first.title), f" ({neutral(article)})" if article else ""),
         incident=worded(incident),
-        owers=Markup(", ").join(source(ruling.name(ower)) for ower in line.owers),
+        owers=source(", ".join(map(ruling.name, line.owers))),
         to=source(ruling.name(first.owed_to)),
-        became=_joined(ruling, told, line.entries),
+        became=_joined(told, line.entries),
     )
 
 
-def _joined(ruling: Ruling, told: Told, entries: Sequence[LedgerEntry]) -> tuple[Became, ...]:
+def _joined(told: Told, entries: Sequence[LedgerEntry]) -> tuple[Became, ...]:
     """What became of it, those accounts joined that say the same and rest on the same."""
     from markupsafe import Markup  # noqa: PLC0415 - as above
 
+    ruling = told.ruling
     alike: dict[object, list[LedgerEntry]] = defaultdict(list)
     for entry in entries:
         rests = tuple(sorted((leaf.statement or leaf.source) for leaf in entry.leaves))

@@ -90,4 +90,4 @@ class TreatyDay:
 
     def name(self, actor: str) -> str:
         """The name of an actor or an organ of the treaty; the id where it has none."""
-        return next((one.name for one in (*self.treaty.actors, *self.treaty.organs) if one.id == actor), actor)
+        return self.treaty.names.get(actor, actor)
