@@ -78,7 +78,10 @@ class Owed:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The ledger: lanes on one axis, and the table. left: how many lines the table leaves out."""
+    """The ledger: lanes on one axis, and the table. left: how many lines the table leaves out.
+
+    silent: duties that stand without an incident, and of which no account tells what became of them.
+    """
 
     width: int
     axis: tuple[str, ...]
@@ -86,6 +89,7 @@ class Ledger:
     key: tuple[tuple[LedgerStatus, str], ...]
     rows: tuple[Owed, ...]
     left: int
+    silent: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +103,12 @@ class _Line:
 def ledger(told: Told) -> Ledger | None:
     """Return what became of the duties, by date; None where none arose."""
     ruling = told.ruling
-    lines = _lines(ruling)
-    if not lines:
+    found = _lines(ruling)
+    lines = [line for line in found if _tells(line)]
+    if not found:
         return None
+    if not lines:
+        return Ledger(_WIDTH, (), (), (), (), 0, len(found))
     days = [_ordinal(line.entries[0].since) for line in lines]
     first, last = min(days), max(days)
     used = {entry.status for line in lines for entry in line.entries}
@@ -112,7 +119,13 @@ def ledger(told: Told) -> Ledger | None:
         key=tuple((status, word) for status, word in _WORDS.items() if status in used),
         rows=tuple(_owed(replace(told, treaty=line.entries[0].treaty), line) for line in lines[:_MOST]),
         left=max(0, len(lines) - _MOST),
+        silent=len(found) - len(lines),
     )
+
+
+def _tells(line: _Line) -> bool:
+    """Whether an incident raised it, or somebody tells what became of it."""
+    return any(entry.event is not None or entry.status not in ("moot", "open") for entry in line.entries)
 
 
 def _lines(ruling: Ruling) -> list[_Line]:
@@ -193,7 +206,7 @@ def _owed(told: Told, line: _Line) -> Owed:
     article = ruling.article(first.treaty, first.provision) if first.provision else ""
     return Owed(
         date=day_words(first.since),
-        title=Markup("{}{}").format(worded(first.title), f" ({neutral(article)})" if article else ""),
+        title=Markup("{}{}").format(worded(first.title), f", {neutral(article)}" if article else ""),
         incident=worded(incident),
         owers=source(", ".join(map(ruling.name, line.owers))),
         to=source(ruling.name(first.owed_to)),

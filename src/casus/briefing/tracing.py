@@ -191,9 +191,10 @@ def turns(ruling: Ruling, flips: Sequence[Flip]) -> str:
 def _turn(ruling: Ruling, flip: Flip) -> str:
     text = _DAY.sub(lambda found: day_words(found.group()), neutral(flip.text))
     who = listed(list(dict.fromkeys(f"{neutral(ruling.holder(key))}’s" for key in flip.held_by)))
-    said = {"true": f"that “{text}”", "false": f"that it is not so that “{text}”", "unknown": f"whether “{text}”"}
+    noun = "reading" if flip.atom.startswith("reading(") else "account"
     if flip.then == "both":
-        return f"told it both ways that “{text}”"
+        return f"told both that “{text}” and that it is not so"
     if flip.then == "unknown":
-        return f"left open, as {who} account does, {said['unknown']}" if who else f"left open {said['unknown']}"
-    return f"shared {who} account {said[flip.then]}" if who else f"told {said[flip.then]}"
+        return f"left open whether “{text}”" + (f", as {who} {noun} does" if who else "")
+    not_so = " is not so" if flip.then == "false" else ""
+    return (f"shared {who} {noun} that" if who else "told that") + f" “{text}”{not_so}"
