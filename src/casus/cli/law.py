@@ -70,8 +70,7 @@ def _names(of: TreatyDay, ids: Iterable[str]) -> str:
 
 
 def _article(of: TreatyDay, provision: str) -> str:
-    found = next((p.article for p in of.treaty.provisions if p.id == provision), "")
-    return f"article {shown(found)}" if found else provision
+    return shown(of.treaty.cited(provision))
 
 
 def _source(of: TreatyDay, key: str) -> str:
@@ -90,7 +89,7 @@ def _provisions(of: TreatyDay) -> Iterator[str]:
     for one in of.provisions:
         version = one.version
         stands = f"since {version.since}{f', until {version.until}' if version.until else ''}"
-        yield f"article {shown(one.provision.article)}, {shown(one.provision.title)}: {shown(version.says)}"
+        yield f"{_article(of, one.provision.id)}, {shown(one.provision.title)}: {shown(version.says)}"
         yield f"    {stands}; {_MARKS[version.mark]}: {_source(of, version.source)}"
         for norm in version.norms:
             deadline = f", {shown(norm.deadline)}" if norm.deadline else ""
