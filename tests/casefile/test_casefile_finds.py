@@ -174,7 +174,13 @@ def test_a_case_of_an_earlier_version_is_brought_up_to_date(tmp_path: Path) -> N
     with CaseFile.create(path) as case:
         sample(1).put_in(case)
     db = sqlite3.connect(path, isolation_level=None)
+    for table, column in (
+        *(("defined_claims", name) for name in ("fact", "holds", "event", "happened")),
+        *(("definition", name) for name in ("treaties", "folder")),
+    ):
+        db.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
     for table in (
+        "defined_events",
         "workings",
         "judgements",
         "propositions",
@@ -195,9 +201,10 @@ def test_a_case_of_an_earlier_version_is_brought_up_to_date(tmp_path: Path) -> N
         assert not case.has_article(sample(1).article.id, READER)  # it is to be read again
         sample(1).put_in(case)
         assert case.finds(sample(1).article.id) == sample(1).finds
-    assert [row[1] for row in sorted(dump(path)["migrations"])][-3:] == [
+    assert [row[1] for row in sorted(dump(path)["migrations"])][-4:] == [
         b"m0005_finds",
         b"m0006_judgements",
         b"m0007_workings",
+        b"m0008_incidents",
     ]
-    assert schema.SCHEMA_VERSION == 7
+    assert schema.SCHEMA_VERSION == 8

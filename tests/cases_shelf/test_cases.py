@@ -28,7 +28,7 @@ def _sources() -> dict[str, dict[str, Any]]:
 @pytest.mark.parametrize("name", ["csto", "lantern-shoals"])
 def test_a_case_refers_only_to_what_it_defines(name: str) -> None:
     case = yaml.safe_load((CASES / name / "case.yaml").read_text(encoding="utf-8"))
-    assert set(case) == TOP
+    assert set(case) - {"treaties", "events"} == TOP
     check_date(case["as_of"])
     actors = [actor["id"] for actor in case["actors"]]
     issues = [issue["id"] for issue in case["issues"]]

@@ -197,12 +197,17 @@ class CaseFile:
         """Yield all judgements, undone ones too, oldest first."""
         return judgements.judgements(self._store)
 
-    def put_definition(self, definition: Definition, source_text: str, sha256: str) -> None:
+    def put_definition(self, definition: Definition, source_text: str, sha256: str, folder: str | None = None) -> None:
         """Replace what a person defines with this definition, in one transaction; evidence is never touched.
 
-        source_text: the YAML it was read from; sha256: the hash of that file's bytes, 64 hex digits.
+        source_text: the YAML it was read from; sha256: the hash of that file's bytes, 64 hex digits. folder: where it
+        lay, from which the folder of a treaty is found.
         """
-        layer.put_definition(self._store, definition, source_text, sha256)
+        layer.put_definition(self._store, definition, source_text, sha256, folder)
+
+    def defined_in(self) -> str | None:
+        """Return the folder that case.yaml was loaded from, or None."""
+        return layer.folder_of(self._store)
 
     def definition(self) -> Definition | None:
         """Return what a person defined, or None where nothing was loaded yet."""

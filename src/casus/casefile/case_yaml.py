@@ -10,8 +10,12 @@ from pydantic import BeforeValidator
 from casus.errors import RecordError
 from casus.records import (
     Actor,
+    Atom,
     Claim,
+    Defined,
     Definition,
+    Fault,
+    Incident,
     Issue,
     Lever,
     Role,
@@ -21,7 +25,7 @@ from casus.records import (
     Weight,
     reference_faults,
 )
-from casus.records.written import Date, Number, Slug, Strict, Words
+from casus.records.written import Date, FactWords, Number, Slug, Strict, Words
 
 __all__ = ["CaseYaml", "faults"]
 
@@ -107,9 +111,47 @@ class _Claim(Strict):
     source: Words
     about: str | None = None
     date: Date | None = None
+    fact: FactWords | None = None
+    holds: bool = True
+    event: str | None = None
+    happened: Date | None = None
 
     def record(self) -> Claim:
-        return Claim(self.id, self.by, self.text, self.source, self.about, self.date)
+        return Claim(
+            id=self.id,
+            by=self.by,
+            text=self.text,
+            source=self.source,
+            about=self.about,
+            date=self.date,
+            fact=None if self.fact is None else Atom.parse(self.fact),
+            holds=self.holds,
+            event=self.event,
+            happened=self.happened,
+        )
+
+
+class _Event(Strict):
+    id: Slug
+    label: Words
+    date: Date
+    until: Date | None = None
+    concerns: list[str] = []
+    events: list[Words] = []
+    cues: list[Words] = []
+    source: Words
+
+    def record(self) -> Incident:
+        return Incident(
+            id=self.id,
+            label=self.label,
+            date=self.date,
+            until=self.until,
+            concerns=tuple(self.concerns),
+            events=tuple(self.events),
+            source=self.source,
+            cues=tuple(self.cues),
+        )
 
 
 class _Lever(Strict):
@@ -147,35 +189,34 @@ class CaseYaml(Strict):
     title: str = ""
     organisation: Words | None = None
     treaty: Words | None = None
+    treaties: list[Words] = []
     as_of: Date | None = None
     issues: list[_Issue] = []
     actors: list[_Actor] = []
     claims: list[_Claim] = []
     scenarios: list[_Scenario] = []
     sides: list[_Side] = []
+    events: list[_Event] = []
 
     def definition(self) -> Definition:
         """Return the noun; raises RecordError where `faults` yields something."""
-        return Definition(
-            question=self.question,
-            title=self.title,
-            organisation=self.organisation,
-            treaty=self.treaty,
-            as_of=self.as_of,
+        plain = {name: getattr(self, name) for name in ("question", "title", "organisation", "as_of")}
+        return Definition(**plain, **self.parts()._asdict())
+
+    def parts(self) -> Defined:
+        """Return the nouns that lead to each other."""
+        return Defined(
             issues=tuple(i.record() for i in self.issues),
             actors=tuple(a.record() for a in self.actors),
             claims=tuple(c.record() for c in self.claims),
             scenarios=tuple(s.record() for s in self.scenarios),
             sides=tuple(s.record() for s in self.sides),
+            events=tuple(e.record() for e in self.events),
+            treaty=self.treaty,
+            treaties=tuple(self.treaties),
         )
 
 
-def faults(case: CaseYaml) -> Iterable[tuple[tuple[str | int, ...], str]]:
-    """Yield doubled ids and unknown references with their places."""
-    return reference_faults(
-        [i.record() for i in case.issues],
-        [a.record() for a in case.actors],
-        [c.record() for c in case.claims],
-        [s.record() for s in case.scenarios],
-        [s.record() for s in case.sides],
-    )
+def faults(case: CaseYaml) -> Iterable[Fault]:
+    """Yield doubled ids, unknown references and contradictions with their places."""
+    return reference_faults(case.parts())

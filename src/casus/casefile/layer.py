@@ -8,19 +8,33 @@ from typing import Any
 from casus.casefile.rows import insert, pack, unpack
 from casus.casefile.store import Store, bindable
 from casus.errors import RecordError
-from casus.records import Actor, Claim, Definition, Issue, Lever, Role, ScalePoint, Scenario, Side, Weight
+from casus.records import (
+    Actor,
+    Atom,
+    Claim,
+    Definition,
+    Incident,
+    Issue,
+    Lever,
+    Role,
+    ScalePoint,
+    Scenario,
+    Side,
+    Weight,
+)
 
-__all__ = ["definition", "put_definition"]
+__all__ = ["definition", "folder_of", "put_definition"]
 
 # In an order in which each table refers only to those before it.
 _INSERTS = {
-    "definition": insert("definition", "question title organisation treaty as_of sha256 source", "one"),
+    "definition": insert("definition", "question title organisation treaty as_of sha256 source treaties folder", "one"),
     "defined_issues": insert("defined_issues", "id question cues", "number"),
     "defined_points": insert("defined_points", "issue name cues", "number value"),
     "defined_actors": insert("defined_actors", "id name type aliases", "number"),
     "defined_roles": insert("defined_roles", "actor title organisation since until", "number"),
     "defined_weights": insert("defined_weights", "actor kind issue source", "number low high"),
-    "defined_claims": insert("defined_claims", "id by text source about date", "number"),
+    "defined_events": insert("defined_events", "id label date until concerns events cues source", "number"),
+    "defined_claims": insert("defined_claims", "id by text source about date fact event happened", "number holds"),
     "defined_scenarios": insert("defined_scenarios", "id title", "number"),
     "defined_levers": insert("defined_levers", "scenario lever date actor value", "number"),
     "defined_sides": insert("defined_sides", "id label", "number"),
@@ -29,14 +43,20 @@ _INSERTS = {
 Row = tuple[Any, ...]
 
 
-def put_definition(store: Store, definition: Definition, source_text: str, sha256: str) -> None:
-    """Replace the layer with this definition; nothing else in the case is touched."""
+def put_definition(
+    store: Store, definition: Definition, source_text: str, sha256: str, folder: str | None = None
+) -> None:
+    """Replace the layer with this definition; nothing else in the case is touched.
+
+    folder: where case.yaml lay, from which the folder of a treaty is found.
+    """
     if len(sha256) != 64:
         raise RecordError("A definition's sha256 has 64 hex digits.", where=str(store.path))
     d = definition
     head = (d.question, d.title, d.organisation, d.treaty, d.as_of, sha256, source_text)
+    more = (pack(d.treaties), bindable(folder))
     rows: dict[str, list[Row]] = {table: [] for table in _INSERTS}
-    rows["definition"].append((*_texts(*head), 1))
+    rows["definition"].append((*_texts(*head), *more, 1))
     for table, row in (*_issue_rows(d), *_actor_rows(d), *_other_rows(d)):
         rows[table].append(row)
     with store.writing() as db:
@@ -68,9 +88,16 @@ def _actor_rows(d: Definition) -> Iterator[tuple[str, Row]]:
 
 
 def _other_rows(d: Definition) -> Iterator[tuple[str, Row]]:
+    for n, event in enumerate(d.events):
+        lists = (pack(event.concerns), pack(event.events), pack(event.cues))
+        yield (
+            "defined_events",
+            (*_texts(event.id, event.label, event.date, event.until), *lists, *_texts(event.source), n),
+        )
     for n, claim in enumerate(d.claims):
         words = (claim.id, claim.by, claim.text, claim.source, claim.about, claim.date)
-        yield "defined_claims", (*_texts(*words), n)
+        law = (None if claim.fact is None else str(claim.fact), claim.event, claim.happened)
+        yield "defined_claims", (*_texts(*words, *law), n, claim.holds)
     for n, scenario in enumerate(d.scenarios):
         yield "defined_scenarios", (*_texts(scenario.id, scenario.title), n)
         for k, lever in enumerate(scenario.levers):
@@ -84,10 +111,10 @@ def _other_rows(d: Definition) -> Iterator[tuple[str, Row]]:
 
 def definition(store: Store) -> Definition | None:
     """Return the definition that was put last, or None."""
-    head = store.rows("SELECT question, title, organisation, treaty, as_of FROM definition")
+    head = store.rows("SELECT question, title, organisation, treaty, as_of, treaties FROM definition")
     if not head:
         return None
-    question, title, organisation, treaty, as_of = head[0]
+    question, title, organisation, treaty, as_of, treaties = head[0]
     return Definition(
         question=question,
         title=title,
@@ -96,13 +123,34 @@ def definition(store: Store) -> Definition | None:
         as_of=as_of,
         issues=tuple(_issues(store)),
         actors=tuple(_actors(store)),
-        claims=tuple(
-            Claim(*row)
-            for row in store.rows("SELECT id, by, text, source, about, date FROM defined_claims ORDER BY number")
-        ),
+        claims=tuple(_claims(store)),
         scenarios=tuple(_scenarios(store)),
         sides=tuple(_sides(store)),
+        treaties=tuple(unpack(treaties)),
+        events=tuple(_events(store)),
     )
+
+
+def folder_of(store: Store) -> str | None:
+    """Return the folder that the definition was loaded from, or None."""
+    rows = store.rows("SELECT folder FROM definition")
+    return rows[0][0] if rows else None
+
+
+def _claims(store: Store) -> Iterator[Claim]:
+    columns = "id, by, text, source, about, date, fact, holds, event, happened"
+    rows = store.rows(f"SELECT {columns} FROM defined_claims ORDER BY number")  # noqa: S608 - our own names
+    for key, by, text, source, about, date, fact, holds, event, happened in rows:
+        atom = None if fact is None else Atom.parse(fact)
+        yield Claim(key, by, text, source, about, date, atom, bool(holds), event, happened)
+
+
+def _events(store: Store) -> Iterator[Incident]:
+    columns = "id, label, date, until, source, concerns, events, cues"
+    rows = store.rows(f"SELECT {columns} FROM defined_events ORDER BY number")  # noqa: S608 - our own names
+    for key, label, date, until, source, *lists in rows:
+        concerns, events, cues = (tuple(unpack(one)) for one in lists)
+        yield Incident(key, label, date, until, concerns, events, source, cues)
 
 
 def _issues(store: Store) -> Iterator[Issue]:

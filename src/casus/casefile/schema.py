@@ -194,6 +194,20 @@ CREATE TABLE workings (
 ) STRICT;
 """
 
+# A fact is kept as it is written, `name(role=term, ...)`; lists are JSON.
+_INCIDENTS = """
+CREATE TABLE defined_events (
+  id TEXT PRIMARY KEY, number INTEGER NOT NULL, label TEXT NOT NULL, date TEXT, until TEXT, concerns TEXT NOT NULL,
+  events TEXT NOT NULL, cues TEXT NOT NULL, source TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+ALTER TABLE definition ADD COLUMN treaties TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE definition ADD COLUMN folder TEXT;
+ALTER TABLE defined_claims ADD COLUMN fact TEXT;
+ALTER TABLE defined_claims ADD COLUMN holds INTEGER NOT NULL DEFAULT 1 CHECK (holds IN (0, 1));
+ALTER TABLE defined_claims ADD COLUMN event TEXT;
+ALTER TABLE defined_claims ADD COLUMN happened TEXT;
+"""
+
 
 def m0001_evidence(db: sqlite3.Connection) -> None:
     """Articles, their texts, sentences, statements and gaps, and what was skipped."""
@@ -230,9 +244,15 @@ def m0007_workings(db: sqlite3.Connection) -> None:
     _run(db, _WORKINGS)
 
 
+def m0008_incidents(db: sqlite3.Connection) -> None:
+    """The incidents of a case, its other treaties, and what a hand-written claim comes to in the law."""
+    _run(db, _INCIDENTS)
+
+
 Migration = Callable[[sqlite3.Connection], None]
 MIGRATIONS: tuple[Migration, ...] = (
     m0001_evidence, m0002_search, m0003_reprints, m0004_definition, m0005_finds, m0006_judgements, m0007_workings,
+    m0008_incidents,
 )  # fmt: skip
 SCHEMA_VERSION = len(MIGRATIONS)
 

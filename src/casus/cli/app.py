@@ -20,6 +20,8 @@ from casus.cli import (
     export,
     history,
     judging,
+    law,
+    ledger,
     merging,
     moves,
     positions,
@@ -31,6 +33,7 @@ from casus.cli import (
     timeline,
     times,
     treaty,
+    verdict,
 )
 from casus.errors import CasusError
 
@@ -77,6 +80,9 @@ for _verb in (
     moves.moves,
     predictions.predictions,
     disputes.disputes,
+    law.law,
+    verdict.verdict,
+    ledger.ledger,
     judging.accept,
     judging.correct,
     judging.reject,

@@ -17,8 +17,6 @@ from casus.records.definition import (
     Scenario,
     Side,
     Weight,
-    check_slug,
-    reference_faults,
 )
 from casus.records.dossier import Dossier
 from casus.records.event import Event, EventReport, EventType, Modality, PloverType
@@ -26,6 +24,7 @@ from casus.records.finding import Finding, FindingSide, Status, Trace
 from casus.records.finds import Finds
 from casus.records.identity import Alias, HeldRole, Identities, KnownActor, MergeProposal
 from casus.records.ids import make_id
+from casus.records.incident import Incident
 from casus.records.judgement import Decision, Judgement
 from casus.records.mention import Mention, MentionReading, RoleMention
 from casus.records.move import Fate, Move, MoveKind
@@ -36,6 +35,9 @@ from casus.records.position import Basis, ChangePoint, Position
 from casus.records.prediction import Likelihood, Prediction, PredictionType
 from casus.records.proposition import Force, Proposition, Quantity
 from casus.records.reading import Attribution, Certainty, Coreference, Entity, EntityType, Quote, Reading, Token
+from casus.records.references import Defined, Fault, reference_faults
+from casus.records.ruling import InForce, PartyStanding, Ruling, TreatyDay
+from casus.records.slugs import check_slug
 from casus.records.span import Span, envelope
 from casus.records.standing import Ballot, Legal, OrganDecision, Practice, Standing
 from casus.records.statement import Act, Gap, Speaker, SpeakerType, SpeechKind, Statement
@@ -60,7 +62,7 @@ from casus.records.treaty import (
     Version,
 )
 from casus.records.verdict import Flip, Leaf, LedgerEntry, LedgerStatus, Outcome, TraceNode, Truth, Verdict
-from casus.records.world import Incident, World, WorldClaim
+from casus.records.world import World, WorldClaim
 
 __all__ = [
     "ANYONE",
@@ -85,6 +87,7 @@ __all__ = [
     "Count",
     "Decision",
     "DecisionRule",
+    "Defined",
     "Definition",
     "Dossier",
     "Dues",
@@ -97,6 +100,7 @@ __all__ = [
     "ExitClock",
     "FactType",
     "Fate",
+    "Fault",
     "Finding",
     "FindingSide",
     "Finds",
@@ -108,6 +112,7 @@ __all__ = [
     "Gap",
     "HeldRole",
     "Identities",
+    "InForce",
     "Incident",
     "Instrument",
     "Issue",
@@ -138,6 +143,7 @@ __all__ = [
     "OrganDecision",
     "Outcome",
     "Party",
+    "PartyStanding",
     "PloverType",
     "Position",
     "Post",
@@ -152,6 +158,7 @@ __all__ = [
     "RecordedAct",
     "Role",
     "RoleMention",
+    "Ruling",
     "ScalePoint",
     "Scenario",
     "Side",
@@ -174,6 +181,7 @@ __all__ = [
     "TraceNode",
     "Treaty",
     "TreatyActor",
+    "TreatyDay",
     "TreatyReading",
     "Truth",
     "Verdict",

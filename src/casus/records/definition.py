@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
 from casus.errors import RecordError
+from casus.records.condition import Atom
 from casus.records.dates import check_date
+from casus.records.incident import Incident
+from casus.records.references import Defined, reference_faults
+from casus.records.slugs import check_slug
 
 __all__ = [
     "Actor",
@@ -24,23 +26,10 @@ __all__ = [
     "Scenario",
     "Side",
     "Weight",
-    "check_slug",
-    "reference_faults",
 ]
 
 ActorType = Literal["person", "state", "organisation", "outlet", "group"]
 LeverValue = str | int | float | bool | None
-_SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
-
-
-def check_slug(value: str) -> str:
-    """Return `value` where it is a slug: small letters a to z and digits, joined by single `-` or `_`.
-
-    Raises RecordError for anything else, and beyond 64 characters.
-    """
-    if len(value) > 64 or not _SLUG.fullmatch(value):
-        raise RecordError(f"{value!r} is not an id.", hint="Write it as in north-corps.")
-    return value
 
 
 def _check_words(value: str, what: str) -> None:
@@ -153,7 +142,11 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A claim entered by hand: by which actor, the words, about which issue, when (EDTF), and from what source."""
+    """A claim entered by hand: by which actor, the words, about which issue, when (EDTF), and from what source.
+
+    fact: what it comes to in the law; holds: whether it is said to be so; event: the id of the incident it is claimed
+    of; happened: when an act that stands by itself was done (EDTF).
+    """
 
     id: str
     by: str
@@ -161,13 +154,20 @@ class Claim:
     source: str
     about: str | None = None
     date: str | None = None
+    fact: Atom | None = None
+    holds: bool = True
+    event: str | None = None
+    happened: str | None = None
 
     def __post_init__(self) -> None:
         check_slug(self.id)
         _check_words(self.text, "A claim's text")
         _check_words(self.source, "A source")
-        if self.date is not None:
-            check_date(self.date)
+        for day in (self.date, self.happened):
+            if day is not None:
+                check_date(day)
+        if self.fact is None and (self.event is not None or self.happened is not None or not self.holds):
+            raise RecordError("A claim with holds, event or happened has a fact.", hint="Write fact: name(role=actor).")
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,8 +219,10 @@ class Side:
 class Definition:
     """What a person defines of a case; only the question is required, and the title is the question where not given.
 
-    treaty: the name or the folder of the treaty. as_of: the EDTF date the case is told at.
-    Raises RecordError for doubled ids and for references to actors or issues that are not defined.
+    treaty: the name or the folder of the treaty; treaties: of those beside it. events: the incidents that articles are
+    applied to. as_of: the EDTF date the case is told at.
+    Raises RecordError for doubled ids, for references to actors, issues or events that are not defined, and where one
+    actor claims a fact of an event and its contrary.
     """
 
     question: str
@@ -233,6 +235,8 @@ class Definition:
     claims: tuple[Claim, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
     sides: tuple[Side, ...] = ()
+    treaties: tuple[str, ...] = ()
+    events: tuple[Incident, ...] = ()
 
     def __post_init__(self) -> None:
         _check_words(self.question, "The question")
@@ -240,59 +244,15 @@ class Definition:
             object.__setattr__(self, "title", self.question)
         if self.as_of is not None:
             check_date(self.as_of)
-        for place, what in reference_faults(self.issues, self.actors, self.claims, self.scenarios, self.sides):
+        parts = Defined(
+            self.issues,
+            self.actors,
+            self.claims,
+            self.scenarios,
+            self.sides,
+            self.events,
+            self.treaty,
+            self.treaties,
+        )
+        for place, what in reference_faults(parts):
             raise RecordError(f"{what}.", where=".".join(str(part) for part in place))
-
-
-Fault = tuple[tuple[str | int, ...], str]
-
-
-def reference_faults(
-    issues: Sequence[Issue],
-    actors: Sequence[Actor],
-    claims: Sequence[Claim],
-    scenarios: Sequence[Scenario],
-    sides: Sequence[Side],
-) -> Iterator[Fault]:
-    """Yield (place, words) for each doubled id and each reference to an actor or issue that is not defined.
-
-    A place is the way into case.yaml, as ("claims", 0, "by").
-    """
-    lists = {
-        "issues": [i.id for i in issues],
-        "actors": [a.id for a in actors],
-        "claims": [c.id for c in claims],
-        "scenarios": [s.id for s in scenarios],
-        "sides": [s.id for s in sides],
-    }
-    for name, ids in lists.items():
-        seen: set[str] = set()
-        for n, one in enumerate(ids):
-            if one in seen:
-                yield (name, n, "id"), f"The id {one!r} is there twice"
-            seen.add(one)
-    known = {"actor": {a.id for a in actors}, "issue": {i.id for i in issues}}
-    for place, kind, wanted in _references(actors, claims, scenarios, sides):
-        if wanted not in known[kind]:
-            yield place, f"The {kind} {wanted!r} is not defined"
-
-
-def _references(
-    actors: Sequence[Actor], claims: Sequence[Claim], scenarios: Sequence[Scenario], sides: Sequence[Side]
-) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
-    for n, actor in enumerate(actors):
-        for weight in actor.capability:
-            yield ("actors", n, "capability", weight.issue), "issue", weight.issue
-        for weight in actor.salience:
-            yield ("actors", n, "salience", weight.issue), "issue", weight.issue
-    for n, claim in enumerate(claims):
-        yield ("claims", n, "by"), "actor", claim.by
-        if claim.about is not None:
-            yield ("claims", n, "about"), "issue", claim.about
-    for n, scenario in enumerate(scenarios):
-        for k, lever in enumerate(scenario.levers):
-            if lever.actor is not None:
-                yield ("scenarios", n, "levers", k, "actor"), "actor", lever.actor
-    for n, side in enumerate(sides):
-        for k, member in enumerate(side.members):
-            yield ("sides", n, "members", k), "actor", member

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from casus.errors import RecordError
-from casus.records.definition import check_slug
+from casus.records.slugs import check_slug
 
 __all__ = ["DecisionRule", "Method", "Organ"]
 
@@ -23,9 +23,9 @@ class DecisionRule:
     `majority` (share of the members), `double_majority` (a share of the members and a share of the weight), `none`
     (the provision does not say).
     share: of the members (0 to 1; passed where the yes votes reach it, or exceed it if `exceeds`); weight_share: of
-    the weight. quorum: the share of the members that has to be present. excludes: who has no vote
-    (`parties_to_dispute`, `concerned`: the member it is about, `suspended`, `in_arrears`). arrears_years: years of
-    debt that cost the vote.
+    the weight. quorum: the share of the members that has to be present; quorum_mark: how well that is known.
+    excludes: who has no vote (`parties_to_dispute`, `concerned`: the member it is about, `suspended`, `in_arrears`);
+    who is suspended as a penalty never has. arrears_years: years of debt that cost the vote.
     """
 
     provision: str
@@ -35,6 +35,7 @@ class DecisionRule:
     exceeds: bool = False
     weight_share: float = 0.0
     quorum: float = 0.0
+    quorum_mark: Literal["text", "page", "unverified"] = "text"
     excludes: tuple[str, ...] = ()
     arrears_years: float | None = None
 

@@ -7,33 +7,11 @@ from dataclasses import dataclass, field
 from casus.errors import RecordError
 from casus.records.condition import Atom
 from casus.records.dates import check_date
-from casus.records.definition import check_slug
 from casus.records.ids import make_id
+from casus.records.incident import Incident
+from casus.records.slugs import check_slug
 
-__all__ = ["Incident", "World", "WorldClaim"]
-
-
-@dataclass(frozen=True, slots=True)
-class Incident:
-    """The event that an article is applied to: what happened is what the sides argue about, so only a neutral label.
-
-    date: EDTF, of its beginning; until: of its end. concerns: ids of the actors whom it may give a right; empty for
-    all who stand in its facts. events: ids of events in the evidence.
-    """
-
-    id: str
-    label: str
-    date: str | None
-    until: str | None = None
-    concerns: tuple[str, ...] = ()
-    events: tuple[str, ...] = ()
-    source: str = ""
-
-    def __post_init__(self) -> None:
-        check_slug(self.id)
-        for day in (self.date, self.until):
-            if day is not None:
-                check_date(day)
+__all__ = ["World", "WorldClaim"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Fields of what a person writes in YAML: words, ids, dates, numbers, and a strict entry that makes its noun.
+"""Fields of what a person writes in YAML: words, ids, dates, facts, numbers, and a strict entry that makes its noun.
 
 Not behind the door of this room, because pydantic is heavy: only the loaders of YAML import it.
 """
@@ -12,10 +12,11 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from casus.errors import RecordError
+from casus.records.condition import Atom
 from casus.records.dates import check_date
-from casus.records.definition import check_slug
+from casus.records.slugs import check_slug
 
-__all__ = ["Date", "Number", "Slug", "Strict", "Words"]
+__all__ = ["Date", "FactWords", "Number", "Slug", "Strict", "Words"]
 
 
 def _with_our_words(check: Callable[[str], str]) -> Callable[[str], str]:
@@ -48,6 +49,7 @@ def _date_as_text(value: object) -> object:
 Words = Annotated[str, AfterValidator(_not_blank)]
 Slug = Annotated[str, AfterValidator(_with_our_words(check_slug))]
 Date = Annotated[str, BeforeValidator(_date_as_text), AfterValidator(_with_our_words(check_date))]
+FactWords = Annotated[str, AfterValidator(_with_our_words(lambda value: str(Atom.parse(value))))]
 Number = Annotated[float, Field(allow_inf_nan=False)]
 
 

@@ -57,7 +57,7 @@ class ExpectModel(Strict):
     ledger: Slug | None = None
     owed_by: Slug | None = None
     owed_to: Slug | None = None
-    verdict: Outcome | None = None
+    verdict: Outcome | Literal["no such duty"] | None = None
     status: LedgerStatus | None = None
     # a standing, or the day of an exit
     standing: Slug | None = None

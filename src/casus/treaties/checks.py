@@ -124,7 +124,7 @@ def _norm(
     for d, defeated in enumerate(norm.defeats):
         if defeated not in norms:
             yield (*place, "defeats", d), f"The norm {defeated!r} is not defined"
-    for field in ("condition", "unless"):
+    for field in ("condition", "unless", "honoured", "refused", "partly"):
         written = getattr(norm, field)
         if written is not None:
             yield from _condition(written, (*place, field), made, actors | _VARIABLES)

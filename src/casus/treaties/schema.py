@@ -79,6 +79,9 @@ class NormModel(Strict):
     deadline: Words | None = None
     defeats: list[Slug] = []
     scope: Literal["event", "date"] = "event"
+    honoured: Any = None
+    refused: Any = None
+    partly: Any = None
 
 
 class VersionModel(Strict):
@@ -145,6 +148,7 @@ class _Rule(Strict):
     exceeds: bool = False
     weight_share: _Share = 0.0
     quorum: _Share = 0.0
+    quorum_mark: Mark = "text"
     excludes: list[Literal["parties_to_dispute", "concerned", "suspended", "in_arrears"]] = []
     arrears_years: _Share | None = None
 
@@ -191,9 +195,11 @@ class _Act(Strict):
     holds: bool = True
     by: Slug | None = None
     note: str = ""
+    provision: Slug | None = None
 
     def record(self) -> RecordedAct:
-        return RecordedAct(Atom.parse(self.act), self.date, self.source, self.holds, self.by, self.until, self.note)
+        atom, provision = Atom.parse(self.act), self.provision or ""
+        return RecordedAct(atom, self.date, self.source, self.holds, self.by, self.until, self.note, provision)
 
 
 class _Post(Strict):

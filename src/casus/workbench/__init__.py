@@ -3,7 +3,9 @@
 from casus.workbench.coding import code_events
 from casus.workbench.doors import times
 from casus.workbench.judging import Entry, history, judge, undo
+from casus.workbench.lawful import LawCase, law_case
 from casus.workbench.listing import Stand, Told, chart, disputes, moves, positions, predictions, timeline
+from casus.workbench.ruling import law, ledger, ruled, verdicts
 from casus.workbench.shelf import case_folder, demo, rooms
 from casus.workbench.treaties import check_treaty, treaty_names
 from casus.workbench.way import (
@@ -26,6 +28,7 @@ __all__ = [
     "DEFAULT_READER",
     "READS",
     "Entry",
+    "LawCase",
     "ReadOptions",
     "ReadSummary",
     "Stand",
@@ -41,6 +44,9 @@ __all__ = [
     "export",
     "history",
     "judge",
+    "law",
+    "law_case",
+    "ledger",
     "load",
     "moves",
     "new",
@@ -48,11 +54,13 @@ __all__ = [
     "predictions",
     "read",
     "rooms",
+    "ruled",
     "search",
     "statements",
     "timeline",
     "times",
     "treaty_names",
     "undo",
+    "verdicts",
     "whole",
 ]
