@@ -187,8 +187,8 @@ class Site:
                 if claim.holds and claim.on is not None and _fits(atom, claim.atom) and self._reaches(claim)
             }
         )
-        if not days:
-            return leaf(str(atom), self.wording.said(str(atom)), provision)
+        if not days:  # asked of the day itself: who dates it later, or up to an earlier day, denies it of this one
+            return leaf(dated(atom, self.day), self.wording.said(str(atom)), provision)
         leaves = [leaf(key, self.wording.said(key), provision) for key in days]
         return leaves[0] if len(leaves) == 1 else some(leaves, self.wording.said(str(atom)), provision)
 

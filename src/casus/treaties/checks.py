@@ -143,6 +143,7 @@ def _condition(written: object, place: tuple[str | int, ...], made: TreatyYaml, 
     except BadConditionError as bad:
         yield bad.place, bad.words
         return
+    terms = terms | {organ.id for organ in made.organs}
     signatures = _signatures(made)
     readings = {c.id: {r.id for r in c.readings} for c in made.construals}
     for where, atom, bound in atoms_in(condition, place):
