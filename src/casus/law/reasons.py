@@ -128,9 +128,11 @@ def _clock(clause: ExitClause) -> str:
 
 
 def _release(treaty: Treaty, acts: Acts, actor: str, day: str, value: Value) -> Iterator[str]:
-    for formula in released(treaty, acts, actor, day):
-        held = value(formula)
-        if held == TRUE:
-            yield "it reads the treaty so that the other side's breach frees it at once, and said that it goes"
-        elif held != FALSE:
-            yield "whether the other side's breach frees it at once is not settled in this account"
+    held = {value(formula) for formula in released(treaty, acts, actor, day)}
+    if TRUE in held:
+        turns = sorted({one.last for ones in acts.done.values() for one in ones if one.last <= day})
+        free = (turn for turn in turns if any(value(one) == TRUE for one in released(treaty, acts, actor, turn)))
+        words = "it reads the treaty so that the other side's breach frees it at once, and said that it goes"
+        yield f"{words}; so out on {next(free, day)}"
+    elif held - {FALSE}:
+        yield "whether the other side's breach frees it at once is not settled in this account"
