@@ -31,6 +31,7 @@ from casus.cli import (
     timeline,
     times,
     treaty,
+    worlds,
 )
 from casus.errors import CasusError
 
@@ -77,6 +78,7 @@ for _verb in (
     moves.moves,
     predictions.predictions,
     disputes.disputes,
+    worlds.worlds,
     judging.accept,
     judging.correct,
     judging.reject,

@@ -12,6 +12,7 @@ from casus.exchange.casework import (
     position_form,
     prediction_form,
 )
+from casus.exchange.claims import claim_form
 from casus.exchange.doors import Answered, answer_lines
 from casus.exchange.forms import article_form, gap_form, skipped_form, span_form, statement_form
 from casus.exchange.tables import Chapter, Written, write_jsonl, write_lines, write_whole
@@ -24,6 +25,7 @@ __all__ = [
     "answer_lines",
     "article_form",
     "change_form",
+    "claim_form",
     "event_form",
     "finding_form",
     "gap_form",

@@ -3,7 +3,7 @@
 from casus.workbench.coding import code_events
 from casus.workbench.doors import times
 from casus.workbench.judging import Entry, history, judge, undo
-from casus.workbench.lawful import LawCase, law_case
+from casus.workbench.lawful import LawCase, Placed, law_case, worlds_of
 from casus.workbench.listing import Stand, Told, chart, disputes, moves, positions, predictions, timeline
 from casus.workbench.shelf import case_folder, demo, rooms
 from casus.workbench.treaties import check_treaty, treaty_names
@@ -28,6 +28,7 @@ __all__ = [
     "READS",
     "Entry",
     "LawCase",
+    "Placed",
     "ReadOptions",
     "ReadSummary",
     "Stand",
@@ -58,4 +59,5 @@ __all__ = [
     "treaty_names",
     "undo",
     "whole",
+    "worlds_of",
 ]
