@@ -17,6 +17,7 @@ from casus.records import (
     Move,
     Position,
     Prediction,
+    Ruling,
     Skipped,
     Span,
     Statement,
@@ -34,7 +35,8 @@ class Material:
     articles: in any order. reprint_of: article id -> id of the article it reprints. statements: in any order; each
     leads to one of the articles. sentences: article id -> its sentences, in order (an article without them shows
     whole paragraphs instead). gaps: what was not understood. skipped: what was not read. version: of Casus.
-    identities, issues, events ... findings: what was made of the articles together.
+    identities, issues, events ... findings: what was made of the articles together. ruling: what the case's
+    treaties give under each side's account; None for a case without a treaty.
     Raises RecordError where an article or statement stands twice, or a statement leads to an article not given.
     """
 
@@ -57,6 +59,7 @@ class Material:
     moves: Sequence[Move] = ()
     predictions: Sequence[Prediction] = ()
     findings: Sequence[Finding] = ()
+    ruling: Ruling | None = None
 
     def __post_init__(self) -> None:
         if self.as_of is not None:

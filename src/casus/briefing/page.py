@@ -7,6 +7,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from casus.briefing.acts import act_rows
+from casus.briefing.applied import law_view
 from casus.briefing.bargain import expectations, move_rows
 from casus.briefing.collide import agreements, disputes, single_sources
 from casus.briefing.happened import event_lanes, happenings
@@ -33,6 +34,7 @@ _CHAPTERS = (
     ("happened", "What is told to have happened"),
     ("collide", "Where accounts collide"),
     ("stands", "Where they stand"),
+    ("law", "The treaty under each side’s facts"),
     ("moves", "Demands, offers and threats"),
     ("predictions", "What they expect"),
     ("speakers", "Who says what"),
@@ -50,13 +52,14 @@ def tell(material: Material) -> str:
     every link leads to a place within the page.
     """
     environment = _environment()
-    style = _style(environment)
+    kept = [one for one in _CHAPTERS if one[0] != "law" or material.ruling is not None]
+    style = _style(environment, law=material.ruling is not None)
     ordered = order(material)
     rows = voice_rows(ordered)
     view = PageView(
         policy=_policy(style),
         style=style,
-        chapters={key: Chapter(key, at, title) for at, (key, title) in enumerate(_CHAPTERS, 1)},
+        chapters={key: Chapter(key, at, title) for at, (key, title) in enumerate(kept, 1)},
         head=head(ordered),
         read=article_rows(ordered),
         names_outlets=ordered.names_outlets,
@@ -74,6 +77,7 @@ def tell(material: Material) -> str:
         agreements=agreements(ordered),
         single_sources=single_sources(ordered),
         issues=issue_views(ordered),
+        law=law_view(ordered),
         moves=move_rows(ordered),
         moves_given=len(material.moves),
         forecasts=expectations(ordered, forecasts=True),
@@ -101,12 +105,13 @@ def _environment() -> Environment:
     )
 
 
-def _style(environment: Environment) -> Markup:
+def _style(environment: Environment, *, law: bool) -> Markup:
     from markupsafe import Markup  # noqa: PLC0415 - `casus --help` loads no template engine
 
     loader = environment.loader
     assert loader is not None
-    return Markup(loader.get_source(environment, "page.css")[0].replace("\r\n", "\n"))  # noqa: S704 - our own file
+    sheets = [loader.get_source(environment, name)[0] for name in ("page.css", *(("law.css",) if law else ()))]
+    return Markup("".join(sheets).replace("\r\n", "\n"))  # noqa: S704 - our own files
 
 
 def _policy(style: Markup) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from markupsafe import Markup
 
+    from casus.briefing.applied import LawView
     from casus.briefing.bargain import Expectation, MoveRow
     from casus.briefing.charts import Bar, Strip
     from casus.briefing.collide import Agreement, Dispute
@@ -287,6 +288,7 @@ class PageView:
     agreements: tuple[Agreement, ...]
     single_sources: int
     issues: tuple[IssueView, ...]
+    law: LawView | None
     moves: tuple[MoveRow, ...]
     moves_given: int
     forecasts: tuple[Expectation, ...]

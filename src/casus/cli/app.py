@@ -20,6 +20,8 @@ from casus.cli import (
     export,
     history,
     judging,
+    law,
+    ledger,
     merging,
     moves,
     positions,
@@ -32,6 +34,7 @@ from casus.cli import (
     times,
     treaty,
     worlds,
+    verdict,
 )
 from casus.errors import CasusError
 
@@ -79,6 +82,9 @@ for _verb in (
     predictions.predictions,
     disputes.disputes,
     worlds.worlds,
+    law.law,
+    verdict.verdict,
+    ledger.ledger,
     judging.accept,
     judging.correct,
     judging.reject,

@@ -18,7 +18,9 @@ app = typer.Typer(
     name="treaty",
     no_args_is_help=True,
     rich_markup_mode=None,
-    help="Check a treaty's files and run its cases, or list the treaties there are.\n\nExample: casus treaty check nato",
+    help=(
+        "Check a treaty's files and run its cases, or list the treaties there are.\n\nExample: casus treaty check nato"
+    ),
 )
 
 

@@ -14,7 +14,8 @@ from typing import Any, TextIO
 from casus.errors import CasusError, ForbiddenError, MachineError
 from casus.exchange.casework import casework_rows, mention_form
 from casus.exchange.forms import article_form, gap_form, skipped_form, statement_form
-from casus.records import Article, Casework, Dossier, Gap, Mention, Skipped, Statement
+from casus.exchange.ruling import ruling_rows
+from casus.records import Article, Casework, Dossier, Gap, Mention, Ruling, Skipped, Statement
 
 __all__ = ["Chapter", "Written", "write_jsonl", "write_lines", "write_whole"]
 
@@ -40,16 +41,21 @@ class Written:
 
 NOUNS = (
     "articles", "statements", "gaps", "skipped", "actors", "mentions", "events", "positions", "moves", "predictions",
-    "findings", "judgements",
+    "findings", "judgements", "worlds", "claims", "verdicts", "ledger",
 )  # fmt: skip
 
 
 def write_jsonl(
-    out: Path, chapters: Iterable[Chapter], skipped: Iterable[Skipped], work: Casework | None = None
+    out: Path,
+    chapters: Iterable[Chapter],
+    skipped: Iterable[Skipped],
+    work: Casework | None = None,
+    ruling: Ruling | None = None,
 ) -> Written:
     """Write each noun as `NOUN.jsonl` into `out`, and each kept text as texts/ID.txt.
 
     work: the case worked out, from which the tables of actors, events and so on come; without it they are empty.
+    ruling: what its treaties give under each side's account, likewise.
 
     The chapters are taken one at a time, in the order given. The same chapters give the same bytes. Texts of
     articles that are no longer in the case are removed. Raises ForbiddenError or MachineError.
@@ -81,7 +87,7 @@ def write_jsonl(
                     row("mentions", mention_form(mention, text, work.actor(mention)))
             for item in skipped:
                 row("skipped", skipped_form(item))
-            for noun, form in casework_rows(work):
+            for noun, form in (*casework_rows(work), *ruling_rows(ruling or Ruling())):
                 row(noun, form)
         for stale in (out / "texts").glob("a-*.txt"):
             if stale.name not in kept:

@@ -322,6 +322,8 @@ def _counts(utterance: Utterance, entry: FactWords, first: int, after: int) -> b
 def _told_as(utterance: Utterance, entry: FactWords, first: int, after: int) -> bool:
     """Whether it is told in the mood that the entry wants: as a fact, as what is to come, or as what is asked for."""
     words = utterance.words
+    if entry.name == "reading":
+        return utterance.statement.act != "ask"  # what an article means is told as a rule
     if entry.mood == "wish":
         return not {"if", "unless", "whether"} & {word.low for word in utterance.clause(after - 1)}
     if utterance.statement.act == "ask" or utterance.supposed(first, after) or utterance.generic(first):

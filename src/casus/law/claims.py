@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import TypeAlias
 
-from casus.law.days import first_day
+from casus.law.days import first_day, last_day
 from casus.records import ANYONE, Atom, Treaty, World, WorldClaim
 
-__all__ = ["claims_of", "record_of", "told"]
+__all__ = ["Account", "Told", "claims_of", "record_of", "told"]
+
+Told: TypeAlias = tuple[int, tuple[WorldClaim, ...]]
 
 
 def record_of(treaty: Treaty) -> tuple[WorldClaim, ...]:
@@ -60,29 +64,50 @@ def claims_of(world: World, record: Iterable[WorldClaim]) -> tuple[WorldClaim, .
 
 
 def _known(claim: WorldClaim, as_of: str) -> bool:
-    return all(day is None or first_day(day) <= first_day(as_of) for day in (claim.said, claim.on))
+    return all(day is None or first_day(day) <= last_day(as_of) for day in (claim.said, claim.on))
 
 
-def told(atom: str, claims: Sequence[WorldClaim], treaty: Treaty) -> tuple[int, tuple[WorldClaim, ...]]:
-    """Return the value of a fact (two bits) in a world of these claims, and the claims that give it.
+class Account:
+    """What the claims of one world tell of each fact."""
 
-    What a side itself says goes before the public record. Who denies that anybody did a thing denies it of each; who
-    takes one reading leaves the others; who dates an act denies that it was on another day, which only others name.
-    """
-    name, _, day = atom.partition("@")
-    wanted = Atom.parse(name)
-    about = [(claim, holds) for claim in claims if (holds := _says(claim, wanted, day)) is not None]
-    own = [(claim, holds) for claim, holds in about if claim.by is not None]
-    used = own or about
-    if not used and day:
-        used = [(claim, False) for claim in claims if claim.holds and claim.atom == wanted and claim.on is not None]
-    if not used and wanted.name in treaty.complete:
-        kept = WorldClaim(wanted, False, None, source=f"the record of {treaty.name} names none", origin="record")
-        used = [(kept, False)]
-    bits = 0
-    for _, holds in used:
-        bits |= 1 if holds else 2
-    return bits, tuple(claim for claim, _ in used)
+    def __init__(self, claims: Sequence[WorldClaim], treaty: Treaty) -> None:
+        self._treaty = treaty
+        self._by_name: dict[str, list[WorldClaim]] = {}
+        for claim in claims:
+            self._by_name.setdefault(claim.atom.name, []).append(claim)
+
+    def told(self, key: str) -> Told:
+        """Return the value of a fact (two bits), and the claims that give it.
+
+        What a side itself says goes before the public record. Who denies that anybody did a thing denies it of each;
+        who takes one reading leaves the others; who dates an act denies that it was on another day, which only others
+        name.
+        """
+        name, _, day = key.partition("@")
+        wanted = _parsed(name)
+        claims = self._by_name.get(wanted.name, ())
+        about = [(claim, holds) for claim in claims if (holds := _says(claim, wanted, day)) is not None]
+        own = [(claim, holds) for claim, holds in about if claim.by is not None]
+        used = own or about
+        if not used and day:
+            used = [(claim, False) for claim in claims if claim.holds and claim.atom == wanted and claim.on is not None]
+        if not used and wanted.name in self._treaty.complete:
+            words = f"the record of {self._treaty.name} names none"
+            used = [(WorldClaim(wanted, False, None, source=words, origin="record"), False)]
+        bits = 0
+        for _, holds in used:
+            bits |= 1 if holds else 2
+        return bits, tuple(claim for claim, _ in used)
+
+
+def told(atom: str, claims: Sequence[WorldClaim], treaty: Treaty) -> Told:
+    """Return the value of one fact in a world of these claims, and the claims that give it."""
+    return Account(claims, treaty).told(atom)
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str) -> Atom:
+    return Atom.parse(text)
 
 
 def _says(claim: WorldClaim, wanted: Atom, day: str) -> bool | None:

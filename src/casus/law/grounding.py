@@ -3,35 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from casus.errors import RequestError
 from casus.law.days import first_day, last_day
-from casus.law.formula import Formula, atoms_of, every, leaf, least, no, some
-from casus.law.standing import Acts, acts_of, bound, dated, once_bound, parties_on
-from casus.records import (
-    ANYONE,
-    All,
-    AnyOf,
-    Atom,
-    Condition,
-    Count,
-    Incident,
-    Norm,
-    Not,
-    Provision,
-    Some,
-    Treaty,
-    Version,
-    WorldClaim,
-)
+from casus.law.formula import Formula, every, no, some
+from casus.law.site import PARTIES, Site
+from casus.law.standing import acts_of, bound, parties_on
+from casus.law.wording import Wording
+from casus.records import Incident, Norm, Provision, Treaty, Version, WorldClaim
 
-__all__ = ["Ground", "GroundNorm", "ground"]
+__all__ = ["Ground", "GroundNorm", "ground", "version_on"]
 
 
 @dataclass(frozen=True, slots=True)
 class GroundNorm:
-    """A norm with its holder and counterparty. version: None where no version was in force on the day."""
+    """A norm with its holder and counterparty. version: None where no version in force on the day held it.
+
+    bound: the formulas of the holder and the counterparty being bound, where they are parties.
+    """
 
     norm: Norm
     provision: Provision
@@ -39,24 +29,31 @@ class GroundNorm:
     holder: str
     counterparty: str
     formula: Formula
+    bound: tuple[Formula, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A treaty on a day, for one incident or for none. atoms: the keys of all facts, in order."""
+    """A treaty on a day, for one incident or for none. atoms: the keys of all facts, in order.
+
+    wording: the treaty's words. standing: who is bound by which formula (by its identity), in words.
+    """
 
     treaty: Treaty
     event: Incident | None
     day: str
     norms: tuple[GroundNorm, ...]
     atoms: tuple[str, ...]
+    wording: Wording = field(compare=False, repr=False)
+    standing: Mapping[int, str] = field(default_factory=dict, compare=False, repr=False)
 
 
 def ground(treaty: Treaty, event: Incident | None, claims: Iterable[WorldClaim], as_of: str) -> Ground:
     """Put the actors that any of `claims` names into the norms that were in force on the incident's day.
 
     event: None for the norms that bind on a day without any incident; `as_of` is then that day.
-    Raises RequestError where the incident has no date, or one so coarse that a provision changed within it.
+    Raises RequestError where the incident has no date, or one so coarse that a provision changed within it, or that
+    somebody joined or left within it.
     """
     if event is not None and event.date is None:
         raise RequestError(
@@ -64,82 +61,103 @@ def ground(treaty: Treaty, event: Incident | None, claims: Iterable[WorldClaim],
             where=event.id,
             hint="Give it a date in the case's events.",
         )
-    begins = first_day(event.date) if event is not None and event.date else first_day(as_of)
-    ends = last_day(event.date) if event is not None and event.date else begins
+    when = as_of if event is None else event.date or as_of
     wanted = event.id if event else None
-    relevant = [c for c in claims if c.event in {None, wanted}]
-    site = _Site(treaty, event, begins, acts_of(relevant), tuple(relevant))
+    relevant = tuple(sorted((c for c in claims if c.event in {None, wanted}), key=lambda claim: claim.id))
+    site = Site(treaty, event, first_day(when), acts_of(relevant), relevant)
+    _check_day(site, last_day(when))
     norms: list[GroundNorm] = []
     for provision in treaty.provisions:
-        version = _version(provision, begins)
-        if _version(provision, ends) is not version:
-            raise RequestError(
-                f"Article {provision.article} changed between {begins} and {ends}, so this date is too coarse.",
-                where=event.id if event else treaty.id,
-                hint="Give the event's day.",
-            )
-        norms += _norms(site, provision, version)
-    norms = _without_immune(norms)
-    atoms = sorted({atom for one in norms for atom in atoms_of(one.formula)})
-    return Ground(treaty, event, begins, tuple(norms), tuple(atoms))
+        norms += _norms(site, provision, version_on(provision, site.day))
+    norms = _without_immune(site, norms)
+    atoms = sorted({atom for one in norms for atom in site.atoms(one.formula)})
+    return Ground(treaty, event, site.day, tuple(norms), tuple(atoms), site.wording, site.standing)
 
 
-@dataclass(frozen=True)
-class _Site:
-    """What the norms are grounded on; nodes are kept so that equal parts are one object."""
-
-    treaty: Treaty
-    event: Incident | None
-    day: str
-    acts: Acts
-    claims: tuple[WorldClaim, ...]
-    kept: dict[Formula, Formula] = field(default_factory=dict)
-
-    def one(self, formula: Formula) -> Formula:
-        parts = tuple(self.one(part) for part in formula.parts)
-        whole = (
-            formula
-            if parts == ()
-            else Formula(formula.kind, formula.atom, parts, formula.at_least, formula.text, formula.provision)
-        )
-        return self.kept.setdefault(whole, whole)
-
-
-def _version(provision: Provision, day: str) -> Version | None:
+def version_on(provision: Provision, day: str) -> Version | None:
+    """Return the version of a provision that was in force on a day."""
     for version in provision.versions:
         if first_day(version.since) <= day and (version.until is None or day < first_day(version.until)):
             return version
     return None
 
 
-def _norms(site: _Site, provision: Provision, version: Version | None) -> list[GroundNorm]:
-    """The norms of a provision; where none of its versions was in force, the nearest one's, which bind nobody."""
+def _check_day(site: Site, ends: str) -> None:
+    """Refuse a date within which a provision that matters, or somebody's standing, changed."""
+    where = site.event.id if site.event else site.treaty.id
+    coarse = "so this date is too coarse"
     scope = "event" if site.event is not None else "date"
-    if version is None:
-        norms = {norm.id: norm for one in provision.versions for norm in one.norms}
-    else:
-        norms = {norm.id: norm for norm in version.norms}
+    for provision in site.treaty.provisions:
+        first, last = version_on(provision, site.day), version_on(provision, ends)
+        norms = [norm for version in (first, last) if version for norm in version.norms if norm.scope == scope]
+        if first is not last and norms:
+            words = f"Article {provision.article} changed between {site.day} and {ends}, {coarse}."
+            raise RequestError(words, where=where, hint="Give the day.")
+    if ends == site.day:
+        return
+    for party in site.treaty.parties:
+        if _shape(site.bound(party)) != _shape(bound(site.treaty, site.acts, party, ends)):
+            words = f"{site.wording.actor(party)} may have joined or left between {site.day} and {ends}, {coarse}."
+            raise RequestError(words, where=where, hint="Give the day.")
+
+
+def _shape(formula: Formula) -> tuple[object, ...]:
+    """A formula without its words."""
+    return (formula.kind, formula.atom, formula.at_least, *(_shape(part) for part in formula.parts))
+
+
+def _norms(site: Site, provision: Provision, version: Version | None) -> list[GroundNorm]:
+    """The norms of a provision, and those that only its versions of other days hold: these bind nobody."""
+    scope = "event" if site.event is not None else "date"
+    norms: dict[str, tuple[Norm, Version | None]] = {}
+    for one in provision.versions:
+        norms |= {norm.id: (norm, None) for norm in one.norms if norm.scope == scope}
+    if version is not None:
+        norms |= {norm.id: (norm, version) for norm in version.norms if norm.scope == scope}
     found = []
-    for norm in norms.values():
-        if norm.scope != scope:
-            continue
-        for holder, counterparty in _pairs(site, norm):
-            formula = _formula(site, provision, version, (norm, holder, counterparty))
-            found.append(GroundNorm(norm, provision, version, holder, counterparty, site.one(formula)))
+    for norm, held in norms.values():
+        for holder, counterparty in _pairs(site, norm, held):
+            names = {"holder": holder, "counterparty": counterparty, "organisation": site.organisation}
+            terms = ((holder, norm.holder), (counterparty, norm.counterparty))
+            actors = [actor for actor, term in terms if term in PARTIES]
+            outlives = any(norm.id in clause.survives for clause in site.treaty.exits)
+            bound = tuple(site.bound(actor, once=outlives) for actor in dict.fromkeys(actors))
+            if held is None:
+                words = _not_in_force(site, provision, norm.id)
+                formula = some([], text=words, provision=provision.id)
+            else:
+                formula = _formula(site, provision, norm, names, bound)
+            found.append(GroundNorm(norm, provision, held, holder, counterparty, site.one(formula), bound))
     return found
 
 
-def _pairs(site: _Site, norm: Norm) -> list[tuple[str, str]]:
-    parties = parties_on(site.treaty, site.acts, site.day)
+def _formula(
+    site: Site, provision: Provision, norm: Norm, names: Mapping[str, str], bound: tuple[Formula, ...]
+) -> Formula:
+    parts = list(bound)
+    if norm.condition is not None:
+        parts.append(site.condition(norm.condition, names, provision.id))
+    if norm.unless is not None:
+        inner = site.condition(norm.unless, names, provision.id)
+        parts.append(no(inner, text=f"no exception: {inner.text}", provision=inner.provision))
+    return every(parts, text=norm.title, provision=provision.id)
+
+
+def _pairs(site: Site, norm: Norm, version: Version | None) -> list[tuple[str, str]]:
+    parties: Sequence[str] = parties_on(site.treaty, site.acts, site.day)
+    if version is None and not parties:
+        parties = site.treaty.parties  # before the treaty was in force for anybody
     concerned = [party for party in parties if party in _concerned(site)] if site.event is not None else list(parties)
-    organisation = site.treaty.organisation or site.treaty.id
 
     def who(term: str, among: Sequence[str]) -> Sequence[str]:
-        if term in {"party", "other_party"}:
+        if term in PARTIES:
             return among
-        return [organisation if term == "organisation" else term]
+        return [site.organisation if term == "organisation" else term]
 
-    pairs = []
+    pairs: list[tuple[str, str]] = []
+    states = {actor.id for actor in site.treaty.actors if actor.type == "state"}
+    if site.event is not None and norm.counterparty in states - _concerned(site):
+        return pairs  # a duty towards a state that the event does not concern
     for counterparty in who(norm.counterparty, concerned):
         for holder in who(norm.holder, parties if norm.counterparty != "organisation" else concerned or parties):
             if norm.holder == "other_party" and holder == counterparty:
@@ -148,7 +166,7 @@ def _pairs(site: _Site, norm: Norm) -> list[tuple[str, str]]:
     return pairs
 
 
-def _concerned(site: _Site) -> set[str]:
+def _concerned(site: Site) -> set[str]:
     """Whom an incident may give a right: those it is said to concern, otherwise all who stand in its facts."""
     if site.event is not None and site.event.concerns:
         return set(site.event.concerns)
@@ -156,121 +174,53 @@ def _concerned(site: _Site) -> set[str]:
     return {term for claim in site.claims if claim.event == wanted for _, term in claim.atom.terms}
 
 
-def _formula(site: _Site, provision: Provision, version: Version | None, who: tuple[Norm, str, str]) -> Formula:
-    norm, holder, counterparty = who
-    if version is None:
-        since = min(one.since for one in provision.versions)
-        return some([], text=f"article {provision.article} is in force from {since}", provision=provision.id)
-    names = {"holder": holder, "counterparty": counterparty, "organisation": site.treaty.organisation or site.treaty.id}
-    parts = []
-    outlives = any(norm.id in clause.survives for clause in site.treaty.exits)
-    for actor, term in ((holder, norm.holder), (counterparty, norm.counterparty)):
-        if term in {"party", "other_party"}:
-            stands = (
-                once_bound(site.acts, actor, site.day) if outlives else bound(site.treaty, site.acts, actor, site.day)
-            )
-            parts.append(stands)
-    if norm.condition is not None:
-        parts.append(_ground(site, norm.condition, names, provision.id))
-    if norm.unless is not None:
-        parts.append(no(_ground(site, norm.unless, names, provision.id), text="no exception applies"))
-    return every(parts, text=norm.title, provision=provision.id)
+def _not_in_force(site: Site, provision: Provision, norm: str) -> str:
+    """Return in words why no version in force on the day holds a norm."""
+    article = site.wording.article(provision.id)
+    holding = [one for one in provision.versions if any(held.id == norm for held in one.norms)]
+    before = max((one.until for one in holding if one.until and first_day(one.until) <= site.day), default="")
+    after = min((one.since for one in holding if first_day(one.since) > site.day), default="")
+    if version_on(provision, site.day) is not None:
+        words = f"{article} as it stood on {site.day} has no such rule"
+        turns = [f"it had it until {before}" if before else "", f"it has it from {after}" if after else ""]
+    else:
+        words = f"{article} was not in force on {site.day}"
+        turns = [f"it ended on {before}" if before else "", f"it is in force from {after}" if after else ""]
+    return f"{words}: {' and '.join(filter(None, turns))}"
 
 
-def _ground(site: _Site, condition: Condition, names: Mapping[str, str], provision: str) -> Formula:
-    if isinstance(condition, All):
-        return every([_ground(site, part, names, provision) for part in condition.parts], provision=provision)
-    if isinstance(condition, AnyOf):
-        return some([_ground(site, part, names, provision) for part in condition.parts], provision=provision)
-    if isinstance(condition, Not):
-        return no(_ground(site, condition.part, names, provision), provision=provision)
-    if isinstance(condition, Count):
-        parts = [_ground(site, part, names, provision) for part in condition.parts]
-        return least(condition.at_least, parts, provision=provision)
-    if isinstance(condition, Some):
-        among = site.treaty.parties if condition.among == "parties" else _actors(site)
-        each = [_ground(site, condition.that, {**names, condition.variable: one}, provision) for one in among]
-        return some(each, provision=provision)
-    return _atom(site, condition.bound(dict(names)), provision)
+def _without_immune(site: Site, norms: list[GroundNorm]) -> list[GroundNorm]:
+    """A norm is taken away from its holder where an immunity of the same holder defeats it.
 
-
-def _actors(site: _Site) -> Sequence[str]:
-    named = {term for claim in site.claims if claim.atom.name != "reading" for _, term in claim.atom.terms}
-    return sorted((named | set(site.treaty.parties)) - {ANYONE})
-
-
-def _atom(site: _Site, atom: Atom, provision: str) -> Formula:
-    if atom.name == "party":
-        return bound(site.treaty, site.acts, atom["of"], site.day)
-    for named in site.treaty.named:
-        if named.name == atom.name:
-            inner = _ground(site, named.that, dict(atom.terms), named.provision)
-            return Formula(
-                inner.kind, inner.atom, inner.parts, inner.at_least, named.says or str(atom), named.provision
-            )
-    kind = next((fact for fact in site.treaty.facts if fact.name == atom.name), None)
-    if kind is not None and kind.scope == "act":
-        return _act(site, atom, provision)
-    if ANYONE not in dict(atom.terms).values():
-        return leaf(str(atom), said(site.treaty, atom), provision)
-    told = sorted({str(claim.atom) for claim in site.claims if _fits(atom, claim.atom)} - {str(atom)}) or [str(atom)]
-    return some([leaf(one, said(site.treaty, Atom.parse(one)), provision) for one in told], provision=provision)
-
-
-def _act(site: _Site, atom: Atom, provision: str) -> Formula:
-    """An act by the day: any of the days on which somebody says it was done; one leaf where nobody does."""
-    days = sorted(
-        {
-            (str(claim.atom), first_day(claim.on))
-            for claim in site.claims
-            if claim.holds and claim.on is not None and _fits(atom, claim.atom) and first_day(claim.on) <= site.day
-        }
-    )
-    if not days:
-        return leaf(str(atom), said(site.treaty, atom), provision)
-    leaves = [
-        leaf(dated(Atom.parse(one), day), f"{said(site.treaty, Atom.parse(one))} ({day})", provision)
-        for one, day in days
-    ]
-    return some(leaves, provision=provision)
-
-
-def _fits(pattern: Atom, atom: Atom) -> bool:
-    ours, theirs = dict(pattern.terms), dict(atom.terms)
-    same = pattern.name == atom.name and ours.keys() == theirs.keys()
-    return same and all(term in {ANYONE, theirs[role]} for role, term in ours.items())
-
-
-def said(treaty: Treaty, atom: Atom) -> str:
-    """Return a fact in words, by its kind's pattern."""
-    if atom.name == "reading":
-        ((construal, answer),) = atom.terms
-        for one in treaty.construals:
-            for reading in one.readings:
-                if (one.id, reading.id) == (construal, answer):
-                    return reading.says
-        return str(atom)
-    names = {actor.id: actor.name for actor in treaty.actors}
-    for fact in treaty.facts:
-        if fact.name == atom.name:
-            return fact.says.format_map({role: names.get(term, term) for role, term in atom.terms})
-    return str(atom)
-
-
-def _without_immune(norms: list[GroundNorm]) -> list[GroundNorm]:
-    """A norm is taken away from its holder where an immunity of the same holder defeats it."""
+    An immunity that is itself taken away by another one shields no more. Raises RequestError where immunities defeat
+    each other in a circle.
+    """
     shields = [one for one in norms if one.norm.kind == "immunity" and one.version is not None]
-    made = []
-    for one in norms:
-        mine = [
-            shield
-            for shield in shields
-            if one.norm.id in shield.norm.defeats and shield.holder == one.holder and one.version is not None
-        ]
+    made: dict[int, Formula] = {}
+
+    def reduced(one: GroundNorm, path: tuple[str, ...]) -> Formula:
+        if id(one) in made:
+            return made[id(one)]
+        if one.norm.id in path:
+            circle = " -> ".join((*path[path.index(one.norm.id) :], one.norm.id))
+            raise RequestError(f"These norms defeat each other in a circle: {circle}.", where=site.treaty.id)
+        mine = [shield for shield in shields if _shields(shield, one)]
+        formula = one.formula
         if mine:
-            parts = [one.formula, *(no(shield.formula, text=f"not: {shield.norm.title}") for shield in mine)]
-            whole = every(parts, text=one.norm.title, provision=one.provision.id)
-            made.append(GroundNorm(one.norm, one.provision, one.version, one.holder, one.counterparty, whole))
-        else:
-            made.append(one)
-    return made
+            away = [
+                no(reduced(shield, (*path, one.norm.id)), f"not: {shield.norm.title}", shield.provision.id)
+                for shield in mine
+            ]
+            formula = site.one(every([formula, *away], text=one.norm.title, provision=one.provision.id))
+        made[id(one)] = formula
+        return formula
+
+    return [replace(one, formula=reduced(one, ())) for one in norms]
+
+
+def _shields(shield: GroundNorm, one: GroundNorm) -> bool:
+    """Whether an immunity takes this norm away: same holder, and where both are owed to a party, the same one."""
+    if one.version is None or one.norm.id not in shield.norm.defeats or shield.holder != one.holder:
+        return False
+    both = shield.norm.counterparty in PARTIES and one.norm.counterparty in PARTIES
+    return not both or shield.counterparty == one.counterparty

@@ -36,6 +36,7 @@ from casus.records.prediction import Likelihood, Prediction, PredictionType
 from casus.records.proposition import Force, Proposition, Quantity
 from casus.records.reading import Attribution, Certainty, Coreference, Entity, EntityType, Quote, Reading, Token
 from casus.records.references import Defined, Fault, reference_faults
+from casus.records.ruling import InForce, PartyStanding, Ruling, TreatyDay
 from casus.records.slugs import check_slug
 from casus.records.span import Span, envelope
 from casus.records.standing import Ballot, Legal, OrganDecision, Practice, Standing
@@ -111,6 +112,7 @@ __all__ = [
     "Gap",
     "HeldRole",
     "Identities",
+    "InForce",
     "Incident",
     "Instrument",
     "Issue",
@@ -141,6 +143,7 @@ __all__ = [
     "OrganDecision",
     "Outcome",
     "Party",
+    "PartyStanding",
     "PloverType",
     "Position",
     "Post",
@@ -155,6 +158,7 @@ __all__ = [
     "RecordedAct",
     "Role",
     "RoleMention",
+    "Ruling",
     "ScalePoint",
     "Scenario",
     "Side",
@@ -177,6 +181,7 @@ __all__ = [
     "TraceNode",
     "Treaty",
     "TreatyActor",
+    "TreatyDay",
     "TreatyReading",
     "Truth",
     "Verdict",

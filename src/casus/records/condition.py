@@ -91,15 +91,19 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Some:
-    """True where there is somebody for whom `that` is; `variable` stands for them. among: actors or parties."""
+    """True where there is somebody for whom `that` is; `variable` stands for them.
+
+    among: `actors`, `parties`, or `claimed`: whoever stands at the variable's place in a fact that somebody tells of;
+    `anyone` where nobody tells.
+    """
 
     variable: str
     among: str
     that: Condition
 
     def __post_init__(self) -> None:
-        if self.among not in {"actors", "parties"}:
-            raise RecordError(f"Somebody is sought among actors or parties; got {self.among!r}.")
+        if self.among not in {"actors", "parties", "claimed"}:
+            raise RecordError(f"Somebody is sought among actors, parties or claimed; got {self.among!r}.")
 
 
 Condition: TypeAlias = Atom | All | AnyOf | Not | Count | Some

@@ -23,9 +23,12 @@ class DecisionRule:
     `majority` (share of the members), `double_majority` (a share of the members and a share of the weight), `none`
     (the provision does not say).
     share: of the members (0 to 1; passed where the yes votes reach it, or exceed it if `exceeds`); weight_share: of
-    the weight. quorum: the share of the members that has to be present. excludes: who has no vote
-    (`parties_to_dispute`, `concerned`: the member it is about, `suspended`, `in_arrears`). arrears_years: years of
-    debt that cost the vote.
+    the weight. quorum: the share of the members that has to be present; quorum_mark: how well that is known.
+    excludes: who has no vote (`parties_to_dispute`, `concerned`: the member it is about, `suspended`, `in_arrears`);
+    who is suspended as a penalty never has. arrears_years: years of debt that cost the vote.
+    among: of whom a share, or `unanimity`, is asked: of all who have a vote (`members`), or of those who say yes or no
+    (`voting`), so that an abstention does not stand in the way. blocking: of a double majority, how many have to be
+    outside the yes for it to fail; with fewer it is reached.
     """
 
     provision: str
@@ -35,8 +38,11 @@ class DecisionRule:
     exceeds: bool = False
     weight_share: float = 0.0
     quorum: float = 0.0
+    quorum_mark: Literal["text", "page", "unverified"] = "text"
     excludes: tuple[str, ...] = ()
     arrears_years: float | None = None
+    among: Literal["members", "voting"] = "members"
+    blocking: int = 0
 
     def __post_init__(self) -> None:
         if self.method not in get_args(Method):

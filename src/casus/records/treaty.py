@@ -69,13 +69,15 @@ class TreatyActor:
 class FactType:
     """A kind of fact: its roles, and its words with the roles in braces.
 
-    scope: `event` for what is claimed of one event, `act` for a dated act that stands by itself.
+    scope: `event` for what is claimed of one event, `act` for a dated act that stands by itself. denied: the words for
+    its not being so; empty for "it is not so that ...".
     """
 
     name: str
     roles: tuple[str, ...]
     says: str
     scope: Literal["event", "act"] = "event"
+    denied: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,8 @@ class Norm:
     holder, counterparty: `party`, `other_party` (every party but the counterparty), `organisation`, or the id of an
     organ or actor. condition: None for always. unless: what takes it away again. defeats: ids of norms that an
     immunity takes away from its holder. scope: `event` for what an event gives rise to; `date` for what binds on a day.
-    effect, deadline: in our words.
+    effect, deadline: in our words. honoured, refused, partly: the facts that tell what became of it; None for
+    `helped`, `refused` and `helped_partly` by the holder to the counterparty.
     """
 
     id: str
@@ -110,6 +113,9 @@ class Norm:
     deadline: str | None = None
     defeats: tuple[str, ...] = ()
     scope: Literal["event", "date"] = "event"
+    honoured: Condition | None = None
+    refused: Condition | None = None
+    partly: Condition | None = None
 
     def __post_init__(self) -> None:
         check_slug(self.id)
@@ -235,7 +241,10 @@ class ExitClause:
 
 @dataclass(frozen=True, slots=True)
 class RecordedAct:
-    """A dated act on record: a fact, whether it is so, when (EDTF), and where from. by: whose account it is."""
+    """A dated act on record: a fact, whether it is so, when (EDTF), and where from. by: whose account it is.
+
+    provision: the provision that it was done under, where one is known.
+    """
 
     atom: Atom
     on: str
@@ -244,6 +253,7 @@ class RecordedAct:
     by: str | None = None
     until: str | None = None
     note: str = ""
+    provision: str = ""
 
     def __post_init__(self) -> None:
         check_date(self.on)
@@ -281,3 +291,16 @@ class Treaty:
     meetings: tuple[Meeting, ...] = ()
     complete: tuple[str, ...] = ()
     folder: str = field(default="", compare=False)
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The names of its actors and organs, by id."""
+        return {organ.id: organ.name for organ in self.organs} | {actor.id: actor.name for actor in self.actors}
+
+    def cited(self, provision: str) -> str:
+        """Return `article 4`, with the instrument's id behind it where another instrument has such an article, too."""
+        found = next((one for one in self.provisions if one.id == provision), None)
+        if found is None:
+            return provision
+        several = {one.instrument for one in self.provisions if one.article == found.article}
+        return f"article {found.article}" + (f" ({found.instrument})" if len(several) > 1 else "")

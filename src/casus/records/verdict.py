@@ -46,7 +46,11 @@ class TraceNode:
 
 @dataclass(frozen=True, slots=True)
 class Flip:
-    """One pivotal fact: an atom, its value in this world, and the value another side gives it."""
+    """One pivotal fact: an atom, its value in this world, and the value another side gives it.
+
+    A reading that becomes true leaves the other readings of its construal. held_by: ids of the worlds that give it
+    that value, and of other actors who assert the reading.
+    """
 
     atom: str
     text: str
@@ -62,7 +66,8 @@ class Verdict:
 
     For a power, a liberty or an immunity read `due` as: it is there. provision: the deciding one; version: since when
     it stood so. why_not: the missing or denied conditions in words, empty where due. pivotal: the smallest sets of
-    disputed facts that would turn it, each a set of one size; empty where there is none up to three.
+    disputed facts that would turn it, each a set of one size; empty where there is none up to `tried` (three, unless so
+    much is disputed that not all sets of three could be tried).
     """
 
     world: str
@@ -79,6 +84,7 @@ class Verdict:
     trace: TraceNode
     why_not: tuple[str, ...] = ()
     pivotal: tuple[tuple[Flip, ...], ...] = ()
+    tried: int = 3
 
     def __post_init__(self) -> None:
         if self.verdict not in get_args(Outcome):

@@ -60,7 +60,7 @@ def _claims(place: Place, world: WorldModel, treaty: Treaty, events: set[str]) -
 def _claim(place: Place, claim: ClaimModel, treaty: Treaty) -> Iterator[Fault]:
     if claim.source not in {source.id for source in treaty.sources}:
         yield (*place, "source"), f"The source {claim.source!r} is not defined"
-    actors = {actor.id for actor in treaty.actors}
+    actors = {actor.id for actor in treaty.actors} | {organ.id for organ in treaty.organs}
     if claim.by is not None and claim.by not in actors:
         yield (*place, "by"), f"The actor {claim.by!r} is not defined"
     try:

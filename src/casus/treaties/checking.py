@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from casus import law
 from casus.errors import DefinitionError, UserError
-from casus.records import Atom, Ballot, Incident, Treaty, World, WorldClaim
+from casus.records import Atom, Ballot, Incident, Treaty, Verdict, World, WorldClaim
 from casus.treaties.loading import load_folder
 from casus.treaties.mapping import mapping_of
 from casus.vocabulary.strict import load_strict
@@ -101,7 +101,7 @@ def _cases(path: Path, treaty: Treaty) -> list[CaseModel]:
 def _run(case: CaseModel, treaty: Treaty) -> Iterator[CaseResult]:
     """Each expectation of a case as a row; what cannot be asked at all is told as what came out."""
     worlds = _worlds(case, treaty)
-    ruled: dict[str, object] = {}
+    ruled: dict[str, tuple[Verdict, ...]] = {}
     for n, wanted in enumerate(case.expect, 1):
         try:
             expected, got, provision = _ask(wanted, treaty, worlds, ruled)
@@ -141,7 +141,7 @@ def _worlds(case: CaseModel, treaty: Treaty) -> Mapping[str, World]:
 
 
 def _ask(
-    wanted: ExpectModel, treaty: Treaty, worlds: Mapping[str, World], ruled: dict[str, object]
+    wanted: ExpectModel, treaty: Treaty, worlds: Mapping[str, World], ruled: dict[str, tuple[Verdict, ...]]
 ) -> tuple[str, str, str]:
     """Return what is expected, what came out, and the deciding provision."""
     if wanted.decision is not None:
@@ -157,7 +157,9 @@ def _ask(
         out = law.leaves(treaty, world, wanted.leaves)
         stands = law.standing(treaty, world, wanted.leaves, out or world.as_of)
         return str(wanted.day), out or "never", stands.provision
-    found = law.verdicts(treaty, tuple(worlds.values()))
+    if "verdicts" not in ruled:  # those of nobody bound, too: that nothing is due to them may be what is expected
+        ruled["verdicts"] = law.verdicts(treaty, tuple(worlds.values()), unbound=True)
+    found = ruled["verdicts"]
     if wanted.ledger is not None:
         entries = [
             entry

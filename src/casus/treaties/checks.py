@@ -53,6 +53,8 @@ def record_faults(
             yield ("acts", n, "act"), bad.what.rstrip(".")
             continue
         yield from _atom(("acts", n, "act"), atom, signatures, actors | {ANYONE})
+        if act.provision is not None and act.provision not in {one.id for one in main.provisions}:
+            yield ("acts", n, "provision"), f"The article {act.provision!r} is not defined"
     for n, name in enumerate(made.complete):
         if name not in signatures:
             yield ("complete", n), f"The fact {name!r} is not known"
@@ -124,7 +126,7 @@ def _norm(
     for d, defeated in enumerate(norm.defeats):
         if defeated not in norms:
             yield (*place, "defeats", d), f"The norm {defeated!r} is not defined"
-    for field in ("condition", "unless"):
+    for field in ("condition", "unless", "honoured", "refused", "partly"):
         written = getattr(norm, field)
         if written is not None:
             yield from _condition(written, (*place, field), made, actors | _VARIABLES)
@@ -143,6 +145,7 @@ def _condition(written: object, place: tuple[str | int, ...], made: TreatyYaml, 
     except BadConditionError as bad:
         yield bad.place, bad.words
         return
+    terms = terms | {organ.id for organ in made.organs}
     signatures = _signatures(made)
     readings = {c.id: {r.id for r in c.readings} for c in made.construals}
     for where, atom, bound in atoms_in(condition, place):

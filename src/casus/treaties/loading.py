@@ -42,8 +42,8 @@ def load_folder(folder: Path) -> Treaty:
 
 
 def _treaty(main: TreatyYaml, record: RecordYaml, folder: Path) -> Treaty:
-    kinds = [FactType(k.name, k.roles, k.says, k.scope) for k in fact_kinds().values()]
-    own = [FactType(name, tuple(fact.roles), fact.says, fact.scope) for name, fact in main.facts.items()]
+    kinds = [FactType(k.name, k.roles, k.says, k.scope, k.denied) for k in fact_kinds().values()]
+    own = [FactType(name, tuple(f.roles), f.says, f.scope, f.denied) for name, f in main.facts.items()]
     both: tuple[RecordYaml, ...] = (main, record)
     return Treaty(
         id=main.id,
@@ -95,6 +95,9 @@ def _norm(one: NormModel) -> Norm:
         deadline=one.deadline,
         defeats=tuple(one.defeats),
         scope=one.scope,
+        honoured=None if one.honoured is None else condition_of(one.honoured, ()),
+        refused=None if one.refused is None else condition_of(one.refused, ()),
+        partly=None if one.partly is None else condition_of(one.partly, ()),
     )
 
 

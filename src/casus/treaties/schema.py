@@ -79,6 +79,9 @@ class NormModel(Strict):
     deadline: Words | None = None
     defeats: list[Slug] = []
     scope: Literal["event", "date"] = "event"
+    honoured: Any = None
+    refused: Any = None
+    partly: Any = None
 
 
 class VersionModel(Strict):
@@ -145,8 +148,11 @@ class _Rule(Strict):
     exceeds: bool = False
     weight_share: _Share = 0.0
     quorum: _Share = 0.0
+    quorum_mark: Mark = "text"
     excludes: list[Literal["parties_to_dispute", "concerned", "suspended", "in_arrears"]] = []
     arrears_years: _Share | None = None
+    among: Literal["members", "voting"] = "members"
+    blocking: int = 0
 
     def record(self) -> DecisionRule:
         return DecisionRule(**{**self.model_dump(), "excludes": tuple(self.excludes)})
@@ -191,9 +197,11 @@ class _Act(Strict):
     holds: bool = True
     by: Slug | None = None
     note: str = ""
+    provision: Slug | None = None
 
     def record(self) -> RecordedAct:
-        return RecordedAct(Atom.parse(self.act), self.date, self.source, self.holds, self.by, self.until, self.note)
+        atom, provision = Atom.parse(self.act), self.provision or ""
+        return RecordedAct(atom, self.date, self.source, self.holds, self.by, self.until, self.note, provision)
 
 
 class _Post(Strict):

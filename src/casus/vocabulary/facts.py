@@ -15,12 +15,16 @@ __all__ = ["FactKind", "fact_kinds"]
 
 @dataclass(frozen=True, slots=True)
 class FactKind:
-    """A kind of fact. says: its words, with the roles in braces; scope: of one event, or a dated act."""
+    """A kind of fact. says: its words, with the roles in braces; scope: of one event, or a dated act.
+
+    denied: the words for its not being so, empty where there are none.
+    """
 
     name: str
     roles: tuple[str, ...]
     says: str
     scope: Literal["event", "act"]
+    denied: str = ""
 
 
 @cache
@@ -29,4 +33,6 @@ def fact_kinds() -> dict[str, FactKind]:
     from casus.vocabulary.fact_models import FactsFile  # noqa: PLC0415 - pydantic is heavy
 
     file = load_strict(Path(__file__).parent / "facts.yaml", FactsFile, error=VocabularyError)
-    return {name: FactKind(name, tuple(fact.roles), fact.says, fact.scope) for name, fact in file.facts.items()}
+    return {
+        name: FactKind(name, tuple(fact.roles), fact.says, fact.scope, fact.denied) for name, fact in file.facts.items()
+    }

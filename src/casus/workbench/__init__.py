@@ -5,6 +5,7 @@ from casus.workbench.doors import times
 from casus.workbench.judging import Entry, history, judge, undo
 from casus.workbench.lawful import LawCase, Placed, law_case, worlds_of
 from casus.workbench.listing import Stand, Told, chart, disputes, moves, positions, predictions, timeline
+from casus.workbench.ruling import law, ledger, ruled, verdicts
 from casus.workbench.shelf import case_folder, demo, rooms
 from casus.workbench.treaties import check_treaty, treaty_names
 from casus.workbench.way import (
@@ -44,7 +45,9 @@ __all__ = [
     "export",
     "history",
     "judge",
+    "law",
     "law_case",
+    "ledger",
     "load",
     "moves",
     "new",
@@ -52,12 +55,14 @@ __all__ = [
     "predictions",
     "read",
     "rooms",
+    "ruled",
     "search",
     "statements",
     "timeline",
     "times",
     "treaty_names",
     "undo",
+    "verdicts",
     "whole",
     "worlds_of",
 ]

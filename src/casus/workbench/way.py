@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from casus.errors import CasusError, MachineError, RequestError
 from casus.spread import spread
 from casus.workbench.lawful import check_facts
+from casus.workbench.ruling import ruled
 from casus.workbench.whole import by_article, dossier_of, worked_out
 
 if TYPE_CHECKING:
@@ -199,6 +200,7 @@ def brief(case: Path, out: Path) -> int:
             moves=work.moves,
             predictions=work.predictions,
             findings=work.findings,
+            ruling=ruled(case, work),
         )
     return exchange.write_whole(out, briefing.tell(material))
 
@@ -223,7 +225,7 @@ def export(case: Path, out: Path) -> Written:
             )
             for article in kept.articles()
         )
-        return exchange.write_jsonl(out, chapters, kept.skipped(), work)
+        return exchange.write_jsonl(out, chapters, kept.skipped(), work, ruled(case, work))
 
 
 def annotate(folder: Path, out: Path, options: ReadOptions | None = None, level: int = 1) -> tuple[int, list[Skipped]]:
