@@ -33,6 +33,7 @@ from casus.cli import (
     timeline,
     times,
     treaty,
+    worlds,
     verdict,
 )
 from casus.errors import CasusError
@@ -80,6 +81,7 @@ for _verb in (
     moves.moves,
     predictions.predictions,
     disputes.disputes,
+    worlds.worlds,
     law.law,
     verdict.verdict,
     ledger.ledger,
