@@ -141,6 +141,10 @@ def _rule(rule: DecisionRule) -> str:
         parts.append(f"{'more than ' if rule.exceeds else ''}{rule.share:.0%} of the members")
     if rule.method == "double_majority":
         parts.append(f"{rule.weight_share:.0%} of the weight")
+    if rule.among == "voting":
+        parts.append("of those who say yes or no")
+    if rule.blocking:
+        parts.append(f"{rule.blocking} at least to block")
     if rule.quorum:
         parts.append(f"quorum {rule.quorum:.0%}")
     if rule.excludes:
