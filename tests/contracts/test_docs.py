@@ -15,29 +15,39 @@ from casus.cli import app
 from casus.exchange import (
     actor_form,
     article_form,
+    claim_form,
     event_form,
     finding_form,
     gap_form,
     judgement_form,
+    ledger_form,
     mention_form,
     move_form,
     position_form,
     prediction_form,
     skipped_form,
     statement_form,
+    treaty_day_form,
+    verdict_form,
+    world_form,
 )
 from casus.exchange.tables import NOUNS
 from casus.records import (
     Alias,
     Article,
+    Atom,
     Event,
     EventReport,
     Finding,
     FindingSide,
+    Flip,
     Gap,
     HeldRole,
+    Incident,
     Judgement,
     KnownActor,
+    Leaf,
+    LedgerEntry,
     Likelihood,
     Mention,
     Move,
@@ -48,6 +58,10 @@ from casus.records import (
     Span,
     Speaker,
     Statement,
+    TraceNode,
+    Verdict,
+    World,
+    WorldClaim,
 )
 
 TEXT = "Ana Reyes said it was late."
@@ -58,6 +72,20 @@ REYES, LATE = Party("Ana Reyes", Span(0, 9), "reyes"), Span(15, 26)
 REPORT = EventReport(
     ARTICLE.id, LATE, LATE, "AID", "07", (REYES,), (), "not dated: nothing tells", statement=STATEMENT.id
 )
+LEAF = Leaf("w-1", True, "tolvia", STATEMENT.id, "")
+CLAIM = WorldClaim(Atom.parse("request(by=tolvia)"), True, "tolvia", event="ford", source="a letter")
+WORLD = World("tolvia", "Tolvia", Incident("ford", "the shots at the ford", "2031-05-01"), "2031-06-01", (CLAIM,))
+VERDICT = Verdict(
+    "tolvia", "ford", "straits", "help", "duty", "Help", "marn", "tolvia", "due", "defence", "2015-06-01",
+    TraceNode("all", "Help", "true", "defence", parts=(
+        TraceNode("fact", "Tolvia asked", "true", "defence", "request(by=tolvia)", leaves=(LEAF,)),
+    )),
+    (), ((Flip("request(by=tolvia)", "Tolvia asked", "true", "false", ("vask",)),),),
+)  # fmt: skip
+ENTRY = LedgerEntry(
+    "straits", "help", "Help", "marn", "tolvia", "2031-05-01", "refused", "tolvia", "ford", "defence", ("tolvia",),
+    leaves=(LEAF,),
+)  # fmt: skip
 CASEWORK = {
     "actors": actor_form(
         KnownActor(
@@ -81,6 +109,10 @@ CASEWORK = {
     "findings": finding_form(
         Finding("Was it late?", "single_sourced", None, (FindingSide("yes", ("reyes",), (STATEMENT.id,)),))
     ),
+    "worlds": world_form(WORLD),
+    "claims": claim_form(CLAIM),
+    "verdicts": verdict_form(VERDICT),
+    "ledger": ledger_form(ENTRY),
     "judgements": judgement_form(Judgement(STATEMENT.id, "accept", "I was there.", "2031-05-01T10:00:00")),
 }  # fmt: skip
 
@@ -104,6 +136,20 @@ def test_the_page_on_exports_names_every_key(root: Path) -> None:
     for form in (gap_form(Gap(ARTICLE.id, "why"), TEXT), skipped_form(Skipped("a", "b"))):
         for key in form:
             assert f"`{key}`" in page
+
+
+def test_the_page_on_the_law_names_every_key(root: Path) -> None:
+    page = (root / "docs/reference/law.md").read_text(encoding="utf-8")
+    assert keys_under(page, "casus ledger") == set(ledger_form(ENTRY))
+    chapter = page.split("## casus verdict\n", 1)[1].split("\n## ", 1)[0]
+    tables = [set(re.findall(r"^\| `(\w+)` \|", part, re.M)) for part in chapter.split("|---|---|")[1:]]
+    made = verdict_form(VERDICT)
+    (flip,), trace = made["pivotal"][0], made["trace"]
+    assert tables == [set(made), set(flip), set(trace), set(trace["parts"][0]["leaves"][0])]
+    day = treaty_day_form(workbench.law(str(root / "tests/law/straits"), "2031-05-01"))
+    assert keys_under(page, "casus law") == set(day)
+    for key in keys_inside({k: v for k, v in day.items() if k != "duties"}):
+        assert f"`{key}`" in page, key
 
 
 def keys_inside(value: object) -> set[str]:

@@ -59,7 +59,7 @@ FAULTS = [
     ("source: letter", "source: hearsay", "cases.0.worlds.0.claims.0.source", "'hearsay' is not defined"),
     ("world: tolvia, duty", "world: moon, duty", "cases.0.expect.0.world", "'moon' is not defined"),
     ("duty: help", "duty: holp", "cases.0.expect.0.duty", "'holp' is not defined"),
-    ("verdict: due", "verdict: perhaps", "cases.0.expect.0.verdict", "'due', 'not due' or 'undetermined'"),
+    ("verdict: due", "verdict: perhaps", "cases.0.expect.0.verdict", "'undetermined' or 'no such duty'"),
     ("attack-scope=excludes", "attack-scope=never", "cases.0.worlds.2.claims.2.fact", "no such reading"),
     ("date: 2031-05-20, source", "source", "cases.2.worlds.0.claims.0", "needs its date"),
     (

@@ -31,7 +31,7 @@ def change(folder: Path, old: str, new: str) -> int:
 def test_a_treaty_loads_whole() -> None:
     made = treaties.load(str(STRAITS))
     assert made.id == "straits"
-    assert [one.article for one in made.provisions] == ["3", "5", "12"]
+    assert [one.article for one in made.provisions] == ["3", "5", "12", "14", "15"]
     assert [v.since for v in made.provisions[1].versions] == ["2002-01-01", "2015-06-01"]
     assert made.acts[0].atom == Atom("joined", (("of", "tolvia"),))
     assert made.exits[0].months == 6

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from casus import law, treaties
-from casus.records import Treaty, World
+from casus.records import Ballot, Treaty, World
 
 UNIONS = ("aes", "african-union", "ecowas", "eu", "icc", "oau", "opec")
 _RANK = {"text": 2, "page": 1, "unverified": 0}
@@ -31,27 +35,28 @@ SIZES = [
     ("opec", "2020-06-01", 13),
     ("opec", "2024-06-01", 12),
     ("aes", "2023-12-01", 3),
-    ("oau", "1963-12-01", 32),
+    ("oau", "1964-06-01", 32),
     ("oau", "2002-07-10", 0),
 ]
 
 
-def _record(treaty: Treaty) -> World:
-    return World("record", "public record", None, "2026-06-01", (), ("record",))
+@cache
+def _union() -> Treaty:
+    return treaties.load("eu")
+
+
+MEMBERS = tuple(party for party in _union().parties if party != "united-kingdom")
+DAY = "2024-06-03"
+RECORD = World("record", "public record", None, "2026-06-01", (), ("record",))
 
 
 @pytest.mark.parametrize(("name", "day", "number"), SIZES)
 def test_as_many_belonged_as_the_record_has(name: str, day: str, number: int) -> None:
     treaty = treaties.load(name)
-    world = _record(treaty)
-    inside = [p for p in treaty.parties if law.standing(treaty, world, p, day).legal in {"member", "in notice"}]
-    assert len(inside) == number + _resting(treaty, day)
-
-
-def _resting(treaty: Treaty, day: str) -> int:
-    """Those who belong and are suspended count as members, too."""
-    world = _record(treaty)
-    return -sum(law.standing(treaty, world, p, day).legal == "suspended" for p in treaty.parties if treaty.id != "opec")
+    stands = [law.standing(treaty, RECORD, party, day).legal for party in treaty.parties]
+    # A suspension as a penalty leaves a member a member; OPEC knows only those who stepped aside themselves.
+    belong = {"member", "in notice"} | (set() if name == "opec" else {"suspended"})
+    assert sum(legal in belong for legal in stands) == number
 
 
 @pytest.mark.parametrize("name", UNIONS)
@@ -82,3 +87,30 @@ def test_the_votes_of_the_council_are_weighed_for_every_member() -> None:
     # The four largest alone are more than half of the people, and less than the 65 per cent that are needed.
     largest = sum(sorted(council.weights.values())[-4:]) / sum(council.weights.values())
     assert 0.5 < largest < 0.65
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.sets(st.sampled_from(MEMBERS), max_size=len(MEMBERS) - 1), st.booleans())
+def test_who_abstains_does_not_stop_what_needs_all_and_who_says_no_does(silent: set[str], refused: bool) -> None:
+    others = tuple(member for member in MEMBERS if member not in silent)
+    yes, no = (others[1:], others[:1]) if refused else (others, ())
+    ballot = Ballot("european-council", DAY, "extension", yes=yes, no=no, abstain=tuple(sorted(silent)))
+    assert law.decide(_union(), ballot).outcome == ("not adopted" if refused else "adopted")
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.sets(st.sampled_from(MEMBERS), max_size=3))
+def test_three_members_do_not_block_whatever_their_weight(against: set[str]) -> None:
+    yes = tuple(member for member in MEMBERS if member not in against)
+    made = law.decide(_union(), Ballot("council", DAY, yes=yes, no=tuple(sorted(against))))
+    assert made.outcome == "adopted"
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.sets(st.sampled_from(MEMBERS)), st.sampled_from(MEMBERS))
+def test_one_more_yes_never_loses_a_vote(yes: set[str], more: str) -> None:
+    def adopted(these: set[str]) -> bool:
+        no = tuple(member for member in MEMBERS if member not in these)
+        return law.decide(_union(), Ballot("council", DAY, yes=tuple(sorted(these)), no=no)).outcome == "adopted"
+
+    assert adopted(yes) <= adopted(yes | {more})

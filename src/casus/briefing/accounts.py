@@ -55,6 +55,8 @@ def by_account(ruling: Ruling, worlds: Iterable[World]) -> Markup:
     from markupsafe import Markup  # noqa: PLC0415 - `casus --help` loads no template engine
 
     names = [source(name) for name in dict.fromkeys(ruling.account(world.id) for world in worlds)]
+    if len(names) == 1 and " of " in names[0]:
+        return Markup("by the account of {}").format(names[0])
     if len(names) == 1:
         return Markup("by {}’s account").format(names[0])
     return Markup("by the accounts of {} and {}").format(Markup(", ").join(names[:-1]), names[-1])

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from casus.briefing.accounts import accounts
 from casus.briefing.bound import Bound, memberships
-from casus.briefing.escaping import neutral
+from casus.briefing.escaping import neutral, source
 from casus.briefing.matrix import Cards, Matrix, cards, matrices, sheaves
 from casus.briefing.order import Order
 from casus.briefing.owing import Ledger, ledger
-from casus.briefing.tracing import Told
+from casus.briefing.tracing import Told, every_leaf, noted
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from casus.records import Ruling
 
 __all__ = ["LawView", "law_view", "turning"]
@@ -21,13 +23,14 @@ __all__ = ["LawView", "law_view", "turning"]
 
 @dataclass(frozen=True, slots=True)
 class LawView:
-    """The chapter: what could not be told, the matrices, each verdict opened, the standings, the ledger."""
+    """The chapter: what could not be told, matrices, each verdict opened, standings, the ledger, the sources."""
 
     notes: tuple[str, ...]
     matrices: tuple[Matrix, ...]
     opened: tuple[Cards, ...]
     bound: tuple[Bound, ...]
     ledger: Ledger | None
+    sources: tuple[Markup, ...]
 
 
 def law_view(order: Order) -> LawView | None:
@@ -35,15 +38,18 @@ def law_view(order: Order) -> LawView | None:
     ruling = order.material.ruling
     if ruling is None:
         return None
-    told = accounts(ruling)
-    found = sheaves(ruling, told)
-    opened = [one for treaty in ruling.treaties for one in cards(Told(ruling, treaty.id, order), told, found)]
+    of = accounts(ruling)
+    found = sheaves(ruling, of)
+    leaves = [leaf for sheaf in found for leaf in every_leaf(sheaf.first.trace)]
+    told = Told(ruling, order, noted(order, [*leaves, *(leaf for entry in ruling.ledger for leaf in entry.leaves)]))
+    opened = [one for treaty in ruling.treaties for one in cards(replace(told, treaty=treaty.id), of, found)]
     return LawView(
         notes=tuple(neutral(note) for note in ruling.notes),
-        matrices=matrices(ruling, told, found),
+        matrices=matrices(ruling, of, found),
         opened=tuple(opened),
         bound=memberships(ruling),
-        ledger=ledger(ruling, order),
+        ledger=ledger(told),
+        sources=tuple(source(kept) for kept in told.notes),
     )
 
 

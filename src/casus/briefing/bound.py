@@ -19,7 +19,7 @@ __all__ = ["Bound", "Membership", "memberships"]
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """A party's standing. by: whose account, for a line below the one on record."""
+    """A party's standing, or that of several alike. by: whose account, for a line below the one on record."""
 
     name: Markup
     by: Markup
@@ -56,23 +56,32 @@ def _rows(ruling: Ruling, treaty: Treaty, of: list[PartyStanding]) -> list[Membe
     for one in sorted(of, key=lambda o: (places.get(o.standing.actor, 99), o.world is not None, o.world or "")):
         by_party[one.standing.actor].append(one)
     rows = []
-    for found in by_party.values():
+    alike: dict[object, list[str]] = defaultdict(list)  # who stands as others do, by every account
+    for party, found in by_party.items():
+        alike[_same(found[0]) if len(found) == 1 else party].append(party)
+    for parties in alike.values():
+        found = by_party[parties[0]]
         seen = set()
         for one in found:
             key = (ruling.account(one.world) if one.world else "", one.standing.legal, one.standing.practice)
             if key not in seen:
                 seen.add(key)
-                rows.append(_row(ruling, one))
+                rows.append(_row(ruling, one, parties))
     return rows
 
 
-def _row(ruling: Ruling, one: PartyStanding) -> Membership:
+def _same(one: PartyStanding) -> object:
+    standing = one.standing
+    return (standing.legal, standing.practice, standing.out_on, standing.provision, standing.why)
+
+
+def _row(ruling: Ruling, one: PartyStanding, parties: list[str]) -> Membership:
     from markupsafe import Markup  # noqa: PLC0415 - `casus --help` loads no template engine
 
     standing = one.standing
     named = source(ruling.account(one.world)) if one.world else shown("")
     return Membership(
-        name=source(ruling.name(standing.actor)),
+        name=source(", ".join(map(ruling.name, parties))),
         by=Markup("by {}’s account").format(named) if one.world else named,
         legal=standing.legal,
         practice=standing.practice,

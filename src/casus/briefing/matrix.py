@@ -22,7 +22,13 @@ __all__ = ["Block", "Card", "Cards", "Column", "Matrix", "Row", "Sheaf", "Square
 
 _SHAPES = {"due": "due", "not due": "not", "undetermined": "open"}
 _THERE = {"due": "there", "not due": "not there", "undetermined": "undetermined"}
-_KINDS = (("duty", "Duties"), ("power", "Powers"), ("liberty", "Liberties"), ("immunity", "Immunities"))
+_KINDS = ("duty", "power", "liberty", "immunity")
+_HEADINGS = {
+    (True, True): "Duties that an incident may raise",
+    (True, False): "Duties that stand without an incident",
+    (False, True): "Powers, liberties and immunities in an incident",
+    (False, False): "Powers, liberties and immunities without an incident",
+}
 _SETS = 5  # pivotal sets told of one verdict
 _FEW = 3  # names said in a cell
 _WIDE = 7  # columns from which on a matrix says its verdicts by shape alone
@@ -70,16 +76,18 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """An incident with a row for each account of it."""
+    """An incident with a row for each account of it. to: towards whom, where that is one; differ: by column."""
 
     label: Markup
     date: str
+    to: Markup
+    differ: tuple[bool, ...]
     rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """One kind of norms of one treaty. legend: the kind is a duty, so that its words are due and not due."""
+    """One sort of norms of one treaty. duties: its words are due and not due. tight: too wide to say them."""
 
     id: str
     treaty: Markup
@@ -139,17 +147,19 @@ def sheaves(ruling: Ruling, told: Accounts) -> tuple[Sheaf, ...]:
 
 
 def _kind(kind: str) -> int:
-    return next((n for n, (key, _) in enumerate(_KINDS) if key == kind), len(_KINDS))
+    return _KINDS.index(kind)
 
 
 def matrices(ruling: Ruling, told: Accounts, found: Sequence[Sheaf]) -> tuple[Matrix, ...]:
-    """Return a matrix for each treaty and kind of norm that has a verdict, duties first."""
+    """Return a matrix for each treaty and sort of norm that has a verdict: duties first, those of an incident first."""
+    incidents = {world.id for world in told.told if world.event is not None}
     made = []
     for treaty in ruling.treaties:
-        for kind, heading in _KINDS:
-            mine = [s for s in found if s.first.treaty == treaty.id and s.first.kind == kind]
-            if mine:
-                made.append(_matrix(ruling, told, (treaty, heading), mine))
+        mine = [s for s in found if s.first.treaty == treaty.id]
+        for (duty, incident), heading in _HEADINGS.items():
+            of = [s for s in mine if ((s.first.kind == "duty"), s.first.world in incidents) == (duty, incident)]
+            if of:
+                made.append(_matrix(ruling, told, (treaty, heading), of))
     return tuple(replace(one, id=f"matrix-{n}") for n, one in enumerate(made, 1))
 
 
@@ -158,13 +168,36 @@ def _matrix(ruling: Ruling, told: Accounts, of: tuple[Treaty, str], found: Seque
     norms = list(dict.fromkeys(s.first.norm for s in sorted(found, key=lambda s: _place(treaty, s.first))))
     worlds = [w for w in told.told if any(s.first.world == w.id for s in found)]
     blocks = []
-    for event in dict.fromkeys(w.event for w in worlds):
-        mine = [w for w in worlds if w.event == event]
-        rows = [row for w in mine for row in _rows(ruling, (w, told.words(ruling, w)), norms, found)]
-        blocks.append(Block(_incident(event), _date(event), tuple(rows)))
+    for event, day in dict.fromkeys((w.event, "" if w.event else w.as_of) for w in worlds):
+        mine = [w for w in worlds if w.event == event and day in ("", w.as_of)]
+        blocks.append(_block(ruling, [(w, told.words(ruling, w)) for w in mine], norms, found))
     columns = tuple(_column(treaty, norm, found) for norm in norms)
-    duties = heading == "Duties"
+    duties = found[0].first.kind == "duty"
     return Matrix("", worded(treaty.name), heading, duties, len(norms) > _WIDE, columns, tuple(blocks))
+
+
+def _block(ruling: Ruling, of: Sequence[tuple[World, Markup]], norms: Sequence[str], found: Sequence[Sheaf]) -> Block:
+    first = of[0][0]
+    mine = {world.id for world, _ in of}
+    here = [s for s in found if s.first.world in mine]
+    owed_to = list(dict.fromkeys(s.first.owed_to for s in here))
+    return Block(
+        label=_incident(first),
+        date=_date(first.event),
+        to=source(ruling.name(owed_to[0])) if len(owed_to) == 1 else shown(""),
+        differ=tuple(_differ(norm, here) for norm in norms),
+        rows=tuple(row for one in of for row in _rows(ruling, one, norms, here)),
+    )
+
+
+def _differ(norm: str, here: Sequence[Sheaf]) -> bool:
+    """Whether the accounts come to different verdicts on what one owes another."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for sheaf in here:
+        for v in sheaf.verdicts:
+            if v.norm == norm:
+                found[(v.owed_by, v.owed_to)].add(v.verdict)
+    return any(len(outcomes) > 1 for outcomes in found.values())
 
 
 def _place(treaty: Treaty, verdict: Verdict) -> tuple[int, str]:
@@ -175,13 +208,13 @@ def _place(treaty: Treaty, verdict: Verdict) -> tuple[int, str]:
 
 
 def _column(treaty: Treaty, norm: str, found: Sequence[Sheaf]) -> Column:
-    title = next(s.first.title for s in found if s.first.norm == norm)
+    title = [s.first.title for s in found if s.first.norm == norm][-1]  # of the latest text
     provisions = [p for p in treaty.provisions if any(n.id == norm for v in p.versions for n in v.norms)]
-    return Column(worded(title), listed([f"article {neutral(p.article)}" for p in provisions]))
+    return Column(worded(title), listed([neutral(treaty.cited(p.id)) for p in provisions]))
 
 
-def _incident(event: Incident | None) -> Markup:
-    return worded(event.label) if event else shown("Without an incident")
+def _incident(world: World) -> Markup:
+    return worded(world.event.label) if world.event else shown(f"On {day_words(world.as_of)}")
 
 
 def _date(event: Incident | None) -> str:
@@ -194,7 +227,7 @@ def _rows(ruling: Ruling, of: tuple[World, Markup], norms: Sequence[str], found:
     world, account = of
     mine = [s for s in found if s.first.world == world.id]
     several = len({s.first.owed_to for s in found}) > 1
-    rows = []
+    rows: list[Row] = []
     for to in dict.fromkeys(s.first.owed_to for s in mine):
         cells = [[s for s in mine if s.first.norm == norm and s.first.owed_to == to] for norm in norms]
         squares = tuple(_squares(ruling, cell) for cell in cells)
@@ -230,13 +263,12 @@ def cards(told: Told, of: Accounts, found: Sequence[Sheaf]) -> tuple[Cards, ...]
     for world in of.told:
         here = [s for s in mine if s.first.world == world.id]
         if here:
-            heading = Markup("{}, {}").format(_incident(world.event), of.words(told.ruling, world))
+            heading = Markup("{}, {}").format(_incident(world), of.words(told.ruling, world))
             made.append(Cards(heading, tuple(_card(told, sheaf) for sheaf in here)))
     return tuple(made)
 
 
 def _card(told: Told, sheaf: Sheaf) -> Card:
-    from markupsafe import Markup  # noqa: PLC0415 - as above
 
     v, ruling = sheaf.first, told.ruling
     article = ruling.article(v.treaty, v.provision)
@@ -248,7 +280,7 @@ def _card(told: Told, sheaf: Sheaf) -> Card:
         word=_word(v),
         title=worded(v.title),
         kind=v.kind,
-        owers=Markup(", ").join(source(ruling.name(one.owed_by)) for one in sheaf.verdicts),
+        owers=source(", ".join(ruling.name(one.owed_by) for one in sheaf.verdicts)),
         to=source(ruling.name(v.owed_to)),
         text=f"{neutral(article).capitalize()}{since}",
         why_not=tuple(worded(why) for why in v.why_not),

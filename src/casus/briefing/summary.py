@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from casus.briefing.acts import act_rows
+from casus.briefing.applied import turning
 from casus.briefing.citing import name
 from casus.briefing.collide import disputes
 from casus.briefing.days import day_words, period_words
@@ -55,6 +56,7 @@ def _figures(order: Order) -> tuple[Figure, ...]:
         ("Reprints", _reprints(order), "#read"),
         ("Statements", len(order.statements), "#speakers"),
         ("Disputes", sum(1 for f in order.material.findings if f.status == "disputed"), "#collide"),
+        ("Duties in dispute", turning(order.material.ruling)[0] if order.material.ruling else 0, "#law"),
         ("Speakers named", sum(1 for voice in order.voices if voice.section == "named"), "#voices"),
         ("Not understood", len(order.material.gaps), "#gaps"),
     ]
@@ -104,6 +106,9 @@ def _casework(order: Order) -> list[Fact]:
         noun = "question is" if disputed == 1 else "questions are"
         words = noun + " answered differently; the one on which most hangs: {}"
         facts.append(_fact(number(disputed), words, source(disputes(order)[0].question), href="#collide"))
+    if material.ruling is not None and (duties := turning(material.ruling))[1]:
+        words = "duties that an incident may raise come out differently by account: due, not due or undetermined."
+        facts.append(_fact(_of(*duties), words, href="#law"))
     if material.changes:
         last = max(material.changes, key=lambda c: (day_of(c.date) or "", c.actor, c.issue))
         views = {issue.id: view for issue, view in zip(material.issues, issue_views(order), strict=True)}

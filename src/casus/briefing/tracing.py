@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from casus.briefing.citing import name
 from casus.briefing.days import day_words
 from casus.briefing.escaping import neutral, shown, source
 from casus.briefing.marking import excerpt
+from casus.briefing.views import Link
 from casus.briefing.words import listed
 from casus.records import Flip, Leaf, Ruling, TraceNode, Truth
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from casus.briefing.order import Order
 
-__all__ = ["Branch", "Ground", "Told", "branch", "grounds", "turns", "worded"]
+__all__ = ["Branch", "Ground", "Told", "branch", "every_leaf", "grounds", "noted", "turns", "worded"]
 
 _WORDS = 160  # of a statement, in a tree: its own place has all of them
 _SOURCES = 4  # of one settled matter of record
@@ -30,11 +31,14 @@ _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What a leaf rests on. by: whose account; how: what it says of the fact; number: the statement's, 0 for a note."""
+    """What a leaf rests on. by: whose account; how: what it says of the fact; link: to the statement or the note.
+
+    words: of a statement; source: of a side's note, so that it need not be looked up.
+    """
 
     by: Markup
     how: str
-    number: int
+    link: Link
     speaker: Markup
     words: str
     source: Markup
@@ -54,11 +58,35 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What trees are told from: the ruling, whose treaty it is, and where statements stand in the brief."""
+    """What trees are told from: the ruling, where statements stand in the brief, and the notes by their sources.
+
+    treaty: the one that a tree is of.
+    """
 
     ruling: Ruling
-    treaty: str
     order: Order
+    notes: Mapping[str, int]
+    treaty: str = ""
+
+
+def noted(order: Order, leaves: Iterable[Leaf]) -> dict[str, int]:
+    """Return a number for each source of a leaf that no statement of this brief carries, in the order of the words."""
+    return {kept: n for n, kept in enumerate(sorted({_kept(one) for one in leaves if not _at(order, one)}), 1)}
+
+
+def every_leaf(node: TraceNode) -> Iterator[Leaf]:
+    """Yield the leaves below a node."""
+    yield from node.leaves
+    for part in node.parts:
+        yield from every_leaf(part)
+
+
+def _at(order: Order, leaf: Leaf) -> int:
+    return order.statement_numbers.get(leaf.statement or "", 0)
+
+
+def _kept(leaf: Leaf) -> str:
+    return leaf.source or f"a statement that this brief does not hold ({leaf.statement})"
 
 
 def worded(text: str) -> Markup:
@@ -136,22 +164,23 @@ def grounds(told: Told, leaves: Sequence[Leaf], value: Truth) -> tuple[Ground, .
     """Return what leaves rest on: a statement by its number, or the note's own source."""
     seen = {(leaf.by, leaf.holds, leaf.statement, leaf.source): leaf for leaf in leaves}
     found = [_ground(told, leaf, value) for leaf in seen.values()]
-    return tuple(sorted(found, key=lambda g: (g.number == 0, g.number, str(g.by), str(g.source))))
+    return tuple(sorted(found, key=lambda g: (not g.words, len(g.link.href), g.link.href, str(g.by))))
 
 
 def _ground(told: Told, leaf: Leaf, value: Truth) -> Ground:
     from markupsafe import Markup  # noqa: PLC0415 - as above
 
     order = told.order
-    number = order.statement_numbers.get(leaf.statement or "", 0)
+    number = _at(order, leaf)
     by = Markup("by {}’s account").format(source(told.ruling.name(leaf.by))) if leaf.by else shown("on record")
     how = "denied" if not leaf.holds else "told otherwise" if value == "false" else ""
     if not number:
-        kept = leaf.source or f"a statement that this brief does not hold ({leaf.statement})"
-        return Ground(by, how, 0, shown(""), "", source(kept))
+        kept = _kept(leaf)
+        link = Link(f"#law-note-{told.notes[kept]}", f"N{told.notes[kept]}")
+        return Ground(by, how, link, shown(""), "", source(kept) if leaf.by else shown(""))
     statement = order.statements[number - 1]
     words = excerpt(order.article(statement).text, statement.content_spans, _WORDS)
-    return Ground(by, how, number, name(order.voice_of[statement.id]), words, shown(""))
+    return Ground(by, how, Link(f"#s{number}", str(number)), name(order.voice_of[statement.id]), words, shown(""))
 
 
 def turns(ruling: Ruling, flips: Sequence[Flip]) -> str:
@@ -162,9 +191,10 @@ def turns(ruling: Ruling, flips: Sequence[Flip]) -> str:
 def _turn(ruling: Ruling, flip: Flip) -> str:
     text = _DAY.sub(lambda found: day_words(found.group()), neutral(flip.text))
     who = listed(list(dict.fromkeys(f"{neutral(ruling.holder(key))}’s" for key in flip.held_by)))
-    said = {"true": f"that “{text}”", "false": f"that it is not so that “{text}”", "unknown": f"whether “{text}”"}
+    noun = "reading" if flip.atom.startswith("reading(") else "account"
     if flip.then == "both":
-        return f"told it both ways that “{text}”"
+        return f"told both that “{text}” and that it is not so"
     if flip.then == "unknown":
-        return f"left open, as {who} account does, {said['unknown']}" if who else f"left open {said['unknown']}"
-    return f"shared {who} account {said[flip.then]}" if who else f"told {said[flip.then]}"
+        return f"left open whether “{text}”" + (f", as {who} {noun} does" if who else "")
+    not_so = " is not so" if flip.then == "false" else ""
+    return (f"shared {who} {noun} that" if who else "told that") + f" “{text}”{not_so}"

@@ -70,8 +70,7 @@ def _names(of: TreatyDay, ids: Iterable[str]) -> str:
 
 
 def _article(of: TreatyDay, provision: str) -> str:
-    found = next((p.article for p in of.treaty.provisions if p.id == provision), "")
-    return f"article {shown(found)}" if found else provision
+    return shown(of.treaty.cited(provision))
 
 
 def _source(of: TreatyDay, key: str) -> str:
@@ -90,7 +89,7 @@ def _provisions(of: TreatyDay) -> Iterator[str]:
     for one in of.provisions:
         version = one.version
         stands = f"since {version.since}{f', until {version.until}' if version.until else ''}"
-        yield f"article {shown(one.provision.article)}, {shown(one.provision.title)}: {shown(version.says)}"
+        yield f"{_article(of, one.provision.id)}, {shown(one.provision.title)}: {shown(version.says)}"
         yield f"    {stands}; {_MARKS[version.mark]}: {_source(of, version.source)}"
         for norm in version.norms:
             deadline = f", {shown(norm.deadline)}" if norm.deadline else ""
@@ -142,6 +141,10 @@ def _rule(rule: DecisionRule) -> str:
         parts.append(f"{'more than ' if rule.exceeds else ''}{rule.share:.0%} of the members")
     if rule.method == "double_majority":
         parts.append(f"{rule.weight_share:.0%} of the weight")
+    if rule.among == "voting":
+        parts.append("of those who say yes or no")
+    if rule.blocking:
+        parts.append(f"{rule.blocking} at least to block")
     if rule.quorum:
         parts.append(f"quorum {rule.quorum:.0%}")
     if rule.excludes:

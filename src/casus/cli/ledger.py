@@ -57,8 +57,14 @@ def _alike(by_ower: dict[str, list[LedgerEntry]]) -> list[tuple[list[str], list[
 
 
 def _accounts(work: Casework, ruling: Ruling, entries: list[LedgerEntry]) -> None:
+    alike: dict[object, tuple[LedgerEntry, list[str]]] = {}
     for one in entries:
+        same = (one.status, one.note, one.leaves)
+        alike.setdefault(same, (one, []))[1].append(ruling.account(one.by_account))
+    for one, names in alike.values():
+        recorded = one.leaves and not any(leaf.by or leaf.statement for leaf in one.leaves)
+        whose = "on record" if recorded else f"by the account of {shown(', '.join(dict.fromkeys(names)))}"
         note = f" ({shown(one.note)})" if one.note else ""
-        typer.echo(f"    {one.status:<9} by the account of {shown(ruling.account(one.by_account))}{note}")
+        typer.echo(f"    {one.status:<9} {whose}{note}")
         for line in leaf_lines(work, ruling, one.leaves):
             typer.echo(f"              {line}")

@@ -34,6 +34,7 @@ __all__ = [
 _NORM = ("id", "kind", "title", "holder", "counterparty", "effect", "deadline", "scope")
 _RULE = (
     "provision", "method", "matter", "share", "exceeds", "weight_share", "quorum", "excludes", "arrears_years",
+    "among", "blocking",
 )  # fmt: skip
 _POST = ("title", "holder", "of", "since", "until", "term_years", "rotation", "source")
 _EXIT = (

@@ -19,6 +19,7 @@ from casus.law.days import first_day
 from casus.law.standing import belongs, bound, resting
 from casus.law.statuses import View
 from casus.law.truth import FALSE, TRUE
+from casus.law.wording import Wording
 from casus.records import Ballot, DecisionRule, Organ, OrganDecision, Treaty
 
 __all__ = ["decide"]
@@ -46,26 +47,28 @@ def decide(treaty: Treaty, ballot: Ballot) -> OrganDecision:
     organ = _organ(treaty, ballot.organ)
     rule = _rule(organ, ballot.matter)
     said = _said(treaty, ballot)
+    names = Wording(treaty)
     votes: list[_Vote] = []
     without: list[tuple[str, str]] = []
     why: list[str] = []
+    record = tuple(claim for claim in record_of(treaty) if claim.by is None)
     for member in _candidates(treaty, organ, said):
-        sure, reason = _entitled(treaty, organ, rule, (ballot, member))
+        sure, reason = _entitled(View(treaty, record, member), organ, rule, ballot)
         if sure is not False:
             votes.append(_Vote(member, said.get(member), certain=sure is True))
             if sure is None:
-                why.append(f"whether {_name(treaty, member)} has a vote is open: {reason}")
+                why.append(f"whether {names.actor(member)} has a vote is open: {reason}")
         elif reason:
             without.append((member, reason))
     outcome, words = _outcome(rule, votes, treaty, organ)
-    unheard = [_name(treaty, vote.member) for vote in votes if vote.says is None]
+    unheard = [names.actor(vote.member) for vote in votes if vote.says is None]
     if unheard and rule.method not in {"none", "no_objection"}:
         why.append(f"not heard: {', '.join(unheard)}")
     return OrganDecision(
         organ=organ.id,
         outcome=outcome,
         provision=rule.provision,
-        why=(*words, *why, *(f"no vote: {_name(treaty, member)}, {reason}" for member, reason in without)),
+        why=(*words, *why, *(f"no vote: {names.actor(member)}, {reason}" for member, reason in without)),
         voters=tuple(vote.member for vote in votes if vote.certain),
         without=tuple(without),
     )
@@ -111,34 +114,41 @@ def _candidates(treaty: Treaty, organ: Organ, said: Mapping[str, str]) -> Sequen
     return (*members, *(one for one in sorted(said) if one not in members))
 
 
-def _entitled(treaty: Treaty, organ: Organ, rule: DecisionRule, who: tuple[Ballot, str]) -> tuple[bool | None, str]:
+def _entitled(seen: View, organ: Organ, rule: DecisionRule, ballot: Ballot) -> tuple[bool | None, str]:
     """Whether a member has a vote (None: open), and why not; no reason where it was not bound and said nothing."""
-    ballot, member = who
-    day = first_day(ballot.day)
-    heard = member in {one for how in ("yes", "no", "abstain", "objects") for one in getattr(ballot, how)}
+    member = seen.actor
     if organ.members and member not in organ.members:
         return False, "it is no member of the organ"
-    seen = View(treaty, tuple(claim for claim in record_of(treaty) if claim.by is None), member)
-    sure: bool | None = True
-    reason = ""
-    if not organ.members or member in treaty.parties:
+    sure, reason = _there(seen, organ, ballot)
+    if sure is False:
+        return sure, reason
+    for group, words in (
+        ("parties_to_dispute", "it is a party to the dispute"),
+        ("concerned", "it is the member that this is about"),
+    ):
+        if group in rule.excludes and member in getattr(ballot, group):
+            return False, words
+    return _by_debt(seen.treaty, rule, ballot, member) or (sure, reason)
+
+
+def _there(seen: View, organ: Organ, ballot: Ballot) -> tuple[bool | None, str]:
+    """Whether a member is bound on the day and not suspended, by the record."""
+    treaty, member, day = seen.treaty, seen.actor, first_day(ballot.day)
+    if member in treaty.parties or not organ.members:
         there = seen.value(bound(treaty, seen.acts, member, day))
         if there == FALSE:
-            member_still = seen.value(belongs(treaty, seen.acts, member, day)) == TRUE
-            if member_still:
+            if seen.value(belongs(treaty, seen.acts, member, day)) == TRUE:
                 return False, "it is suspended at its own request"
-            return False, "it is not bound on that day" if heard else ""
+            heard = (*ballot.yes, *ballot.no, *ballot.abstain, *ballot.absent, *ballot.objects)
+            return False, "it is not bound on that day" if member in heard or organ.members else ""
         if there != TRUE:
-            sure, reason = None, "the record does not settle whether it is bound on that day"
+            return None, "the record does not settle whether it is bound on that day"
     rests = seen.value(resting(seen.acts, member, day, "suspended"))
     if rests == TRUE:
         return False, "it is suspended"
     if rests != FALSE:
-        sure, reason = None, "the record does not settle whether it is suspended"
-    for group, words in (("parties_to_dispute", "it is a party to the dispute"), ("concerned", "it is about it")):
-        if group in rule.excludes and member in getattr(ballot, group):
-            return False, words
-    return _by_debt(treaty, rule, ballot, member) or (sure, reason)
+        return None, "the record does not settle whether it is suspended"
+    return True, ""
 
 
 def _by_debt(treaty: Treaty, rule: DecisionRule, ballot: Ballot, member: str) -> tuple[bool | None, str] | None:
@@ -163,7 +173,7 @@ def _outcome(rule: DecisionRule, votes: Sequence[_Vote], treaty: Treaty, organ: 
     """The outcome with its words, over all that those who were not heard could say."""
     if rule.method == "none":
         return "undetermined", ["the provision does not say how it is decided"]
-    count = _Counting(treaty, rule, organ.weights)
+    count = _Counting(Wording(treaty), rule, organ.weights)
     cases = list(_cases(rule, votes))
     met = {count.adopted(case) for case in cases}
     if len(met) > 1:
@@ -197,7 +207,7 @@ def _cases(rule: DecisionRule, votes: Sequence[_Vote]) -> Iterator[list[tuple[st
 class _Counting:
     """A rule's arithmetic on one ballot, in which everybody has been heard."""
 
-    treaty: Treaty
+    words_of: Wording
     rule: DecisionRule
     weights: Mapping[str, float]
 
@@ -212,18 +222,24 @@ class _Counting:
             return not against and (present > 0 or rule.method == "no_objection")
         if rule.method == "limited_format":
             return not against and bool(yes)
-        if rule.method == "unanimity":
-            return len(yes) == len(case)
-        enough = len(yes) >= _needed(rule.share, len(case), exceeds=rule.exceeds)
-        if rule.method == "double_majority":
+        enough = bool(yes) and len(yes) >= self._asked(case)[0]
+        if rule.method == "double_majority" and len(case) - len(yes) >= rule.blocking:
             enough = enough and self._weight(yes, case) >= rule.weight_share
         return enough
+
+    def _asked(self, case: Sequence[tuple[str, str]]) -> tuple[int, int]:
+        """How many have to say yes, and of how many."""
+        voting = sum(says in {"yes", "no", "objects"} for _, says in case)
+        counted = len(case) if self.rule.among == "members" else voting
+        if self.rule.method == "unanimity":
+            return counted, counted
+        return _needed(self.rule.share, counted, exceeds=self.rule.exceeds), counted
 
     def words(self, case: Sequence[tuple[str, str]]) -> list[str]:
         """The same in words."""
         rule, found = self.rule, []
         by = {
-            how: [_name(self.treaty, member) for member, says in case if says == how]
+            how: [self.words_of.actor(member) for member, says in case if says == how]
             for how in ("yes", "no", "abstain", "absent", "objects")
         }
         if not case:
@@ -235,11 +251,13 @@ class _Counting:
             against = [*by["objects"], *by["no"]]
             found.append(f"in the way: {', '.join(against)}" if against else "nobody stands in the way")
             return found
-        need = len(case) if rule.method == "unanimity" else _needed(rule.share, len(case), exceeds=rule.exceeds)
-        found.append(f"{len(by['yes'])} of {len(case)} say yes, and {need} are needed")
+        need, counted = self._asked(case)
+        found.append(f"{len(by['yes'])} of {counted} say yes, and {need} are needed")
         if rule.method == "double_majority":
             weight = self._weight([member for member, says in case if says == "yes"], case)
             found.append(f"they have {weight:.4g} of the weight, and {rule.weight_share:.4g} is needed")
+            if len(case) - len(by["yes"]) < rule.blocking:
+                found.append(f"fewer than {rule.blocking} are outside, so they do not block it")
         return found
 
     def _weight(self, yes: Sequence[str], case: Sequence[tuple[str, str]]) -> float:
@@ -251,7 +269,3 @@ def _needed(share: float, voters: int, *, exceeds: bool = False) -> int:
     """Return how many a share of the voters is; a share is written with four places, so 0.6667 of 21 is 14."""
     exact = round(share * voters, 2)
     return math.floor(exact) + 1 if exceeds else math.ceil(exact)
-
-
-def _name(treaty: Treaty, actor: str) -> str:
-    return next((one.name for one in treaty.actors if one.id == actor), actor)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from casus.law.arrears import paid_status
-from casus.law.claims import claims_of, record_of, told
+from casus.law.claims import Account, claims_of, record_of
 from casus.law.days import first_day, last_day
 from casus.law.formula import Formula, atoms_of, evaluate, every, leaf, least, no, some
 from casus.law.standing import bound
 from casus.law.statuses import View
 from casus.law.truth import BOTH, FALSE, TRUE
+from casus.law.wording import Wording
 from casus.records import (
     ANYONE,
     All,
@@ -45,7 +46,10 @@ def ledger(treaty: Treaty, worlds: Sequence[World], verdicts: Sequence[Verdict])
     entries in every world; without worlds their account is `record`.
     """
     record = record_of(treaty)
-    accounts = {world.id: _Account(treaty, world, claims_of(world, record)) for world in worlds}
+    heard = {world.id: claims_of(world, record) for world in worlds}
+    accounts = {
+        world.id: _Account(treaty, world, heard[world.id], Account(heard[world.id], treaty)) for world in worlds
+    }
     entries = list(_of_duties(treaty, accounts, verdicts))
     entries += _of_record(treaty, accounts)
     return tuple(sorted(entries, key=_order))
@@ -70,11 +74,18 @@ class _Account:
     treaty: Treaty
     world: World
     claims: tuple[WorldClaim, ...]
+    heard: Account
+    views: dict[str, View] = field(default_factory=dict)
+
+    def bound(self, actor: str, day: str) -> int:
+        """Return the value of an actor being bound on a day by this account."""
+        seen = self.views.setdefault(actor, View(self.treaty, self.claims, actor))
+        return seen.value(bound(self.treaty, seen.acts, actor, day))
 
     def value(self, condition: Condition, names: Mapping[str, str]) -> tuple[int, tuple[Leaf, ...]]:
         """Return what this account tells of a condition, and the claims that tell it."""
         formula = self._formula(condition, names)
-        heard = {atom: told(atom, self.claims, self.treaty) for atom in atoms_of(formula)}
+        heard = {atom: self.heard.told(atom) for atom in atoms_of(formula)}
         value = evaluate(formula, {atom: bits for atom, (bits, _) in heard.items()})
         claims = {claim.id: claim for _, used in heard.values() for claim in used}
         leaves = tuple(Leaf(c.id, c.holds, c.by, c.statement, c.source) for _, c in sorted(claims.items()))
@@ -117,6 +128,8 @@ def _of_duties(treaty: Treaty, accounts: Mapping[str, _Account], verdicts: Seque
         due_in = tuple(sorted({row.world for row in rows if row.verdict == "due"}))
         if not due_in:
             continue
+        first = next(row for row in rows if row.world in due_in)
+        rows += list(_not_bound(accounts, first, {row.world for row in rows}))
         for row in rows:
             provision, last = of_norm[row.norm]
             norm = norms.get((provision, row.version, row.norm), last)
@@ -141,6 +154,17 @@ def _of_duties(treaty: Treaty, accounts: Mapping[str, _Account], verdicts: Seque
             )
 
 
+def _not_bound(accounts: Mapping[str, _Account], due: Verdict, asked: Collection[str]) -> Iterator[Verdict]:
+    """The same duty in worlds of this event that have no verdict on it, since there its holder was not bound at all."""
+    for key in sorted(accounts.keys() - set(asked)):
+        world = accounts[key].world
+        if (world.event.id if world.event else None) == due.event and due.owed_by in accounts[key].treaty.parties:
+            day = first_day((world.event.date if world.event else None) or world.as_of)
+            if accounts[key].bound(due.owed_by, day) == FALSE:
+                words = "not bound then, by this account"
+                yield replace(due, world=key, verdict="not due", why_not=(words,), pivotal=())
+
+
 def _became(account: _Account, norm: Norm, row: Verdict) -> tuple[LedgerStatus, str, tuple[Leaf, ...]]:
     """What became of a duty by one account, in a word, with a note and the claims."""
     status, note, leaves = _answered(account, norm, row.owed_by, row.owed_to)
@@ -148,8 +172,8 @@ def _became(account: _Account, norm: Norm, row: Verdict) -> tuple[LedgerStatus, 
     if status == "open" and not note and organisation and organisation != row.owed_by:
         status, note, leaves = _answered(account, norm, organisation, row.owed_to)
         if status != "open":
-            name = next((one.name for one in account.treaty.actors if one.id == organisation), organisation)
-            note = "; ".join(part for part in (f"by the answer of {name}", note) if part)
+            answer = f"by the answer of {Wording(account.treaty).actor(organisation)}"
+            note = "; ".join(part for part in (answer, note) if part)
     if row.verdict == "not due":
         done = {"honoured": "done all the same", "refused": "refused", "partly": "done in part all the same"}
         words = [*row.why_not, *([done[status]] if status in done else []), *([note] if note else [])]
@@ -177,12 +201,9 @@ def _answered(
     for status in ("partly", "honoured", "refused"):
         if status in so:
             return status, "", made
-    if (
-        told_of.get("honoured") == FALSE
-        and told_of.get("partly", FALSE) == FALSE
-        and told_of.get("refused", 0) != FALSE
-    ):
-        return "refused", "not done, by this account", made
+    if told_of.get("honoured") == FALSE:
+        whole = told_of.get("partly", FALSE) == FALSE and told_of.get("refused") != FALSE
+        return ("refused" if whole else "open"), "denied that it was done", made
     return "open", "", made
 
 
@@ -215,9 +236,8 @@ def _of_record(treaty: Treaty, accounts: Mapping[str, _Account]) -> Iterator[Led
 
 
 def _by(account: _Account, entry: LedgerEntry) -> LedgerEntry:
-    seen = View(account.treaty, account.claims, entry.owed_by)
     days = {first_day(entry.since), last_day(entry.since)}
-    values = {seen.value(bound(account.treaty, seen.acts, entry.owed_by, day)) for day in days}
+    values = {account.bound(entry.owed_by, day) for day in days}
     if values == {FALSE}:
         return replace(entry, by_account=account.world.id, status="moot", note="not bound then, by this account")
     due_in = (account.world.id,) if TRUE in values else ()

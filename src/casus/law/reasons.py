@@ -8,6 +8,7 @@ from casus.law.acts import Acts, Done
 from casus.law.formula import Formula
 from casus.law.standing import Notice, belongs, notices, released, settled
 from casus.law.truth import BOTH, FALSE, TRUE
+from casus.law.wording import Wording
 from casus.records import ExitClause, Treaty
 
 __all__ = ["reasons"]
@@ -28,7 +29,7 @@ _WORDS = {
     "suspended": "it was suspended as a penalty: its duties stay, its vote does not",
     "suspended_at_own_request": "it was suspended at its own request: its duties rest",
     "reinstated": "it was reinstated",
-    "froze": "it froze its participation in practice, which changes no legal status",
+    "froze": "it froze its participation in practice; that changes no legal status",
     "resumed": "it took part again",
     "left_structure": "it left a structure and stayed a party",
     "returned_to_structure": "it returned to the structure",
@@ -52,7 +53,7 @@ def reasons(treaty: Treaty, acts: Acts, actor: str, day: str, value: Value) -> t
             for provision in treaty.provisions
             for version in provision.versions
             for norm in version.norms
-            if norm.id in outlive
+            if norm.id in outlive and version.since <= day and (version.until is None or day < version.until)
         }
         words += [f"outlives the exit: {title}" for title in titles]
     return tuple(dict.fromkeys(words))
@@ -60,6 +61,7 @@ def reasons(treaty: Treaty, acts: Acts, actor: str, day: str, value: Value) -> t
 
 def _told(treaty: Treaty, acts: Acts, actor: str, day: str, value: Value) -> Iterator[tuple[str, str]]:
     """Each act up to the day with its words, under its day."""
+    names = Wording(treaty)
     for (name, who), ones in acts.done.items():
         for one in ones:
             if one.first > day:
@@ -71,10 +73,10 @@ def _told(treaty: Treaty, acts: Acts, actor: str, day: str, value: Value) -> Ite
                 words = "it sent notice; the clock starts with receipt by the depositary"
                 yield one.first, _held(acts, one, day, words, value)
             elif name == "breach" and not mine:
-                yield one.first, _held(acts, one, day, f"{_name(treaty, who)} broke the treaty first", value)
+                yield one.first, _held(acts, one, day, f"{names.actor(who)} broke the treaty first", value)
             elif name == "duties_suspended" and actor in {who, dict(one.atom.terms).get("towards")}:
-                towards = _name(treaty, dict(one.atom.terms)["towards"])
-                words = f"{_name(treaty, who)} suspended its duties towards {towards}, and both stay parties"
+                towards = names.actor(dict(one.atom.terms)["towards"])
+                words = f"{names.actor(who)} suspended its duties towards {towards}, and both stay parties"
                 yield one.first, _held(acts, one, day, words, value)
     for notice in notices(treaty, acts, actor):
         if notice.given.first <= day:
@@ -132,7 +134,3 @@ def _release(treaty: Treaty, acts: Acts, actor: str, day: str, value: Value) -> 
             yield "it reads the treaty so that the other side's breach frees it at once, and said that it goes"
         elif held != FALSE:
             yield "whether the other side's breach frees it at once is not settled in this account"
-
-
-def _name(treaty: Treaty, actor: str) -> str:
-    return next((one.name for one in treaty.actors if one.id == actor), actor)

@@ -14,6 +14,7 @@ from casus.records import ANYONE, All, Atom, Condition, Count, Incident, Not, So
 __all__ = ["PARTIES", "Site"]
 
 PARTIES = frozenset({"party", "other_party"})
+_UNNAMED = "anyone!"  # the somebody of a claim that names nobody: stands for itself, never for those who are named
 
 
 @dataclass
@@ -116,23 +117,26 @@ class Site:
         parties = condition.among == "parties"
         for one in self._among(condition, names):
             that = self.condition(condition.that, {**names, condition.variable: one}, provision)
-            who = self.wording.actor(one)
+            who = self.wording.actor(one) if one != _UNNAMED else "somebody"
             each.append(every([self.bound(one), that], f"{who}, being bound", provision) if parties else that)
         return some(each, "this holds of somebody", provision)
 
     def _among(self, condition: Some, names: Mapping[str, str]) -> Sequence[str]:
-        """Who may stand for the variable; `anyone` where somebody claimed is sought and nobody is."""
+        """Who may stand for the variable; the unnamed somebody of a claim, too, and where nobody at all is claimed."""
         if condition.among == "parties":
             return parties_on(self.treaty, self.acts, self.day)
         if condition.among == "actors":
-            return self._actors
+            unnamed = any(c.holds and ANYONE in dict(c.atom.terms).values() for c in self.claims)
+            return [*self._actors, *([_UNNAMED] if unnamed else [])]
         found: set[str] = set()
         for atom in _atoms(condition.that):
             pattern = atom.bound({**names, condition.variable: ANYONE})
             roles = [role for role, term in atom.terms if term == condition.variable]
-            fit = [claim.atom for claim in self._by_name.get(atom.name, ()) if _fits(pattern, claim.atom)]
-            found |= {one[role] for one in fit for role in roles}
-        return sorted(found - {ANYONE}) or [ANYONE]
+            for claim in self._by_name.get(atom.name, ()):
+                if _fits(pattern, claim.atom):
+                    terms = {claim.atom[role] for role in roles}
+                    found |= {_UNNAMED if term == ANYONE else term for term in terms if claim.holds or term != ANYONE}
+        return sorted(found) or [_UNNAMED]
 
     def _terms_of(self, condition: Condition) -> frozenset[str]:
         known = self._terms.get(id(condition))
@@ -150,7 +154,8 @@ class Site:
 
     def _atom(self, atom: Atom, provision: str) -> Formula:
         if atom.name == "party":  # where nobody is named, who it would be decides nothing
-            return self.bound(atom["of"]) if atom["of"] != ANYONE else every([], "somebody is bound", provision)
+            named_one = atom["of"] not in {ANYONE, _UNNAMED}
+            return self.bound(atom["of"]) if named_one else every([], "somebody is bound", provision)
         named = self._named.get(atom.name)
         if named is not None:
             terms = dict(atom.terms)
@@ -164,8 +169,9 @@ class Site:
             return leaf(str(atom), self.wording.said(str(atom)), known.provision if known else provision)
         if self._scopes.get(atom.name) == "act":
             return self._act(atom, provision)
-        if ANYONE not in dict(atom.terms).values():
-            return leaf(str(atom), self.wording.said(str(atom)), provision)
+        if _UNNAMED in dict(atom.terms).values() or ANYONE not in dict(atom.terms).values():
+            key = str(atom.bound({_UNNAMED: ANYONE}))
+            return leaf(key, self.wording.said(key), provision)
         return self._anyone(atom, provision)
 
     def _anyone(self, atom: Atom, provision: str) -> Formula:
@@ -188,7 +194,8 @@ class Site:
             }
         )
         if not days:  # asked of the day itself: who dates it later, or up to an earlier day, denies it of this one
-            return leaf(dated(atom, self.day), self.wording.said(str(atom)), provision)
+            key = dated(atom.bound({_UNNAMED: ANYONE}), self.day)
+            return leaf(key, self.wording.said(key.partition("@")[0]), provision)
         leaves = [leaf(key, self.wording.said(key), provision) for key in days]
         return leaves[0] if len(leaves) == 1 else some(leaves, self.wording.said(str(atom)), provision)
 
@@ -212,4 +219,5 @@ def _atoms(condition: Condition) -> Iterator[Atom]:
 def _fits(pattern: Atom, atom: Atom) -> bool:
     ours, theirs = dict(pattern.terms), dict(atom.terms)
     same = pattern.name == atom.name and ours.keys() == theirs.keys()
-    return same and all(term in {ANYONE, theirs[role]} for role, term in ours.items())
+    fits = (term in {ANYONE, theirs[role]} or (term, theirs[role]) == (_UNNAMED, ANYONE) for role, term in ours.items())
+    return same and all(fits)

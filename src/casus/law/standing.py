@@ -92,13 +92,14 @@ def notices(treaty: Treaty, acts: Acts, actor: str) -> tuple[Notice, ...]:
     """Return the notices that anybody tells of, each under the clauses in force on its day.
 
     The clock starts with receipt by the depositary; under a clause that counts from sending, with whichever is told.
+    A notice that names a later day of leaving (the act's `until`) takes effect on that day.
     """
     found = []
     for name in ("notice_received", "notice_sent"):
         for given in acts.of(name, actor):
             clauses = [one for one in treaty.exits if _in_force(one, given.first)]
             fits = [one for one in clauses if name == "notice_received" or one.clock == "sending"]
-            found += [Notice(o, given, effective_day(o, given.first), effective_day(o, given.last)) for o in fits]
+            found += [Notice(o, given, _out(o, given, given.first), _out(o, given, given.last)) for o in fits]
             if not clauses and name == "notice_received":
                 found.append(Notice(None, given, None, None))
     return tuple(found)
@@ -149,14 +150,24 @@ def _spells(treaty: Treaty, acts: Acts, actor: str, day: str, *, rest: bool) -> 
         ends += [end for _, end in acts.by_day("dissolved", "", day, joined)]
         if rest:
             ends += _undone(acts, actor, day, ("suspended_at_own_request", joined), ("reinstated",))
-        ends += [
-            end
-            for notice in notices(treaty, acts, actor)
-            if notice.given.last > joined.first
-            for end in _effect(acts, actor, (notice, joined, day))
-        ]
+        ends += _left_by_notice(treaty, acts, actor, day, joined)
         ends += released(treaty, acts, actor, day, joined)
         yield every([formula, *(no(end) for end in ends)], text=f"joined on {joined.first}, and still there")
+
+
+def _left_by_notice(treaty: Treaty, acts: Acts, actor: str, day: str, joined: Done) -> list[Formula]:
+    """A notice has taken effect when every clause that was in force on its day lets it."""
+    under: dict[str, list[Notice]] = {}
+    for notice in notices(treaty, acts, actor):
+        if notice.given.last > joined.first:
+            under.setdefault(notice.given.key, []).append(notice)
+    found = []
+    for group in under.values():
+        effects = [_effect(acts, actor, (notice, joined, day)) for notice in group]
+        told = [one for one in effects if one is not None]
+        if len(told) == len(effects):
+            found.append(told[0] if len(told) == 1 else every(told, "the notice had taken effect by every clause"))
+    return found
 
 
 def _undone(acts: Acts, actor: str, day: str, what: tuple[str, Done | None], by: tuple[str, ...]) -> list[Formula]:
@@ -169,12 +180,12 @@ def _undone(acts: Acts, actor: str, day: str, what: tuple[str, Done | None], by:
     ]
 
 
-def _effect(acts: Acts, actor: str, when: tuple[Notice, Done, str]) -> list[Formula]:
-    """The formula of a notice having taken effect; none where it cannot have by this day."""
+def _effect(acts: Acts, actor: str, when: tuple[Notice, Done, str]) -> Formula | None:
+    """The formula of a notice having taken effect under its clause; None where it cannot have by this day."""
     notice, joined, day = when
     clause = notice.clause
     if clause is None or notice.out is None or day < notice.out:
-        return []
+        return None
     parts = [acts.formula(notice.given, day, joined, clause.provision)]
     if notice.out_last is None or day < notice.out_last:
         parts.append(within(notice.given, day))
@@ -187,7 +198,7 @@ def _effect(acts: Acts, actor: str, when: tuple[Notice, Done, str]) -> list[Form
         elif one.until > day:
             parts.append(no(alive))
     words = f"the notice of {notice.given.first} had taken effect on {notice.out}"
-    return [every(parts, text=words, provision=clause.provision)]
+    return every(parts, text=words, provision=clause.provision)
 
 
 def _undoing(acts: Acts, actor: str, notice: Notice, day: str) -> list[Formula]:
@@ -247,6 +258,11 @@ def _breaches(acts: Acts, actor: str, day: str) -> list[Formula]:
     ]
     loose = [Atom.parse(key) for key in sorted(acts.loose) if key.startswith("breach(")]
     return found + [leaf(str(atom), f"{atom['by']}: breach") for atom in loose if atom["by"] != actor]
+
+
+def _out(clause: ExitClause, given: Done, day: str) -> str | None:
+    out = effective_day(clause, day)
+    return max(out, given.until) if out is not None and given.until is not None else out
 
 
 def _in_force(clause: ExitClause, day: str) -> bool:

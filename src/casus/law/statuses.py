@@ -13,7 +13,7 @@ from functools import cached_property
 
 from casus.errors import RequestError
 from casus.law.acts import Acts, acts_of
-from casus.law.claims import claims_of, record_of, told
+from casus.law.claims import Account, claims_of, record_of
 from casus.law.days import first_day, last_day
 from casus.law.formula import Formula, atoms_of, evaluate, some
 from casus.law.reasons import reasons
@@ -24,20 +24,21 @@ from casus.records import Legal, Practice, Standing, Treaty, World, WorldClaim
 __all__ = ["View", "leaves", "standing", "view"]
 
 
-def standing(treaty: Treaty, world: World, actor: str, day: str) -> Standing:
+def standing(treaty: Treaty, world: World, actor: str, day: str, beside: Sequence[World] = ()) -> Standing:
     """Return how `actor` stands to `treaty` on `day` in this world.
 
     since: from when both the legal status and the practice have been as they are. out_on: the day of the exit, past or
     to come, by what is known in this world. A notice is named before a suspension where both are there. `day` may be a
-    month or a year: undetermined where its first and last day differ.
+    month or a year: undetermined where its first and last day differ. beside: worlds whose acts are asked about, too,
+    as `verdicts` does with all the worlds it is given; an act that only they tell of is unknown in this one.
     Raises RequestError for an actor that neither the treaty nor a claim names.
     """
-    seen = view(treaty, world, actor)
+    seen = view(treaty, world, actor, beside)
     first, last = first_day(day), last_day(day)
     legal, practice = seen.legal(first), seen.practice(first)
+    since = seen.since(first, (legal, practice)) if legal != "never a member" else None
     if seen.legal(last) != legal:
-        legal = "undetermined"
-    since = seen.since(first, (seen.legal(first), practice)) if legal != "never a member" else None
+        legal, since = "undetermined", None
     return Standing(
         actor=actor,
         day=day,
@@ -51,19 +52,22 @@ def standing(treaty: Treaty, world: World, actor: str, day: str) -> Standing:
     )
 
 
-def leaves(treaty: Treaty, world: World, actor: str, up_to: str | None = None) -> str | None:
+def leaves(
+    treaty: Treaty, world: World, actor: str, up_to: str | None = None, beside: Sequence[World] = ()
+) -> str | None:
     """Return the first day on which `actor` is exactly out in this world, up to and with `up_to`; None where none.
 
     Without `up_to` an exit to come counts, too, where what is known in this world makes it certain.
     """
-    seen = view(treaty, world, actor)
+    seen = view(treaty, world, actor, beside)
     limit = last_day(up_to) if up_to is not None else "9999"
     return next((day for day in seen.turns if day <= limit and seen.legal(day) == "out"), None)
 
 
-def view(treaty: Treaty, world: World, actor: str) -> View:
+def view(treaty: Treaty, world: World, actor: str, beside: Sequence[World] = ()) -> View:
     """Return what a world tells of somebody's standing. Raises RequestError for an actor that nobody names."""
-    claims = claims_of(world, record_of(treaty))
+    record = record_of(treaty)
+    claims = claims_of(world, record)
     named = {one.id for one in treaty.actors} | set(treaty.parties)
     if actor not in named and all(actor not in dict(claim.atom.terms).values() for claim in claims):
         raise RequestError(
@@ -71,28 +75,38 @@ def view(treaty: Treaty, world: World, actor: str) -> View:
             where=treaty.id,
             hint=f"Its parties are {', '.join(treaty.parties)}.",
         )
-    return View(treaty, claims, actor)
+    others = tuple(claim for other in beside for claim in claims_of(other, record))
+    return View(treaty, claims, actor, others)
 
 
 @dataclass(frozen=True)
 class View:
-    """Somebody's standing as a world's claims tell it."""
+    """Somebody's standing as a world's claims tell it.
+
+    others: claims of worlds beside it, whose acts are asked about. known: the values found so far.
+    """
 
     treaty: Treaty
     claims: tuple[WorldClaim, ...]
     actor: str
+    others: tuple[WorldClaim, ...] = ()
     known: dict[str, int] = field(default_factory=dict, repr=False)
 
     @cached_property
+    def account(self) -> Account:
+        """What this world tells of each fact."""
+        return Account(self.claims, self.treaty)
+
+    @cached_property
     def acts(self) -> Acts:
-        """The dated acts that this world tells of."""
-        return acts_of(self.claims)
+        """The dated acts that this world, or one beside it, tells of."""
+        return acts_of((*self.claims, *self.others))
 
     def value(self, formula: Formula) -> int:
         """Return the value of a formula in this world, two bits."""
         for atom in atoms_of(formula):
             if atom not in self.known:
-                self.known[atom] = told(atom, self.claims, self.treaty)[0]
+                self.known[atom] = self.account.told(atom)[0]
         return evaluate(formula, self.known)
 
     def legal(self, day: str) -> Legal:
@@ -179,7 +193,7 @@ class View:
             *_gaps(self, day),
         ]
         atoms = {atom for formula in formulas for atom in atoms_of(formula)}
-        return tuple(sorted({claim.id for atom in atoms for claim in told(atom, self.claims, self.treaty)[1]}))
+        return tuple(sorted({claim.id for atom in atoms for claim in self.account.told(atom)[1]}))
 
 
 def _gaps(seen: View, day: str) -> list[Formula]:

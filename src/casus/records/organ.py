@@ -26,6 +26,9 @@ class DecisionRule:
     the weight. quorum: the share of the members that has to be present; quorum_mark: how well that is known.
     excludes: who has no vote (`parties_to_dispute`, `concerned`: the member it is about, `suspended`, `in_arrears`);
     who is suspended as a penalty never has. arrears_years: years of debt that cost the vote.
+    among: of whom a share, or `unanimity`, is asked: of all who have a vote (`members`), or of those who say yes or no
+    (`voting`), so that an abstention does not stand in the way. blocking: of a double majority, how many have to be
+    outside the yes for it to fail; with fewer it is reached.
     """
 
     provision: str
@@ -38,6 +41,8 @@ class DecisionRule:
     quorum_mark: Literal["text", "page", "unverified"] = "text"
     excludes: tuple[str, ...] = ()
     arrears_years: float | None = None
+    among: Literal["members", "voting"] = "members"
+    blocking: int = 0
 
     def __post_init__(self) -> None:
         if self.method not in get_args(Method):

@@ -44,23 +44,16 @@ class Ruling:
         return self.names.get(actor, actor)
 
     def account(self, world: str) -> str:
-        """Whose account a world is: the names of its side, or its label where it has none."""
-        for one in self.worlds:
-            if one.id == world:
-                return " and ".join(map(self.name, one.side)) or one.label
-        return world
+        """Whose account a world is, in the words of its label."""
+        return next((one.label for one in self.worlds if one.id == world), world)
 
     def holder(self, key: str) -> str:
         """Who holds a fact so: the account of a world, or the name of an actor."""
         return self.account(key) if any(one.id == key for one in self.worlds) else self.name(key)
 
     def article(self, treaty: str, provision: str) -> str:
-        """The article of a provision, as `article 4`; the provision's id where nothing tells."""
-        for one in self.treaties:
-            for part in one.provisions if one.id == treaty else ():
-                if part.id == provision:
-                    return f"article {part.article}"
-        return provision
+        """The article of a provision, as in `Treaty.cited`; the provision's id where nothing tells."""
+        return next((one.cited(provision) for one in self.treaties if one.id == treaty), provision)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,5 +89,5 @@ class TreatyDay:
         check_date(self.day)
 
     def name(self, actor: str) -> str:
-        """The name of an actor of the treaty; the id where it has none."""
-        return next((one.name for one in self.treaty.actors if one.id == actor), actor)
+        """The name of an actor or an organ of the treaty; the id where it has none."""
+        return self.treaty.names.get(actor, actor)

@@ -291,3 +291,16 @@ class Treaty:
     meetings: tuple[Meeting, ...] = ()
     complete: tuple[str, ...] = ()
     folder: str = field(default="", compare=False)
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The names of its actors and organs, by id."""
+        return {organ.id: organ.name for organ in self.organs} | {actor.id: actor.name for actor in self.actors}
+
+    def cited(self, provision: str) -> str:
+        """Return `article 4`, with the instrument's id behind it where another instrument has such an article, too."""
+        found = next((one for one in self.provisions if one.id == provision), None)
+        if found is None:
+            return provision
+        several = {one.instrument for one in self.provisions if one.article == found.article}
+        return f"article {found.article}" + (f" ({found.instrument})" if len(several) > 1 else "")

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from casus.records import LedgerStatus, Legal, Outcome, Practice
+from casus.records import LedgerStatus, Legal, Practice
 from casus.records.written import Date, Slug, Strict, Words
 
 __all__ = ["CaseModel", "CasesYaml", "ClaimModel", "EventModel", "ExpectModel", "WorldModel"]
@@ -57,7 +57,7 @@ class ExpectModel(Strict):
     ledger: Slug | None = None
     owed_by: Slug | None = None
     owed_to: Slug | None = None
-    verdict: Outcome | Literal["no such duty"] | None = None
+    verdict: Literal["due", "not due", "undetermined", "no such duty"] | None = None
     status: LedgerStatus | None = None
     # a standing, or the day of an exit
     standing: Slug | None = None

@@ -53,6 +53,8 @@ def record_faults(
             yield ("acts", n, "act"), bad.what.rstrip(".")
             continue
         yield from _atom(("acts", n, "act"), atom, signatures, actors | {ANYONE})
+        if act.provision is not None and act.provision not in {one.id for one in main.provisions}:
+            yield ("acts", n, "provision"), f"The article {act.provision!r} is not defined"
     for n, name in enumerate(made.complete):
         if name not in signatures:
             yield ("complete", n), f"The fact {name!r} is not known"

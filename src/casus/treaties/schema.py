@@ -151,6 +151,8 @@ class _Rule(Strict):
     quorum_mark: Mark = "text"
     excludes: list[Literal["parties_to_dispute", "concerned", "suspended", "in_arrears"]] = []
     arrears_years: _Share | None = None
+    among: Literal["members", "voting"] = "members"
+    blocking: int = 0
 
     def record(self) -> DecisionRule:
         return DecisionRule(**{**self.model_dump(), "excludes": tuple(self.excludes)})

@@ -120,7 +120,7 @@ def _ruling(found: LawCase, work: Casework, *, strict: bool = True) -> Ruling:
 def _names(treaties: Iterable[Treaty], work: Casework) -> dict[str, str]:
     """The names of actors; those that the case gives go before a treaty's."""
     defined = work.dossier.definition
-    names = {actor.id: actor.name for treaty in treaties for actor in treaty.actors}
+    names = {key: name for treaty in treaties for key, name in treaty.names.items()}
     names |= {key: actor.name for key, actor in work.dossier.identities.actors.items()}
     return names | {actor.id: actor.name for actor in (defined.actors if defined else ())}
 
