@@ -94,7 +94,10 @@ def score_restraint(answers: Answers, given: Sequence[Given], locate: Locate) ->
 
 
 def score_verdicts(answers: Answers, given: Mapping[tuple[str, ...], str], prefix: str = "cells") -> Result:
-    """The share of cells with the right verdict: all; those whose answer is due or not due; those given as such."""
+    """The share of cells with the right verdict: all; those whose answer is due or not due; those given as such.
+
+    `absent`: how many cells are not given at all, as where no world was made for a side; they are wrong.
+    """
     result = Result()
     right = [cell for cell in answers.cells if given.get(cell.key) in cell.verdicts]
     settled = [cell for cell in answers.cells if cell.settled]
@@ -103,11 +106,13 @@ def score_verdicts(answers: Answers, given: Mapping[tuple[str, ...], str], prefi
         f"{prefix}_right": _share(len(right), len(answers.cells)),
         f"{prefix}_settled_r": _share(sum(cell in right for cell in settled), len(settled)),
         f"{prefix}_settled_p": _share(sum(cell in right for cell in bold), len(bold)),
+        f"{prefix}_absent": float(sum(cell.key not in given for cell in answers.cells)),
     }
     for cell in answers.cells:
         if cell not in right:
             got = given.get(cell.key, "no such cell")
-            result.misses.append(("matrix", f"{' '.join(cell.key)}: {got}, not {' or '.join(sorted(cell.verdicts))}"))
+            words = f"{' '.join(cell.key)}: given {got!r}, right is {' or '.join(map(repr, sorted(cell.verdicts)))}"
+            result.misses.append(("matrix", words))
     return result
 
 

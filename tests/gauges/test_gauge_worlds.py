@@ -128,7 +128,7 @@ def test_cells_missing_cells_are_wrong_and_each_of_several_verdicts_is_right() -
     got = score_verdicts(ANSWERS, {first: "due", second: "not due"}).figures
     assert (got["cells_right"], got["cells_settled_r"], got["cells_settled_p"]) == (100, 100, 100)
     got = score_verdicts(ANSWERS, {first: "not due"}).figures
-    assert (got["cells_right"], got["cells_settled_r"], got["cells_settled_p"]) == (0, 0, 0)
+    assert (got["cells_right"], got["cells_settled_r"], got["cells_settled_p"], got["cells_absent"]) == (0, 0, 0, 1)
     assert score_verdicts(ANSWERS, dict.fromkeys((first, second), "undetermined")).figures["cells_right"] == 50
 
 
