@@ -33,8 +33,8 @@ from casus.cli import (
     timeline,
     times,
     treaty,
-    worlds,
     verdict,
+    worlds,
 )
 from casus.errors import CasusError
 

@@ -37,9 +37,9 @@ def worlds(
     _check(made, world, event)
     kept = [one for one in made.placed if _wanted(made, one, world, event)]
     if form is Form.JSON:
-        from casus.exchange import claim_form  # noqa: PLC0415 - the room is loaded only when it is asked
+        from casus.exchange import placed_form  # noqa: PLC0415 - the room is loaded only when it is asked
 
-        print_rows(claim_form(p.claim, _worlds(made, p), p.side, p.reason, judged=p.judged) for p in kept)
+        print_rows(placed_form(p.claim, _worlds(made, p), p.side, p.reason, judged=p.judged) for p in kept)
         return
     for one in (*made.events, None):
         if event is None or (one is not None and one.id == event):

@@ -6,10 +6,10 @@ from typing import Any
 
 from casus.records import WorldClaim
 
-__all__ = ["claim_form"]
+__all__ = ["placed_form"]
 
 
-def claim_form(claim: WorldClaim, worlds: tuple[str, ...], side: str, reason: str, *, judged: bool) -> dict[str, Any]:
+def placed_form(claim: WorldClaim, worlds: tuple[str, ...], side: str, reason: str, *, judged: bool) -> dict[str, Any]:
     """Return a claim with the ids of the worlds in which it stands and of its side; without a side, why it has none."""
     return {
         "id": claim.id,
