@@ -226,7 +226,6 @@ class Oracle:
             self.say(f'actor("{who}").')
         for who in sorted((people | {actor.id for actor in treaty.actors} | {self.org}) - {"anyone"}):
             self.say(f'somebody("{who}").')
-        self.say('bt(W,"anyone") :- w(W).')
         for party in treaty.parties:
             self.say(f'party("{party}").')
         for name in ("lapsed", "expelled", "left"):

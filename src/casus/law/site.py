@@ -153,9 +153,8 @@ class Site:
         return known
 
     def _atom(self, atom: Atom, provision: str) -> Formula:
-        if atom.name == "party":  # where nobody is named, who it would be decides nothing
-            named_one = atom["of"] not in {ANYONE, _UNNAMED}
-            return self.bound(atom["of"]) if named_one else every([], "somebody is bound", provision)
+        if atom.name == "party":
+            return self._party(atom["of"], provision)
         named = self._named.get(atom.name)
         if named is not None:
             terms = dict(atom.terms)
@@ -173,6 +172,11 @@ class Site:
             key = str(atom.bound({_UNNAMED: ANYONE}))
             return leaf(key, self.wording.said(key), provision)
         return self._anyone(atom, provision)
+
+    def _party(self, actor: str, provision: str) -> Formula:
+        if actor in {ANYONE, _UNNAMED}:  # who is not named may be a party, or none
+            return leaf("party(of=anyone)", "who is meant was bound on the day", provision)
+        return self.bound(actor)
 
     def _anyone(self, atom: Atom, provision: str) -> Formula:
         """Whoever is spoken of in such a fact; `anyone` itself where somebody says so, or where nobody is named."""
