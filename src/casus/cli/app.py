@@ -34,6 +34,7 @@ from casus.cli import (
     times,
     treaty,
     verdict,
+    worlds,
 )
 from casus.errors import CasusError
 
@@ -80,6 +81,7 @@ for _verb in (
     moves.moves,
     predictions.predictions,
     disputes.disputes,
+    worlds.worlds,
     law.law,
     verdict.verdict,
     ledger.ledger,

@@ -32,14 +32,14 @@ Set = Annotated[
             "statement: speaker, act, addressee, said_on. mention: reading, actor. event: type, date, modality, place, "
             "source, target (actors, with ; between them). position: value, date. move: kind, condition, deadline, "
             "price, audience, fate, by, to. prediction: type, horizon, condition. finding: question, status. "
-            "actor: name, type."
+            "actor: name, type. claim of a world: fact, holds, event, by."
         ),
     ),
 ]
 
 
 def accept(case: Case, thing: Thing, because: Because, at: At = None) -> None:
-    """Accept what was found: a statement, event, position, move, prediction, finding, mention or actor.
+    """Accept what was found: a statement, event, position, move, prediction, finding, mention, actor or claim.
 
     Example: casus accept my.casus s-0123456789abcdef --because "I have the recording."
     """

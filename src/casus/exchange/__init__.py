@@ -14,6 +14,7 @@ from casus.exchange.casework import (
 )
 from casus.exchange.doors import Answered, answer_lines
 from casus.exchange.forms import article_form, gap_form, skipped_form, span_form, statement_form
+from casus.exchange.placed import placed_form
 from casus.exchange.ruling import (
     claim_form,
     ledger_form,
@@ -41,6 +42,7 @@ __all__ = [
     "ledger_form",
     "mention_form",
     "move_form",
+    "placed_form",
     "position_form",
     "prediction_form",
     "skipped_form",

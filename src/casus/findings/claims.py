@@ -15,7 +15,7 @@ from casus.findings.plain import plain_propositions
 from casus.records import Dossier, Proposition, Statement, day_of
 from casus.vocabulary import contraries, cues
 
-__all__ = ["Claim", "Voices", "bare", "claims_of", "day_number", "statements_in"]
+__all__ = ["Claim", "Voices", "bare", "claims_of", "day_number", "denied_by_cue", "statements_in"]
 
 _YEAR = re.compile(r"(?:1[89]|2[01])\d\d")
 _FEW = 3  # words of a denial beyond which "accusations" and the like are no part of what is denied
@@ -249,7 +249,7 @@ def claims_of(dossier: Dossier, voices: Voices) -> list[Claim]:
 
 def _claim(dossier: Dossier, voices: Voices, statement: Statement, proposition: Proposition) -> Claim:
     who = voices.who(statement)
-    denies = _denied_by_cue(dossier, statement)
+    denies = denied_by_cue(dossier, statement)
     meanings = _meanings(voices, statement, proposition)
     whole = dossier.articles[statement.article].text
     text = proposition.span.of(whole)
@@ -379,7 +379,7 @@ def _denies(cue: str) -> bool:
     return found[1] == "deny" or found[0] in contraries().rejecting
 
 
-def _denied_by_cue(dossier: Dossier, statement: Statement) -> bool:
+def denied_by_cue(dossier: Dossier, statement: Statement) -> bool:
     """Whether the words that report a statement reject what follows: "denied that", "dismissed the report"."""
     if statement.cue_span is None or statement.act not in ("deny", "refuse") or statement.kind == "direct":
         return False

@@ -4,7 +4,7 @@ from casus.judgements.asking import Asked, decide
 from casus.judgements.chain import Verdict, check_merge, in_force, verdicts
 from casus.judgements.fields import FIELDS, Kind, check_changes
 from casus.judgements.index import Index
-from casus.judgements.overlay import lay, lay_over
+from casus.judgements.overlay import lay, lay_claims, lay_over
 
 __all__ = [
     "FIELDS",
@@ -17,6 +17,7 @@ __all__ = [
     "decide",
     "in_force",
     "lay",
+    "lay_claims",
     "lay_over",
     "verdicts",
 ]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from casus.errors import RequestError
 from casus.judgements.chain import check_merge
 from casus.judgements.fields import Kind, check_changes
 from casus.judgements.index import Index, actor_named
-from casus.records import Casework, Decision, Dossier, Judgement, KnownActor
+from casus.records import ANYONE, Atom, Casework, Decision, Dossier, Judgement, KnownActor
 
 __all__ = ["Asked", "decide"]
 
@@ -29,15 +29,17 @@ class Asked:
     changes: Mapping[str, str] = field(default_factory=dict)
 
 
-def decide(asked: Asked, found: Dossier, work: Casework) -> Judgement:
+def decide(asked: Asked, found: Dossier, work: Casework, claims: Iterable[str] = ()) -> Judgement:
     """Return the judgement asked for, on the case as it was found and as it stands.
+
+    claims: ids of the claims in its worlds, where one of them may be meant.
 
     Raises RequestError where an id is unknown, a field or value cannot stand, an actor would be merged with itself or
     in a circle, or a name is not one of the actor's.
     """
     if not asked.because.strip():
         raise RequestError("A judgement gives its reason.", where="because", hint='Add --because "why".')
-    index = Index.of(found, work)
+    index = Index.of(found, work, claims)
     if asked.decision == "merge":
         return _merge(asked, index, found, work)
     if asked.decision == "split":
@@ -94,6 +96,8 @@ def _checked(kind: Kind, target: str, asked: Asked, found: Dossier, work: Casewo
     for field_name in ("source", "target") if kind == "event" else ("actor",) if kind == "mention" else ():
         if changes.get(field_name):
             changes[field_name] = _actors(str(changes[field_name]), field_name, work)
+    if kind == "claim":
+        _on_a_claim(changes, work)
     if kind == "position" and "value" in changes:
         _on_the_scale(target, float(str(changes["value"])), work)
     if kind == "finding" and changes.get("status") == "disputed":
@@ -102,6 +106,22 @@ def _checked(kind: Kind, target: str, asked: Asked, found: Dossier, work: Casewo
             what = "A finding that was not found to be disputed cannot be made so: it lacks a second side."
             raise RequestError(what, where=target)
     return changes
+
+
+def _on_a_claim(changes: dict[str, str | None], work: Casework) -> None:
+    """Check the event and the actors of a corrected claim, and write the actors as ids."""
+    events = {event.id for event in work.dossier.definition.events} if work.dossier.definition else set()
+    event = changes.get("event")
+    if event is not None and event not in events:
+        hint = f"Its events are {', '.join(sorted(events)) or 'none; write them in case.yaml'}."
+        raise RequestError(f"This case has no event {event!r}.", where="event", hint=hint)
+    if changes.get("by"):
+        changes["by"] = _actors(str(changes["by"]), "by", work)
+    if changes.get("fact"):
+        fact = Atom.parse(str(changes["fact"]))
+        if fact.name != "reading":
+            terms = {term: term if term == ANYONE else _actors(term, "fact", work) for _, term in fact.terms}
+            changes["fact"] = str(fact.bound(terms))
 
 
 def _actors(value: str, where: str, work: Casework) -> str:

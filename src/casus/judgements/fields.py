@@ -11,6 +11,7 @@ from casus.errors import RecordError, RequestError
 from casus.records import (
     Act,
     ActorType,
+    Atom,
     Fate,
     MentionReading,
     Modality,
@@ -23,7 +24,7 @@ from casus.records import (
 
 __all__ = ["FIELDS", "FIRST_YEAR", "LAST_YEAR", "Kind", "check_changes"]
 
-Kind = Literal["statement", "mention", "report", "event", "position", "move", "prediction", "finding", "actor"]
+Kind = Literal["statement", "mention", "report", "event", "position", "move", "prediction", "finding", "actor", "claim"]
 Check = Callable[[str], str | None]
 FIRST_YEAR, LAST_YEAR = 1800, 2200
 
@@ -72,6 +73,19 @@ def _number(value: str) -> str:
     return f"{number:.17g}"
 
 
+def _true_or_false(value: str) -> str:
+    if value.lower() not in ("true", "false"):
+        raise ValueError("must be true or false")
+    return value.lower()
+
+
+def _fact(value: str) -> str:
+    try:
+        return str(Atom.parse(value))
+    except RecordError as bad:
+        raise ValueError("must be a fact as in armed_attack(by=x, against=y)") from bad
+
+
 # An empty value takes a field away, where the thing can be without it.
 FIELDS: Mapping[Kind, Mapping[str, Check]] = {
     "statement": {
@@ -108,6 +122,7 @@ FIELDS: Mapping[Kind, Mapping[str, Check]] = {
     },
     "finding": {"question": _words, "status": _one_of(Status)},
     "actor": {"name": _words, "type": _one_of(ActorType)},
+    "claim": {"fact": _fact, "holds": _true_or_false, "event": _or_none(_words), "by": _words},
 }
 
 

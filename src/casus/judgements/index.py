@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from casus.errors import RequestError
@@ -12,7 +12,7 @@ from casus.records import Casework, Dossier, Identities
 __all__ = ["Index", "actor_named"]
 
 _BY_LETTER: dict[str, Kind] = {"s": "statement", "m": "mention", "r": "report", "e": "event", "p": "position"}
-_BY_LETTER |= {"v": "move", "f": "prediction", "d": "finding"}
+_BY_LETTER |= {"v": "move", "f": "prediction", "d": "finding", "w": "claim"}
 _NEAR = 3  # ids shown beside one that is not there
 _SHARE = 0.8  # how alike an id must be to be shown
 
@@ -24,14 +24,17 @@ class Index:
     kinds: Mapping[str, Kind]
 
     @classmethod
-    def of(cls, found: Dossier, work: Casework) -> Index:
-        """The index of a case: what was found one by one, what was made of it, and what was judged before."""
+    def of(cls, found: Dossier, work: Casework, claims: Iterable[str] = ()) -> Index:
+        """The index of a case: what was found one by one, what was made of it, and what was judged before.
+
+        claims: ids of claims in its worlds, where they are asked for.
+        """
         before: dict[str, Kind] = {}
         for j in found.judgements:
             before[j.target] = _BY_LETTER.get(j.target[0], "actor") if j.target[1:2] == "-" else "actor"
             if j.decision == "merge" and j.other is not None:
                 before[j.other] = "actor"
-        return cls({**before, **dict(_all(found, work))})
+        return cls({**before, **dict(_all(found, work)), **dict.fromkeys(claims, "claim")})
 
     def find(self, asked: str) -> tuple[str, Kind]:
         """Return the id that is meant, whole or by a beginning that no other has, and its kind.

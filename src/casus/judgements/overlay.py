@@ -10,11 +10,13 @@ from typing import Any, TypeVar
 from casus.judgements.chain import Verdict, merged_into, verdicts
 from casus.judgements.index import actor_named
 from casus.records import (
+    Atom,
     Casework,
     Dossier,
     Event,
     Finding,
     Identities,
+    Judgement,
     Mention,
     Move,
     Party,
@@ -22,13 +24,14 @@ from casus.records import (
     Prediction,
     Speaker,
     Statement,
+    WorldClaim,
 )
 
-__all__ = ["lay", "lay_over"]
+__all__ = ["lay", "lay_claims", "lay_over"]
 
 Verdicts = Mapping[str, Verdict]
 Resolve = Callable[[str], str | None]
-_Noun = TypeVar("_Noun", Statement, Mention, Event, Position, Prediction, Finding, Move)
+_Noun = TypeVar("_Noun", Statement, Mention, Event, Position, Prediction, Finding, Move, WorldClaim)
 
 
 def lay(dossier: Dossier) -> Dossier:
@@ -93,6 +96,25 @@ def lay_over(work: Casework, found: Dossier) -> Casework:
     return replace(
         work, moves=_moves(work.moves, found.moves, held, resolve), findings=tuple(findings), actor_of=actor_of
     )
+
+
+def lay_claims(claims: Iterable[WorldClaim], judgements: Iterable[Judgement]) -> dict[str, WorldClaim | None]:
+    """Return the claims that a person judged, by id, as they now are: None for one that is rejected."""
+    held = verdicts(judgements)
+    return {c.id: _claim(c, held[c.id]) for c in claims if c.id in held}
+
+
+def _claim(claim: WorldClaim, verdict: Verdict) -> WorldClaim | None:
+    if verdict.rejected:
+        return None
+    changes: dict[str, Any] = {key: value for key, value in verdict.changes.items() if key in ("event", "by")}
+    if "fact" in verdict.changes:
+        changes["atom"] = Atom.parse(str(verdict.changes["fact"]))
+    if "holds" in verdict.changes:
+        changes["holds"] = verdict.changes["holds"] == "true"
+    if changes:
+        changes["why"] = f"{claim.why}; a person judged so: {verdict.because}"
+    return _sure(claim, verdict, changes)  # type: ignore[no-any-return]
 
 
 def _rejected(held: Verdicts, key: str) -> bool:

@@ -2,6 +2,7 @@
 
 from casus.treaties.checking import CaseResult, Problem, Report, check
 from casus.treaties.loading import load_folder
+from casus.treaties.mapping import mapping_of
 from casus.treaties.shelf import load, shelf
 
-__all__ = ["CaseResult", "Problem", "Report", "check", "load", "load_folder", "shelf"]
+__all__ = ["CaseResult", "Problem", "Report", "check", "load", "load_folder", "mapping_of", "shelf"]

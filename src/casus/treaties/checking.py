@@ -12,6 +12,7 @@ from casus import law
 from casus.errors import DefinitionError, UserError
 from casus.records import Atom, Ballot, Incident, Treaty, Verdict, World, WorldClaim
 from casus.treaties.loading import load_folder
+from casus.treaties.mapping import mapping_of
 from casus.vocabulary.strict import load_strict
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ def check(folder: Path) -> Report:
     """Lint the treaty in `folder` and run the cases in `cases/*.yaml`; a bad file of cases does not stop the others."""
     try:
         treaty = load_folder(folder)
+        mapping_of(treaty)
     except DefinitionError as bad:
         return Report(str(folder), folder.name, (), (_problem(bad, folder),))
     results: list[CaseResult] = []

@@ -4,6 +4,15 @@ from casus.vocabulary.bargaining import LikelihoodWords, MoveWords, Range, likel
 from casus.vocabulary.contraries import Contraries, Kind, contraries
 from casus.vocabulary.cues import CueForm, CueNoun, Cues, CueVerb, cues, load_cues
 from casus.vocabulary.deeds import DeedWords, deeds
+from casus.vocabulary.fact_words import (
+    ClauseWords,
+    FactWords,
+    clause_words,
+    fact_words,
+    load_mapping,
+    own_voice_only,
+    state_posts,
+)
 from casus.vocabulary.facts import FactKind, fact_kinds
 from casus.vocabulary.furniture import furniture_words
 from casus.vocabulary.naming import (
@@ -27,6 +36,7 @@ from casus.vocabulary.timing import TimeValue, TimeWords, load_time_words, time_
 __all__ = [
     "Axis",
     "BodyWords",
+    "ClauseWords",
     "Contraries",
     "CueForm",
     "CueNoun",
@@ -34,6 +44,7 @@ __all__ = [
     "Cues",
     "DeedWords",
     "FactKind",
+    "FactWords",
     "Grade",
     "Kind",
     "LikelihoodWords",
@@ -49,24 +60,29 @@ __all__ = [
     "TimeWords",
     "TitleWords",
     "bodies",
+    "clause_words",
     "contraries",
     "cues",
     "deeds",
     "fact_kinds",
+    "fact_words",
     "furniture_words",
     "likelihoods",
     "load_cues",
+    "load_mapping",
     "load_senses",
     "load_stances",
     "load_strict",
     "load_time_words",
     "moves",
+    "own_voice_only",
     "parse_strict",
     "senses",
     "speakers",
     "stances",
     "standing",
     "state_names",
+    "state_posts",
     "states",
     "time_words",
     "titles",

@@ -3,7 +3,7 @@
 from casus.workbench.coding import code_events
 from casus.workbench.doors import times
 from casus.workbench.judging import Entry, history, judge, undo
-from casus.workbench.lawful import LawCase, law_case
+from casus.workbench.lawful import LawCase, Placed, law_case, worlds_of
 from casus.workbench.listing import Stand, Told, chart, disputes, moves, positions, predictions, timeline
 from casus.workbench.ruling import law, ledger, ruled, verdicts
 from casus.workbench.shelf import case_folder, demo, rooms
@@ -29,6 +29,7 @@ __all__ = [
     "READS",
     "Entry",
     "LawCase",
+    "Placed",
     "ReadOptions",
     "ReadSummary",
     "Stand",
@@ -63,4 +64,5 @@ __all__ = [
     "undo",
     "verdicts",
     "whole",
+    "worlds_of",
 ]

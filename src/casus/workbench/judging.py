@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casus.errors import RequestError
+from casus.workbench.lawful import claims_of_case, fact_faults, treaties_of
 from casus.workbench.whole import dossier_of, worked_out
 
 if TYPE_CHECKING:
+    from casus.casefile import CaseFile
     from casus.judgements import Asked
-    from casus.records import Dossier, Judgement
+    from casus.records import Casework, Dossier, Judgement, WorldClaim
 
 __all__ = ["Entry", "history", "judge", "undo"]
 
+_CLAIM = "w-"  # how the ids of claims begin
 _HINT = "`casus history CASE` lists the judgements."
 
 
@@ -36,9 +40,34 @@ def judge(case: Path, asked: Asked) -> Judgement:
 
     with CaseFile.open(case) as kept:
         found = dossier_of(kept)
-        made = judgements.decide(asked, found, worked_out(case, kept))
+        work = worked_out(case, kept)
+        claims = _claims(case, kept, work) if asked.target.startswith(_CLAIM) else {}
+        made = judgements.decide(asked, found, work, claims)
+        if made.target in claims:
+            _check_claim(case, kept, work, claims[made.target], made.changes)
         kept.put_judgement(made)
     return made
+
+
+def _claims(case: Path, kept: CaseFile, work: Casework) -> dict[str, WorldClaim]:
+    """The claims of a case as they stand, by id; those that were rejected are told by the judgements themselves."""
+    placed = claims_of_case(work, treaties_of(case, kept, work.dossier.definition))
+    return {one.claim.id: one.claim for one in placed}
+
+
+def _check_claim(
+    case: Path, kept: CaseFile, work: Casework, claim: WorldClaim, changes: Mapping[str, str | None]
+) -> None:
+    """Raise RequestError where a corrected fact is of a kind that neither the vocabulary nor a treaty knows."""
+    from casus.records import Atom  # noqa: PLC0415 - as above
+
+    if not changes.get("fact"):
+        return
+    treaties = treaties_of(case, kept, work.dossier.definition)
+    shape = (True, changes.get("event", claim.event), claim.on)
+    for field, words in fact_faults(Atom.parse(str(changes["fact"])), shape, treaties, ()):
+        if field == "fact" and "write" not in words:  # what it lacks of event or day is told when the worlds are made
+            raise RequestError(f"{words}.", where=claim.id, hint="See docs/reference/worlds.md.")
 
 
 def undo(case: Path, judgement_id: str | None, at: str) -> Judgement:
@@ -77,9 +106,11 @@ def history(case: Path, thing: str | None = None) -> list[Entry]:
     with CaseFile.open(case, write=False) as kept:
         found = dossier_of(kept)
         work = worked_out(case, kept) if thing is not None else None
+        some = work is not None and thing is not None and thing.startswith(_CLAIM)
+        claims = _claims(case, kept, work) if some and work is not None else {}
     made = found.judgements
     if thing is not None and work is not None:
-        wanted = {Index.of(found, work).find(thing)[0]}
+        wanted = {Index.of(found, work, claims).find(thing)[0]}
         for event in work.dossier.events:
             parts = {event.id, *(r.event for r in event.reports), *(r.id for r in event.reports)}
             wanted |= parts if wanted & parts else set()

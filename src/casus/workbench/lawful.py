@@ -3,72 +3,169 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casus.errors import RequestError
+from casus.workbench.whole import worked_out
 
 if TYPE_CHECKING:
     from casus.casefile import CaseFile
-    from casus.records import Atom, Claim, Definition, Fault, Incident, Side, Treaty, World, WorldClaim
+    from casus.findings import Mapping
+    from casus.records import (
+        Atom,
+        Casework,
+        Claim,
+        Definition,
+        Fault,
+        Incident,
+        Side,
+        Treaty,
+        World,
+        WorldClaim,
+    )
 
-__all__ = ["LawCase", "check_facts", "law_case"]
+__all__ = ["LawCase", "Placed", "check_facts", "claims_of_case", "fact_faults", "law_case", "treaties_of", "worlds_of"]
 
 _SLUG = 64
+_NOTED = 12  # claims both ways that are told one by one
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A claim, and the id of the side in whose worlds it stands; without one, the reason. judged: by a person."""
+
+    claim: WorldClaim
+    side: str
+    reason: str = ""
+    judged: bool = False
 
 
 @dataclass(frozen=True)
 class LawCase:
-    """What the law is applied to. treaties: that of the case first; worlds: by incident, then by side; claims: all of
-    them, those in no world too; notes: what could not be settled, in words.
+    """What the law is applied to. treaties: that of the case first; worlds: by incident, then by side; claims: all
+    that stand in a world; notes: what could not be settled, in words.
 
-    as_of: the day for which it speaks (EDTF).
+    placed: the claims with their sides, those in no world with the reason. as_of: the day for which it speaks (EDTF).
+    work: the case worked out, with the statements behind the claims.
     """
 
     treaties: tuple[Treaty, ...]
     worlds: tuple[World, ...]
     claims: tuple[WorldClaim, ...]
-    notes: tuple[str, ...] = ()
-    as_of: str = ""
-    events: tuple[Incident, ...] = ()
-    sides: tuple[Side, ...] = field(default=())
+    notes: tuple[str, ...]
+    placed: tuple[Placed, ...]
+    as_of: str
+    events: tuple[Incident, ...]
+    sides: tuple[Side, ...]
+    work: Casework
 
 
 def law_case(case: Path) -> LawCase:
-    """Return the treaties of a case and the worlds of its sides.
+    """Return the treaties of a case and the worlds of its sides, from its coverage and from what is written by hand.
 
     Raises RequestError where the case has no definition, names no treaty, or names one that is not there;
     DefinitionError where a treaty is badly written.
     """
+    return worlds_of(case, lawful=True)
+
+
+def worlds_of(case: Path, *, lawful: bool = False) -> LawCase:
+    """Return the worlds of a case as law_case does, also where it names no treaty (unless lawful is asked for)."""
     from casus.casefile import CaseFile  # noqa: PLC0415 - each room is loaded when it is needed
 
     with CaseFile.open(case, write=False) as kept:
-        defined = kept.definition()
-        if defined is None or defined.treaty is None:
-            hint = (
-                "Write treaty: NAME in a case.yaml (docs/reference/case-yaml.md) and run `casus load CASE case.yaml`."
-            )
+        work = worked_out(case, kept)
+        defined = work.dossier.definition
+        if defined is None:
+            hint = "Write a case.yaml (docs/reference/case-yaml.md) and run `casus load CASE case.yaml`."
+            raise RequestError("This case has no definition.", where=str(case), hint=hint)
+        names = [name for name in (defined.treaty, *defined.treaties) if name is not None]
+        if lawful and not names:
+            hint = "Write treaty: NAME in case.yaml (docs/reference/case-yaml.md) and run `casus load CASE case.yaml`."
             raise RequestError("This case names no treaty.", where=str(case), hint=hint)
-        treaties = tuple(_load(name, _places(case, kept)) for name in (defined.treaty, *defined.treaties))
-        as_of = defined.as_of or _last_day(kept, defined)
-    claims = tuple(sorted((by_hand(claim) for claim in defined.claims if claim.fact is not None), key=lambda c: c.id))
-    sides = sides_of(defined)
+        treaties = tuple(_load(name, _places(case, kept)) for name in names)
+    return _made(work, defined, treaties, defined.as_of or _last_day(case, work, defined))
+
+
+def _made(work: Casework, defined: Definition, treaties: tuple[Treaty, ...], as_of: str) -> LawCase:
+    from casus import findings  # noqa: PLC0415 - as above
+
+    sides = findings.sides_of(defined)
+    placed = claims_of_case(work, treaties)
+    worlds = tuple(_worlds(defined, sides, placed, as_of))
     notes = [] if defined.as_of else [f"case.yaml names no as_of, so the case is told as of {as_of}."]
     return LawCase(
         treaties=treaties,
-        worlds=tuple(worlds_from(defined, sides, claims, as_of)),
-        claims=claims,
-        notes=tuple(notes),
+        worlds=worlds,
+        claims=tuple(one.claim for one in placed if one.side),
+        notes=(*notes, *_both_ways(worlds)),
+        placed=placed,
         as_of=as_of,
         events=defined.events,
         sides=sides,
+        work=work,
     )
 
 
-def by_hand(claim: Claim) -> WorldClaim:
-    """Return a claim of case.yaml that has a fact, as the law takes it."""
-    from casus.records import WorldClaim  # noqa: PLC0415 - the nouns are loaded when they are needed
+def claims_of_case(work: Casework, treaties: Sequence[Treaty]) -> tuple[Placed, ...]:
+    """Return what statements and hand-written claims come to, with a person's judgements laid over it, in order."""
+    from casus import findings, judgements  # noqa: PLC0415 - as above
+
+    defined = work.dossier.definition
+    if defined is None:
+        return ()
+    side_of = {member: side.id for side in findings.sides_of(defined) for member in side.members}
+    found = [Placed(one.claim, one.side, one.reason) for one in findings.claims_in(work.dossier, _mapping(treaties))]
+    for claim in defined.claims:
+        if claim.fact is not None:
+            side = side_of.get(claim.by, "")
+            found.append(Placed(_by_hand(claim), side, "" if side else f"{claim.by} speaks for no side of the case"))
+    judged = judgements.lay_claims((one.claim for one in found), work.dossier.judgements)
+    acts = _mapping(treaties).acts
+    out = []
+    for one in found:
+        if one.claim.id not in judged:
+            out.append(one)
+            continue
+        now = judged[one.claim.id]
+        if now is not None:
+            out.append(_as_judged(one, now, side_of, acts))
+    return tuple(sorted(out, key=lambda p: (p.claim.event or "~", p.side or "~", str(p.claim.atom), p.claim.id)))
+
+
+def _as_judged(one: Placed, now: WorldClaim, side_of: dict[str, str], acts: frozenset[str]) -> Placed:
+    """What a person accepted or corrected stands with its speaker's side, where it has an event or is an act."""
+    side = side_of.get(now.by or "", "") if not one.side or now.by != one.claim.by else one.side
+    if now.event is None and now.atom.name not in acts | {"reading"}:
+        return Placed(now, "", "it has no event; correct its event", judged=True)
+    return Placed(now, side, "" if side else f"{now.by} speaks for no side of the case", judged=True)
+
+
+def treaties_of(case: Path, kept: CaseFile, defined: Definition | None) -> tuple[Treaty, ...]:
+    """Return the treaties that a case names; those that are not there are left out."""
+    return tuple(_found(defined, _places(case, kept))[0]) if defined is not None else ()
+
+
+def _mapping(treaties: Sequence[Treaty]) -> Mapping:
+    from casus.evidence.times import find_times  # noqa: PLC0415 - as above
+    from casus.findings import Mapping  # noqa: PLC0415
+    from casus.treaties import mapping_of  # noqa: PLC0415
+    from casus.vocabulary import fact_kinds, fact_words  # noqa: PLC0415
+
+    def dates(text: str, written: str | None) -> list[tuple[int, int, str]]:
+        return [(t.span.start, t.span.end, t.date) for t in find_times(text, written) if t.date is not None]
+
+    acts = {name for name, kind in fact_kinds().items() if kind.scope == "act"}
+    acts |= {kind.name for treaty in treaties for kind in treaty.facts if kind.scope == "act"}
+    own = tuple(entry for treaty in treaties for entry in mapping_of(treaty))
+    organisation = next((treaty.organisation for treaty in treaties if treaty.organisation), None)
+    return Mapping((*own, *fact_words()), frozenset(acts), organisation, dates)
+
+
+def _by_hand(claim: Claim) -> WorldClaim:
+    from casus.records import WorldClaim  # noqa: PLC0415 - as above
 
     assert claim.fact is not None
     return WorldClaim(
@@ -84,45 +181,46 @@ def by_hand(claim: Claim) -> WorldClaim:
     )
 
 
-def sides_of(defined: Definition) -> tuple[Side, ...]:
-    """Return the sides of a case: those that case.yaml names, and each state in none of them by itself."""
-    from casus.records import Side  # noqa: PLC0415
-
-    members = {member for side in defined.sides for member in side.members}
-    ids = {side.id for side in defined.sides}
-    lone = [a for a in defined.actors if a.type == "state" and a.id not in members and a.id not in ids]
-    return (*defined.sides, *(Side(actor.id, actor.name, (actor.id,)) for actor in lone))
-
-
-def worlds_from(
-    defined: Definition, sides: Sequence[Side], claims: Sequence[WorldClaim], as_of: str
-) -> Iterator[World]:
-    """Yield the worlds: a side's for each incident of which it claims something, and one without an incident for each.
-
-    A claim without an incident (an act, or a reading of the text as such) stands in all worlds of its side.
+def _worlds(defined: Definition, sides: Sequence[Side], placed: Sequence[Placed], as_of: str) -> Iterator[World]:
+    """Yield the worlds: one without an incident for each side, and a side's for each incident of which it claims
+    something. Its acts stand in all of them; a reading that coverage gives of no incident stands in the first alone:
+    what was said of one event is not carried over to another.
     """
-    from casus.records import World  # noqa: PLC0415
+    from casus.records import World  # noqa: PLC0415 - as above
 
     for event in (None, *defined.events):
         for side in sides:
-            own = [c for c in claims if c.by in side.members]
+            own = [one.claim for one in placed if one.side == side.id]
             here = [c for c in own if c.event == (event.id if event else None)]
-            kept = here if event is None else [*here, *(c for c in own if c.event is None)]
             if event is not None and not here:
                 continue
+            everywhere = [c for c in own if c.event is None and (c.on is not None or c.origin != "evidence")]
+            kept = here if event is None else [*here, *everywhere]
             name = side.id if event is None else _joined(side.id, event.id)
-            kept.sort(key=lambda c: c.id)
-            yield World(name, side.label, event, as_of, tuple(kept), side.members)
+            yield World(name, side.label, event, as_of, tuple(sorted(kept, key=lambda c: c.id)), side.members)
 
 
 def _joined(side: str, event: str) -> str:
     """The id of a side's world of an event; shortened by a digest where it would be too long for an id."""
-    from casus.records import make_id  # noqa: PLC0415
+    from casus.records import make_id  # noqa: PLC0415 - as above
 
     whole = f"{side}-{event}"
     if len(whole) <= _SLUG:
         return whole
     return f"{side[:24].rstrip('-_')}-{event[:24].rstrip('-_')}-{make_id('x', whole)[2:10]}"
+
+
+def _both_ways(worlds: Sequence[World]) -> list[str]:
+    """In words, what one side claims both ways of one event, so that nothing follows from it."""
+    notes = []
+    for world in worlds:
+        here = [c for c in world.claims if c.event == (world.event.id if world.event else None)]
+        held = {(str(c.atom), c.on) for c in here if c.holds}
+        denied = {(str(c.atom), c.on) for c in here if not c.holds}
+        of = f" of {world.event.id}" if world.event else ""
+        notes += [f"{world.label} claims both ways{of}: {atom}." for atom, _ in sorted(held & denied, key=str)]
+    more = [f"... and {len(notes) - _NOTED} more claims both ways."] if len(notes) > _NOTED else []
+    return notes[:_NOTED] + more
 
 
 def _places(case: Path, kept: CaseFile) -> tuple[Path, ...]:
@@ -132,7 +230,7 @@ def _places(case: Path, kept: CaseFile) -> tuple[Path, ...]:
 
 
 def _load(name: str, places: Sequence[Path]) -> Treaty:
-    from casus import treaties  # noqa: PLC0415
+    from casus import treaties  # noqa: PLC0415 - as above
 
     if name in treaties.shelf():
         return treaties.load(name)
@@ -142,16 +240,16 @@ def _load(name: str, places: Sequence[Path]) -> Treaty:
     return treaties.load(name)  # which says what there is
 
 
-def _last_day(kept: CaseFile, defined: Definition) -> str:
+def _last_day(case: Path, work: Casework, defined: Definition) -> str:
     """The last day that the case knows of: of publication, of a claim, of an incident."""
-    from casus.records import day_of  # noqa: PLC0415
+    from casus.records import day_of  # noqa: PLC0415 - as above
 
-    published = [a.published[:10] for a in kept.articles() if a.published]
-    told = [d for c in defined.claims for d in (c.date, c.happened) if d] + [d for e in defined.events if (d := e.date)]
-    days = [day for date in (*published, *told) if (day := day_of(date))]
+    dates = [a.published for a in work.dossier.articles.values()] + [event.date for event in defined.events]
+    dates += [date for claim in defined.claims for date in (claim.date, claim.happened)]
+    days = [day for date in dates if (day := day_of(date))]
     if not days:
         hint = "Write as_of: YYYY-MM-DD in case.yaml."
-        raise RequestError("This case has no date for which it could be told.", where=str(kept.path), hint=hint)
+        raise RequestError("This case has no date for which it could be told.", where=str(case), hint=hint)
     return max(days)
 
 
@@ -162,57 +260,59 @@ def check_facts(folder: Path) -> Callable[[Definition], Iterable[Fault]]:
     """
 
     def check(defined: Definition) -> Iterator[Fault]:
-        facts = [(n, c) for n, c in enumerate(defined.claims) if c.fact is not None]
+        facts = [(n, claim) for n, claim in enumerate(defined.claims) if claim.fact is not None]
         if not facts:
             return
-        found, missing = _found(defined, folder)
+        found, missing = _found(defined, (folder, Path()))
         for n, claim in facts:
             assert claim.fact is not None
-            for field_name, words in _fact_faults(claim, claim.fact, found, missing):
+            shape = (claim.holds, claim.event, claim.happened)
+            for field_name, words in fact_faults(claim.fact, shape, found, missing):
                 yield ("claims", n, field_name), words
 
     return check
 
 
-def _found(defined: Definition, folder: Path) -> tuple[list[Treaty], list[str]]:
+def _found(defined: Definition, places: Sequence[Path]) -> tuple[list[Treaty], list[str]]:
     names = [name for name in (defined.treaty, *defined.treaties) if name is not None]
     found: list[Treaty] = []
     missing: list[str] = []
     for name in names:
         try:
-            found.append(_load(name, (folder, Path())))
+            found.append(_load(name, places))
         except RequestError:
             missing.append(name)
     return found, missing
 
 
-def _fact_faults(
-    claim: Claim, fact: Atom, found: Sequence[Treaty], missing: Sequence[str]
+def fact_faults(
+    fact: Atom, shape: tuple[bool, str | None, str | None], found: Sequence[Treaty], missing: Sequence[str]
 ) -> Iterator[tuple[str, str]]:
-    from casus.vocabulary import fact_kinds  # noqa: PLC0415
+    """Yield (field, words) for each fault of a claimed fact. shape: whether it holds, of which event, on which day."""
+    from casus.vocabulary import fact_kinds  # noqa: PLC0415 - as above
 
-    unread = f" (the treaty {' and '.join(map(repr, missing))} was not found)" if missing else ""
+    holds, event, happened = shape
     if fact.name == "reading":
-        readings = {(c.id, r.id) for treaty in found for c in treaty.construals for r in c.readings}
-        for question, answer in fact.terms:
-            if (question, answer) not in readings and not missing:
-                yield "fact", f"No treaty of this case has a reading {answer!r} of a construal {question!r}"
+        readings = {((c.id, r.id),) for treaty in found for c in treaty.construals for r in c.readings}
         if len(fact.terms) != 1:
             yield "fact", "A reading is written as reading(CONSTRUAL=READING)"
+        elif fact.terms not in readings and not missing:
+            yield "fact", f"No treaty of this case has the {fact}"
         return
     kinds = {kind.name: (kind.roles, kind.scope) for treaty in found for kind in treaty.facts}
     kinds |= {name: (kind.roles, kind.scope) for name, kind in fact_kinds().items()}
     if fact.name not in kinds:
+        unread = f" (the treaty {' and '.join(map(repr, missing))} was not found)" if missing else ""
         yield "fact", f"The fact {fact.name!r} is not known{unread}"
         return
     roles, scope = kinds[fact.name]
     if {role for role, _ in fact.terms} != set(roles):
         yield "fact", f"{fact.name} has the roles {', '.join(roles) or 'none'}; got {fact}"
-    if scope == "event" and claim.event is None:
+    if scope == "event" and event is None:
         yield "fact", f"{fact.name} is claimed of an event; write event: ID"
-    if scope == "event" and claim.happened is not None:
+    if scope == "event" and happened is not None:
         yield "happened", f"{fact.name} has the date of its event"
-    if scope == "act" and claim.event is not None:
+    if scope == "act" and event is not None:
         yield "event", f"{fact.name} is an act that stands by itself, of no event; write happened: DATE"
-    if scope == "act" and claim.holds and claim.happened is None:
+    if scope == "act" and holds and happened is None:
         yield "fact", f"{fact.name} is a dated act; write happened: DATE"

@@ -1,0 +1,196 @@
+"""Roles: who of those named in a clause did it, to whom, and against whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from casus.findings.cast import Cast, Named
+from casus.findings.utterance import Utterance
+from casus.records import ANYONE
+from casus.vocabulary import clause_words
+
+__all__ = ["RIVAL", "Scene", "Seen"]
+
+RIVAL = "?"  # stands for the other party until all explicit claims are known
+_REACH = 9  # words behind a verb in which its object is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Who stands in a role, and whether the words themselves tell it."""
+
+    actor: str
+    told: bool
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One place in an utterance where words of a fact stand, with those who are around.
+
+    own: the state or body that "we" means; concerned: whom the incident may give a right; addressee: as the statement
+    names it; subject: the words of the clause's subject with pronouns replaced, "" where nobody took it apart.
+    bare_noun: the words are a noun, whose doer stands before it only with a verb of doing ("staged a provocation").
+    """
+
+    utterance: Utterance
+    cast: Cast
+    first: int
+    after: int
+    own: str | None
+    concerned: str | None
+    addressee: str | None
+    subject: str
+    verb: bool
+    bare_noun: bool = False
+
+    @cached_property
+    def names(self) -> tuple[Named, ...]:
+        """Who is named in the utterance."""
+        return self.cast.find(self.utterance.words)
+
+    @cached_property
+    def passive(self) -> bool:
+        """Whether it is told of what is done to the subject: "was attacked"."""
+        words = self.utterance.words
+        form = words[self.first].low
+        before = [w.low for w in words[max(0, self.first - 3) : self.first] if w.part == words[self.first].part]
+        return self.verb and not form.endswith(("ing", "s")) and bool(clause_words().passive & set(before))
+
+    def look(self, places: Sequence[str]) -> Seen | None:
+        """Return who stands in a role: the first that is found in these places."""
+        for place in places:
+            found = self._in(place)
+            if found is not None:
+                return Seen(found, place in ("subject", "object", "owner", "after", "by", "asked"))
+        return None
+
+    def _in(self, place: str) -> str | None:
+        plain = {
+            "speaker": self.own,
+            "concerned": self.concerned,
+            "organisation": self.cast.organisation,
+            "rival": RIVAL,
+            "anyone": ANYONE,
+        }
+        if place in plain:
+            return plain[place]
+        if place == "subject" and self.bare_noun and not self._done():
+            return None
+        if place == "subject":
+            return self._by() if self.passive else self._before()
+        if place == "object":
+            return self._undergoer() if self.passive else self._behind()
+        return {"owner": self._owner, "by": self._by, "asked": self._asked, "after": self._behind}[place]()
+
+    def _done(self) -> bool:
+        words = self.utterance.words
+        return any(w.lemma in clause_words().doing for w in words[: self.first] if w.part == words[self.first].part)
+
+    def _sentence(self, at: int) -> bool:
+        words = self.utterance.words
+        return words[at].sentence == words[self.first].sentence
+
+    def _before(self) -> str | None:
+        """Who stands before as its subject: the nearest name without a preposition, or a pronoun if it is nearer."""
+        words = self.utterance.words
+        start = max((n + 1 for n in range(self.first) if words[n].cue or not self._sentence(n)), default=0)
+        whose = None  # "soldiers from Vask", where nobody else is named
+        for at in range(self.first - 1, start - 1, -1):
+            named = next((one for one in self.names if one.after - 1 == at), None)
+            if named is not None and not self._led(named.first):
+                return named.actor
+            low = words[at].low
+            if named is not None and words[named.first - 1].low in ("from", "of"):
+                whose = named.actor
+            if low in clause_words().own:
+                return self.own
+            if low in clause_words().they or (low in clause_words().theirs and not self._led(at)):
+                return self._meant() or self._earlier(at) or self.own
+        return whose or (self._meant() if self.subject else None)
+
+    def _earlier(self, at: int) -> str | None:
+        """Who is named before a pronoun in what is said, where no preposition stands before the name."""
+        words = self.utterance.words
+        found = [one for one in self.names if one.after <= at and not words[one.first].cue and not self._led(one.first)]
+        return found[-1].actor if found and words[found[-1].first].sentence == words[at].sentence else None
+
+    def _meant(self) -> str | None:
+        """Whom the clause's subject names once pronouns are replaced."""
+        found = self.cast.in_words(self.subject)
+        return found[0] if found else None
+
+    def _led(self, at: int) -> bool:
+        words = self.utterance.words
+        before = [w.low for w in words[max(0, at - 2) : at] if w.part == words[at].part]
+        if before[-1:] in (["the"], ["a"], ["its"], ["their"], ["all"]):
+            before = before[:-1]
+        return bool(before) and before[-1] in clause_words().prepositions
+
+    def _undergoer(self) -> str | None:
+        """Whose it is to which something was done: "the territory of Armenia had been attacked"."""
+        words = self.utterance.words
+        for at in range(self.first - 1, -1, -1):
+            if words[at].cue or not self._sentence(at):
+                break
+            named = next((one for one in self.names if one.after - 1 == at), None)
+            if named is not None:
+                return named.actor
+            if words[at].low in clause_words().own | clause_words().theirs:
+                return self.own
+        return self._meant()
+
+    def _behind(self) -> str | None:
+        """Who stands behind, by name or possessive; not who is behind "by"."""
+        words = self.utterance.words
+        for at in range(self.first + 1, min(len(words), self.after + _REACH)):
+            if not self._sentence(at) or (at >= self.after and words[at].low in ("but", "because")):
+                break
+            named = next((one for one in self.names if one.first == at), None)
+            if named is not None and words[at - 1].low != "by" and named.actor != self._before():
+                return named.actor
+            if words[at].low in clause_words().own | clause_words().theirs and self.own != self._before():
+                return self.own
+        return None
+
+    def _by(self) -> str | None:
+        words = self.utterance.words
+        for at in range(self.after, min(len(words), self.after + _REACH)):
+            if not self._sentence(at):
+                break
+            if words[at].low == "by":
+                return next((one.actor for one in self.names if at < one.first <= at + 3), None)
+        return None
+
+    def _owner(self) -> str | None:
+        """Whose a noun is: "an Armenian provocation", "Armenia's provocation", "our attack"."""
+        words = self.utterance.words
+        for at in range(self.first - 1, max(-1, self.first - 4), -1):
+            if not self._sentence(at) or words[at].cue:
+                break
+            named = next((one for one in self.names if one.after - 1 == at), None)
+            if named is not None:
+                text = words[at].text
+                adjective = words[at].low not in self._plain or text.endswith(("'s", "’s", "s'", "s’"))
+                return named.actor if adjective else None
+            if words[at].low in clause_words().own:
+                return self.own
+        return None
+
+    @cached_property
+    def _plain(self) -> frozenset[str]:
+        """Names of states as such, in lower case: before a noun they are no adjectives."""
+        return frozenset(parts[-1] for rows in self.cast.rows.values() for parts, _ in rows)
+
+    def _asked(self) -> str | None:
+        """Who is asked: named behind, before "for", or as the addressee."""
+        words = self.utterance.words
+        for one in self.names:
+            if self.first < one.first < self.after + 4 and one.actor != self.own and self._sentence(one.first):
+                return one.actor
+        named = self.cast.in_words(self.addressee or "")
+        if named and named[0] != self.own:
+            return named[0]
+        lows = {w.low for w in words[self.first : self.after + 4]} | set((self.addressee or "").lower().split())
+        return self.cast.organisation if lows & {"allies", "members", "partners", "ally"} else None

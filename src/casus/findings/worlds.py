@@ -1,0 +1,415 @@
+"""Worlds from evidence: what statements come to as claims in the law, each in the world of the side that made it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from casus.findings.cast import Cast
+from casus.findings.claims import denied_by_cue
+from casus.findings.incidents import Context, Pointed, point
+from casus.findings.roles import RIVAL, Scene
+from casus.findings.sides import Sides, Voice
+from casus.findings.utterance import Utterance, utterance_of
+from casus.records import ANYONE, Atom, Dossier, Incident, Proposition, Span, Statement, WorldClaim, make_id
+from casus.vocabulary import FactWords, clause_words
+
+__all__ = ["Dates", "Found", "Mapping", "claims_in"]
+
+Dates = Callable[[str, str | None], Sequence[tuple[int, int, str]]]
+_TELLING = frozenset({"assert", "accuse", "deny", "other", "predict"})
+_LEAST = 0.2  # how sure a claim must be to stand in a world by itself
+_MARKS = ".,;:!?()[]'’‘\"“”"
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """How statements are taken. entries: the words of each fact; acts: names of facts that are dated acts;
+    organisation: the id of the one that the treaty founds; dates: the time expressions of a text written on a day, as
+    (start, end, EDTF date).
+    """
+
+    entries: tuple[FactWords, ...]
+    acts: frozenset[str]
+    organisation: str | None
+    dates: Dates
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A claim and the side in whose world it stands, or why it stands in none."""
+
+    claim: WorldClaim
+    side: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A claim before the other party is known. missing: what keeps it from being one."""
+
+    claim: WorldClaim
+    voice: Voice
+    pointed: Pointed
+    missing: str
+
+
+def claims_in(dossier: Dossier, mapping: Mapping) -> tuple[Found, ...]:
+    """Return what the statements of a case claim, in a fixed order: with their sides, or the reason why in no world.
+
+    Only the words of a side's members, or of those who hold its posts, are put in its world; what one tells of another
+    is one's own word. Reprints are left out. Needs identities and a definition.
+    """
+    cast = Cast(dossier, mapping.organisation)
+    work = _Work(dossier, mapping, cast, Sides(dossier, cast), _propositions(dossier))
+    drafts: list[_Draft] = []
+    for key in sorted(dossier.statements):
+        statement = dossier.statements[key]
+        if statement.article not in dossier.reprint_of:
+            drafts += work.drafts(statement)
+    rivals = _rivals(drafts, dossier, work.sides, cast)
+    found = _once(_settled(draft, rivals) for draft in drafts)
+    return tuple(sorted(found, key=lambda f: (f.claim.event or "~", f.side or "~", f.claim.id)))
+
+
+def _once(found: Iterable[Found]) -> list[Found]:
+    """Of what one statement claims at several places the surest."""
+    best: dict[tuple[object, ...], Found] = {}
+    for one in found:
+        c = one.claim
+        key = (c.statement, c.atom, c.holds, c.event, one.side)
+        if key not in best or (-best[key].claim.confidence, best[key].claim.id) > (-c.confidence, c.id):
+            best[key] = one
+    return list(best.values())
+
+
+def _propositions(dossier: Dossier) -> dict[str, list[Proposition]]:
+    by: dict[str, list[Proposition]] = {}
+    for proposition in dossier.propositions:
+        by.setdefault(proposition.statement, []).append(proposition)
+    return by
+
+
+@dataclass(frozen=True)
+class _Work:
+    dossier: Dossier
+    mapping: Mapping
+    cast: Cast
+    sides: Sides
+    propositions: dict[str, list[Proposition]]
+
+    def drafts(self, statement: Statement) -> Iterator[_Draft]:
+        """The claims that one statement makes: of each fact one at each place."""
+        utterance = utterance_of(statement, self.dossier, self._of_others(statement))
+        taken: list[tuple[str, int, int]] = []
+        voice: Voice | None = None
+        context: Context | None = None
+        for entry, row, (first, after) in self._matches(utterance):
+            if any(fact == entry.fact and first < end and start < after for fact, start, end in taken):
+                continue  # an entry before has it
+            voice = voice or self.sides.voice(statement)
+            context = context or self._context(utterance, voice)
+            pointed = self._point(utterance, first, context)
+            draft = self._draft(utterance, (entry, row, first, after), voice, pointed)
+            if draft is not None:
+                taken.append((entry.fact, first, after))
+                yield draft
+
+    def _of_others(self, statement: Statement) -> tuple[Span, ...]:
+        """The places in a statement's words that somebody of another side, or of none, is told to say."""
+        own = statement.speaker
+        side = self.sides.side(own.actor, own.name, own.type)
+        found: list[Span] = []
+        for inner in self.inside.get(statement.id, ()):
+            who = inner.speaker
+            strange = who.name is not None or who.type in ("anonymous", "group", "outlet")
+            same = who.actor is not None and who.actor == own.actor
+            if strange and not same and (not side or self.sides.side(who.actor, who.name, who.type) != side):
+                found += inner.content_spans
+        return tuple(found)
+
+    @cached_property
+    def inside(self) -> dict[str, list[Statement]]:
+        """By statement, those that its words carry."""
+        found: dict[str, list[Statement]] = {}
+        for key in sorted(self.dossier.statements):
+            one = self.dossier.statements[key]
+            if one.parent is not None:
+                found.setdefault(one.parent, []).append(one)
+        return found
+
+    def _matches(self, utterance: Utterance) -> Iterator[tuple[FactWords, tuple[str, ...], tuple[int, int]]]:
+        """Each place where words of an entry count, in the order of the entries."""
+        act = utterance.statement.act
+        keys = {key for word in utterance.words for key in (word.low, word.lemma)}
+        numbers = sorted({number for key in keys for number in self.beginning.get(key, ())})
+        for number in numbers:
+            entry, row = self.rows[number]
+            if act not in (entry.acts or _TELLING):
+                continue
+            for first, after in utterance.rows(row):
+                if _counts(utterance, entry, first, after):
+                    yield entry, row, (first, after)
+
+    @cached_property
+    def rows(self) -> tuple[tuple[FactWords, tuple[str, ...]], ...]:
+        """The rows of words of all entries, in order."""
+        return tuple((entry, row) for entry in self.mapping.entries for row in entry.words)
+
+    @cached_property
+    def beginning(self) -> dict[str, list[int]]:
+        """The rows that begin with a word."""
+        found: dict[str, list[int]] = {}
+        for number, (_, row) in enumerate(self.rows):
+            found.setdefault(row[0], []).append(number)
+        return found
+
+    def _point(self, utterance: Utterance, at: int, context: Context) -> Pointed:
+        """The incident meant: where the clause itself has a date, that counts and not those of its sentence."""
+        definition = self.dossier.definition
+        clause = utterance.clause(at)
+        if clause and context.dates:
+            own = [
+                date for start, date in self._dates(utterance.statement) if clause[0].start <= start < clause[-1].end
+            ]
+            context = replace(context, dates=tuple(own)) if own else context
+        return point(definition.events if definition else (), context)
+
+    def _dates(self, statement: Statement) -> list[tuple[int, str]]:
+        """The dates in the sentences of a statement with their places, that of speaking left out."""
+        article, said = self.dossier.articles[statement.article], self.dossier.when(statement)
+        start, end = self._sentence(statement)
+        written = said if said is not None and len(said) == 10 else (article.published or said or "")[:10] or None
+        found = self.mapping.dates(article.text[start:end], written)
+        return [(start + first, date) for first, _, date in found if date != said]
+
+    def _context(self, utterance: Utterance, voice: Voice) -> Context:
+        statement = utterance.statement
+        article = self.dossier.articles[statement.article]
+        said = self.dossier.when(statement)
+        start, end = self._sentence(statement)
+        paragraph = article.text.rfind("\n\n", 0, start) + 1
+        around, before = article.text[start:end], article.text[paragraph:start]
+        headline = article.headline or ""
+        written = said if said is not None and len(said) == 10 else (article.published or said or "")[:10] or None
+        named = {one.actor for one in self.cast.find(utterance.words)} | set(self.cast.in_words(around))
+        principal = self.sides.principal(voice.side) if voice.side else None
+        return Context(
+            said=said,
+            dates=tuple(date for _, date in self._dates(statement)),
+            words=utterance.words,
+            around=_plain(around),
+            actors=frozenset(named | ({principal} if principal else set())),
+            before=_plain(f"{headline} {before}"),
+            then=tuple(date for _, _, date in self.mapping.dates(before, written)),
+            nearby=frozenset(self.cast.in_words(f"{headline} {before}")),
+        )
+
+    def _sentence(self, statement: Statement) -> tuple[int, int]:
+        """From where to where the sentences run in which a statement is reported."""
+        start = min(span.start for span in statement.content_spans)
+        end = max(span.end for span in statement.content_spans)
+        if statement.cue_span is not None:
+            start, end = min(start, statement.cue_span.start), max(end, statement.cue_span.end)
+        touched = [s for s in self.dossier.sentences.get(statement.article, ()) if s.start < end and start < s.end]
+        return min((s.start for s in touched), default=start), max((s.end for s in touched), default=end)
+
+    def _draft(
+        self, utterance: Utterance, match: tuple[FactWords, tuple[str, ...], int, int], voice: Voice, pointed: Pointed
+    ) -> _Draft | None:
+        entry, row, first, after = match
+        statement = utterance.statement
+        own = self.sides.states(voice.side, statement.speaker.actor) if voice.side else None
+        concerned = _concerned(pointed.incident, own)
+        if entry.speaker != "any" and (concerned is None or (own == concerned) != (entry.speaker == "concerned")):
+            return None
+        verb = entry.form != "noun" and not _is_noun(utterance, first)
+        subject = self._subject(utterance, first)
+        scene = Scene(
+            utterance, self.cast, first, after, own, concerned, statement.addressee, subject, verb, entry.form == "noun"
+        )
+        terms, told, missing = [], not entry.roles, ""
+        for role, places in entry.roles:
+            seen = scene.look(places)
+            missing = missing or ("" if seen else f"nothing tells who stands as {role!r}")
+            terms.append((role, seen.actor if seen else ANYONE))
+            told = told or bool(seen and seen.told)
+        denied = utterance.negated(first, after, row) != denied_by_cue(self.dossier, statement)
+        holds = denied == entry.denies
+        if len({term for _, term in terms}) < len(terms) and ANYONE not in dict(terms).values():
+            missing = missing or "the same actor stands in two roles"
+        if missing and pointed.incident is None:
+            return None  # it tells of rules, or of nobody in particular
+        sure = statement.confidence * entry.sure * (pointed.sure if pointed.incident else 1.0)
+        sure *= 1.0 if told or not holds else 0.6
+        return _Draft(
+            self._claim(utterance, entry, (first, after), (tuple(terms), holds, sure), (voice, pointed)),
+            voice,
+            pointed,
+            missing,
+        )
+
+    def _claim(
+        self,
+        utterance: Utterance,
+        entry: FactWords,
+        place: tuple[int, int],
+        what: tuple[tuple[tuple[str, str], ...], bool, float],
+        who: tuple[Voice, Pointed],
+    ) -> WorldClaim:
+        (terms, holds, sure), (voice, pointed) = what, who
+        statement = utterance.statement
+        act = entry.name in self.mapping.acts
+        atom = Atom.parse(entry.fact) if "(" in entry.fact else Atom(entry.fact, terms)
+        words = " ".join(word.text for word in utterance.words[place[0] : place[1]])
+        said = self.dossier.when(statement)
+        why = f"{words!r} is in entry {entry.number} of {entry.fact} in {entry.where}"
+        if not holds:
+            why += "; it is denied there"
+        if not act and pointed.incident is not None:
+            why += f"; {pointed.why}"
+        return _with_id(
+            WorldClaim(
+                atom,
+                holds,
+                voice.actor,
+                event=None if act or pointed.incident is None else pointed.incident.id,
+                on=said if act else None,
+                said=said,
+                statement=statement.id,
+                origin="evidence",
+                confidence=round(min(1.0, sure), 3),
+                why=why,
+            ),
+            make_id(
+                "w", statement.id, entry.name if "(" not in entry.fact else entry.fact, utterance.words[place[0]].start
+            ),
+        )
+
+    def _subject(self, utterance: Utterance, at: int) -> str:
+        """The subject of the clause in which a word stands, pronouns replaced, where a parse told it."""
+        start = utterance.words[at].start
+        around = [
+            p
+            for p in self.propositions.get(utterance.statement.id, ())
+            if p.span.start <= start < p.span.end and p.subject
+        ]
+        return min(around, key=lambda p: (p.span.end - p.span.start, p.id)).subject if around else ""
+
+
+def _with_id(claim: WorldClaim, key: str) -> WorldClaim:
+    """The claim under an id that stays when its event, roles or polarity are read otherwise: judgements lie on it."""
+    object.__setattr__(claim, "id", key)
+    return claim
+
+
+def _counts(utterance: Utterance, entry: FactWords, first: int, after: int) -> bool:
+    """Whether words that were found are said as the entry wants them."""
+    words = utterance.words
+    if all(word.cue for word in words[first:after]) and entry.mood != "wish":
+        return False
+    noun = _is_noun(utterance, first)
+    if (entry.form == "verb" and noun) or (entry.form == "noun" and not noun and after - first == 1):
+        return False
+    if entry.needs and not utterance.has(first, after, entry.needs):
+        return False
+    if utterance.has(first, after, entry.without):
+        return False
+    return _told_as(utterance, entry, first, after)
+
+
+def _told_as(utterance: Utterance, entry: FactWords, first: int, after: int) -> bool:
+    """Whether it is told in the mood that the entry wants: as a fact, as what is to come, or as what is asked for."""
+    words = utterance.words
+    if entry.name == "reading":
+        return utterance.statement.act != "ask"  # what an article means is told as a rule
+    if entry.mood == "wish":
+        return not {"if", "unless", "whether"} & {word.low for word in utterance.clause(after - 1)}
+    if utterance.statement.act == "ask" or utterance.supposed(first, after) or utterance.generic(first):
+        return False
+    of_rules = first and words[first - 1].low in clause_words().of_rules and not words[first - 1].cue
+    if entry.form == "noun" and of_rules:
+        return False
+    return entry.mood == "future" or not utterance.future(first, after)
+
+
+def _is_noun(utterance: Utterance, at: int) -> bool:
+    """Whether a word that may be a verb stands as a noun: behind an article or possessive, or before "on", "of"."""
+    words = utterance.words
+    low = words[at].low
+    if low.endswith(("ed", "ing")) and low not in ("shelling",):
+        return False
+    if at and not words[at - 1].cue and words[at - 1].part == words[at].part:
+        before = words[at - 1]
+        if (
+            before.low in clause_words().before_nouns
+            or before.text.endswith(("'s", "’s"))
+            or before.low.endswith(("ian", "ani", "ish", "ist", "ary"))
+        ):
+            return True
+    return at + 1 < len(words) and words[at + 1].low in clause_words().after_nouns and low != "fire"
+
+
+def _plain(text: str) -> str:
+    """A text in lower case without marks, a space at either end."""
+    return f" {' '.join(word.strip(_MARKS) for word in text.lower().split())} "
+
+
+def _concerned(incident: Incident | None, own: str | None) -> str | None:
+    """Whom an incident may give a right: the only one; of several the one whose side speaks."""
+    if incident is None or not incident.concerns:
+        return None
+    if len(incident.concerns) == 1:
+        return incident.concerns[0]
+    return own if own in incident.concerns else None
+
+
+def _rivals(drafts: Sequence[_Draft], dossier: Dossier, sides: Sides, cast: Cast) -> dict[tuple[str, str], str]:
+    """By side and incident, and by incident alone, the one other party that claims, or the label, name outright."""
+    told: dict[tuple[str, str], set[str]] = {}
+    definition = dossier.definition
+    concerned = {event.id: set(event.concerns) for event in (definition.events if definition else ())}
+    rows = [(draft.voice.side, draft.claim) for draft in drafts if draft.claim.event and draft.voice.side]
+    for event, side, atom, holds in [
+        *((c.event, side, c.atom, c.holds) for side, c in rows),
+        *((c.event, sides.side(c.by, None, None), c.fact, c.holds) for c in (definition.claims if definition else ())),
+    ]:
+        if event is None or atom is None or not holds or atom.name not in _HOSTILE:
+            continue
+        actor = dict(atom.terms).get("by") or dict(atom.terms).get("between")
+        if actor and actor not in (RIVAL, ANYONE) and actor not in concerned.get(event, set()):
+            told.setdefault((side, event), set()).add(actor)
+            told.setdefault(("", event), set()).add(actor)
+    for one in definition.events if definition else ():
+        named = {a for a in cast.in_words(one.label) if cast.types.get(a) == "state"} - set(one.concerns)
+        told.setdefault(("", one.id), named)
+    return {key: next(iter(actors)) for key, actors in told.items() if len(actors) == 1}
+
+
+_HOSTILE = frozenset({"armed_attack", "aggression", "force_used", "border_incident"})
+
+
+def _settled(draft: _Draft, rivals: dict[tuple[str, str], str]) -> Found:
+    """A claim with the other party put in, and its side, or why it stands in no world."""
+    claim, missing = draft.claim, draft.missing
+    if any(term == RIVAL for _, term in claim.atom.terms):
+        event = claim.event or ""
+        rival = rivals.get((draft.voice.side, event)) or rivals.get(("", event))
+        if not claim.holds:
+            rival = ANYONE
+        missing = missing or ("" if rival else "nothing tells who is meant to have done it")
+        atom = claim.atom.bound({RIVAL: rival or ANYONE})
+        note = f"; that {rival} is meant, other claims on {event} tell" if rival and rival != ANYONE else ""
+        claim = _with_id(replace(claim, atom=atom, why=claim.why + note), draft.claim.id)
+    elif ANYONE in dict(claim.atom.terms).values() and claim.holds:
+        missing = missing or "nothing tells who is meant to have done it"
+    if draft.voice.reason:
+        return Found(claim, "", draft.voice.reason)
+    if missing:
+        return Found(claim, "", missing)
+    if claim.event is None and claim.on is None and draft.pointed.incident is None and claim.atom.name != "reading":
+        return Found(claim, "", draft.pointed.why)
+    if claim.confidence < _LEAST:
+        return Found(claim, "", f"it is not sure enough ({claim.confidence:.2f}); accept it to put it in")
+    return Found(claim, draft.voice.side)
