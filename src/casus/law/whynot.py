@@ -90,8 +90,8 @@ class _Why:
         if not together and formula.kind != "count":
             pairs = [pair for pair in pairs if pair[1].value == trace.value] or pairs
         if not together and len(pairs) > _MANY:
-            whole = {"true": "this holds", "false": "in no case", "unknown": "not known whether"}
-            words = f"{whole.get(trace.value, 'claimed both ways')}: {formula.text} ({len(pairs)} were looked at)"
+            whole = {"true": "this holds", "false": "this does not hold", "unknown": "not known whether this holds"}
+            words = f"{whole.get(trace.value, 'claimed both ways')} {formula.text} ({len(pairs)} were looked at)"
             return [Reason(_RANKS[trace.value], words, formula.provision)]
         if together:
             pairs = _kept(trace, pairs)
