@@ -27,6 +27,7 @@ GAUGES: Mapping[str, tuple[str | None, ...]] = {
     "worlds": ("minilm",),
     "times": (None,),
     "comparison": (None,),
+    "law": (None,),
     "speed": (None, "rules", "minilm"),
     "memory": ("rules", "minilm"),
 }

@@ -110,3 +110,28 @@ def _random_values(rng: np.random.Generator, atoms: tuple[str, ...], worlds: int
 
 def _where(bits: np.ndarray) -> list[int]:
     return (np.flatnonzero(bits) + 1).tolist()
+
+
+def test_the_oracle_notices_a_wrong_value_and_a_missing_row(loaded: dict[str, Treaty]) -> None:
+    maker = Maker(loaded["straits"], 3)
+    event = maker.event()
+    claims = [*law.record_of(maker.treaty), *maker.claims(12, event)]
+    site = law.ground(maker.treaty, event, claims, maker.as_of)
+    values = _random_values(np.random.default_rng(3), site.atoms, 50)
+    results = law.apply(site, values)
+    oracle = Oracle(maker.treaty, event, claims, maker.as_of)
+    told = oracle.by_values(
+        {atom: (_where(values[:, n] & 1), _where(values[:, n] & 2)) for n, atom in enumerate(site.atoms)}
+    )
+    results[7, 0] ^= law.TRUE
+    engine = {
+        (f"{one.provision.id}/{one.norm.id}", one.holder, one.counterparty): (
+            _where(results[:, n] & 1),
+            _where(results[:, n] & 2),
+        )
+        for n, one in enumerate(site.norms)
+    }
+    first, *_, last = engine
+    missing = {row: worlds for row, worlds in engine.items() if row != last}
+    rows = [f'bad({world},"{norm}","{holder}","{other}")' for world, (norm, holder, other) in ((8, first), (0, last))]
+    assert set(rows) <= set(oracle.differences(50, told, missing))

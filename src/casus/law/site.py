@@ -119,7 +119,13 @@ class Site:
             that = self.condition(condition.that, {**names, condition.variable: one}, provision)
             who = self.wording.actor(one) if one != _UNNAMED else "somebody"
             each.append(every([self.bound(one), that], f"{who}, being bound", provision) if parties else that)
-        return some(each, "this holds of somebody", provision)
+        return some(each, f"of somebody: {self._words(condition, names)}", provision)
+
+    def _words(self, condition: Some, names: Mapping[str, str]) -> str:
+        """What is sought of somebody, in the words of its first fact."""
+        first = next(_atoms(condition.that)).bound({**names, condition.variable: ANYONE})
+        named = self._named.get(first.name)
+        return named.says or named.name if named else self.wording.said(str(first).replace(_UNNAMED, ANYONE))
 
     def _among(self, condition: Some, names: Mapping[str, str]) -> Sequence[str]:
         """Who may stand for the variable; the unnamed somebody of a claim, too, and where nobody at all is claimed."""

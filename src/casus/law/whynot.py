@@ -6,9 +6,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from casus.law.claims import Told
+from casus.law.days import first_day
 from casus.law.formula import Formula
 from casus.law.grounding import Ground
-from casus.records import Atom, TraceNode
+from casus.records import ANYONE, Atom, TraceNode
 
 __all__ = ["Reason", "reasons"]
 
@@ -32,13 +33,32 @@ def reasons(
 ) -> tuple[Reason, ...]:
     """Return why a formula is not exactly true, most decisive first.
 
-    read: ids of the construals of which somebody asserts a reading. A condition that another one overrides is left
-    out: of alternatives only those that could still help, of what is needed together all that is missing.
+    read: ids of the construals of which somebody asserts a reading. Kept short: of alternatives only those that could
+    still help; of what is needed together all that is denied, and beside a denial only plain facts that are missing,
+    too; where nobody is named as having done a thing, not what would be asked of them.
     """
     found = _Why(site, told, read).of(formula, trace, wanted=True)
     kept = {reason.words: reason for reason in reversed(found)}
     order = {reason.words: n for n, reason in reversed(list(enumerate(found)))}
     return tuple(sorted(kept.values(), key=lambda reason: (reason.rank, order[reason.words])))
+
+
+def _kept(trace: TraceNode, pairs: list[tuple[Formula, TraceNode]]) -> list[tuple[Formula, TraceNode]]:
+    """Of what is missing together, what is worth telling."""
+    if trace.value in {"true", "false"}:
+        decided = [pair for pair in pairs if pair[1].value == trace.value]
+        return [pair for pair in pairs if pair in decided or _plain(pair[0])] if decided else pairs
+    nobody = [pair for pair in pairs if pair[1].value == "unknown" and _of_nobody(pair[0])]
+    return nobody[:1] or pairs
+
+
+def _of_nobody(formula: Formula) -> bool:
+    """Whether a fact names nobody: `anyone` stands in it."""
+    return formula.kind == "fact" and ANYONE in dict(Atom.parse(formula.atom.partition("@")[0]).terms).values()
+
+
+def _plain(formula: Formula) -> bool:
+    return formula.kind == "fact" or (formula.kind == "not" and formula.parts[0].kind == "fact")
 
 
 class _Why:
@@ -70,9 +90,11 @@ class _Why:
         if not together and formula.kind != "count":
             pairs = [pair for pair in pairs if pair[1].value == trace.value] or pairs
         if not together and len(pairs) > _MANY:
-            whole = {"true": "this holds", "false": "in no case", "unknown": "not known whether"}
-            words = f"{whole.get(trace.value, 'claimed both ways')}: {formula.text} ({len(pairs)} were looked at)"
+            whole = {"true": "this holds", "false": "this does not hold", "unknown": "not known whether this holds"}
+            words = f"{whole.get(trace.value, 'claimed both ways')} {formula.text} ({len(pairs)} were looked at)"
             return [Reason(_RANKS[trace.value], words, formula.provision)]
+        if together:
+            pairs = _kept(trace, pairs)
         found = [reason for one, node in pairs for reason in self.of(one, node, wanted=wanted)]
         return [Reason(r.rank, r.words, r.provision or formula.provision) for r in found]
 
@@ -100,14 +122,18 @@ class _Why:
             return Reason(_RANKS[trace.value], f"not known {trace.text}", trace.provision)
         _, claims = self.told.get(trace.atom, (0, ()))
         account = "by this account" if any(claim.by is not None for claim in claims) else "by the record"
+        # An act that nobody dates to the day itself is asked of all the time up to it.
+        day = trace.atom.partition("@")[2]
+        on = any(claim.on is not None and first_day(claim.on) == day for claim in claims)
+        how = "by" if day == self.site.day and not on else "on"
         if trace.value == "unknown":
-            told = f"not known whether {words.whether(trace.atom)}"
+            told = f"not known whether {words.whether(trace.atom, how)}"
         elif trace.value == "both":
-            told = f"{account} both: {words.said(trace.atom)}, and {words.denied(trace.atom)}"
+            told = f"{account} both: {words.said(trace.atom, how)}, and {words.denied(trace.atom, how)}"
         elif wanted:
-            told = f"{account} {words.denied(trace.atom)}"
+            told = f"{account} {words.denied(trace.atom, how)}"
         else:
-            told = f"{account} {words.said(trace.atom)}"
+            told = f"{account} {words.said(trace.atom, how)}"
         return Reason(_RANKS[trace.value], told, trace.provision)
 
     def reading(self, trace: TraceNode, wanted: bool) -> Reason:

@@ -36,9 +36,9 @@ class Wording:
         """Whether this is a fact of the treaty's kinds; standing puts in others, as of days that are not known."""
         return self._parted(key)[0].name in {*self._facts, "reading"}
 
-    def said(self, key: str) -> str:
+    def said(self, key: str, how: str = "on") -> str:
         """Return a fact in words, by its kind's pattern; a dated one (`joined(of=x)@2002-01-01`) with its day."""
-        atom, day = self._parted(key)
+        atom, day = self._parted(key, how)
         if atom.name == "reading":
             return "; ".join(self.reading(*term) for term in atom.terms)
         fact = self._facts.get(atom.name)
@@ -46,29 +46,30 @@ class Wording:
             return key
         return fact.says.format_map(self._terms(atom, "somebody")) + day
 
-    def whether(self, key: str) -> str:
+    def whether(self, key: str, how: str = "on") -> str:
         """Return a fact in the words of a question: `Tolvia asked the Covenant for help`, `anybody attacked it`."""
-        atom, day = self._parted(key)
+        atom, day = self._parted(key, how)
         fact = self._facts.get(atom.name)
-        return self.said(key) if fact is None else fact.says.format_map(self._terms(atom, "anybody")) + day
+        return self.said(key, how) if fact is None else fact.says.format_map(self._terms(atom, "anybody")) + day
 
-    def denied(self, key: str) -> str:
+    def denied(self, key: str, how: str = "on") -> str:
         """Return in words that a fact is not so."""
-        atom, day = self._parted(key)
+        atom, day = self._parted(key, how)
         fact = self._facts.get(atom.name)
         if fact is None or not fact.denied or ANYONE in dict(atom.terms).values():
-            return f"it is not so that {self.whether(key)}"
+            return f"it is not so that {self.whether(key, how)}"
         return fact.denied.format_map(self._terms(atom, "anybody")) + day
 
     def _terms(self, atom: Atom, anyone: str) -> dict[str, str]:
         return {role: anyone if term == ANYONE else self.actor(term) for role, term in atom.terms}
 
-    def _parted(self, key: str) -> tuple[Atom, str]:
+    def _parted(self, key: str, how: str = "on") -> tuple[Atom, str]:
         known = self._keys.get(key)
         if known is None:
             name, _, day = key.partition("@")
-            known = self._keys[key] = Atom.parse(name), f" on {day}" if day else ""
-        return known
+            known = self._keys[key] = Atom.parse(name), day
+        atom, day = known
+        return atom, f" {how} {day}" if day else ""
 
 
 def said(treaty: Treaty, atom: Atom) -> str:

@@ -103,6 +103,9 @@ def _provisions(made: TreatyYaml, actors: set[str], sources: set[str]) -> Iterat
     for n, one in enumerate(made.instruments):
         if one.source not in sources:
             yield ("instruments", n, "source"), f"The source {one.source!r} is not defined"
+    defeats: dict[str, set[str]] = {}
+    for norm in (norm for p in made.provisions for v in p.versions for norm in v.norms):
+        defeats.setdefault(norm.id, set()).update(norm.defeats)
     for n, provision in enumerate(made.provisions):
         place = ("provisions", n)
         if provision.instrument not in instruments:
@@ -113,6 +116,9 @@ def _provisions(made: TreatyYaml, actors: set[str], sources: set[str]) -> Iterat
             if version.source not in sources:
                 yield (*here, "source"), f"The source {version.source!r} is not defined"
             for m, norm in enumerate(version.norms):
+                circle = _circle(norm.id, defeats)
+                if circle:
+                    yield (*here, "norms", m, "defeats"), f"These defeat each other in a circle: {' -> '.join(circle)}"
                 yield from _norm((*here, "norms", m), norm, made, (norms, holders, actors))
 
 
