@@ -50,17 +50,26 @@ def _counts(utterance: Utterance, entry: FactWords, first: int, after: int) -> b
 
 def _told_as(utterance: Utterance, entry: FactWords, first: int, after: int) -> bool:
     """Whether it is told in the mood that the entry wants: as a fact, as what is to come, or as what is asked for."""
-    words = utterance.words
+    if utterance.of_another(first):
+        return False
     if entry.name == "reading":
         return utterance.statement.act != "ask"  # what an article means is told as a rule
     if entry.mood == "wish":
         return not {"if", "unless", "whether"} & {word.low for word in utterance.clause(after - 1)}
     if utterance.statement.act == "ask" or utterance.supposed(first, after) or utterance.generic(first):
         return False
-    of_rules = first and words[first - 1].low in clause_words().of_rules and not words[first - 1].cue
-    if entry.form == "noun" and of_rules:
+    if entry.form == "noun" and _of_rules(utterance, first):
         return False
     return entry.mood == "future" or not utterance.future(first, after)
+
+
+def _of_rules(utterance: Utterance, at: int) -> bool:
+    """Whether a noun is what a rule is for: "the treaty is for aggression or an attack"; not "for the attack"."""
+    words = utterance.words
+    before = [word for word in words[max(0, at - 4) : at] if word.part == words[at].part and not word.cue]
+    if not before or before[-1].low in ("the", "this", "that", *clause_words().theirs, *clause_words().own):
+        return False
+    return any(word.low in clause_words().of_rules for word in before)
 
 
 def is_noun(utterance: Utterance, at: int) -> bool:

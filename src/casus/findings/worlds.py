@@ -53,6 +53,7 @@ class _Draft:
     voice: Voice
     pointed: Pointed
     missing: str
+    act: bool
 
 
 def claims_in(dossier: Dossier, mapping: Mapping) -> tuple[Found, ...]:
@@ -223,6 +224,7 @@ class _Work:
             voice,
             pointed,
             missing,
+            entry.name in self.mapping.acts,
         )
 
     def _claim(
@@ -336,6 +338,8 @@ def _settled(draft: _Draft, rivals: dict[tuple[str, str], str]) -> Found:
         return Found(claim, "", draft.voice.reason)
     if missing:
         return Found(claim, "", missing)
+    if draft.act and claim.on is None:
+        return Found(claim, "", "nothing tells when it was said, and an act has its day")
     if claim.event is None and claim.on is None and draft.pointed.incident is None and claim.atom.name != "reading":
         return Found(claim, "", draft.pointed.why)
     if claim.confidence < _LEAST:
