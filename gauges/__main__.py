@@ -24,6 +24,7 @@ GAUGES: Mapping[str, tuple[str | None, ...]] = {
     "entities": ("minilm",),
     "events": ("minilm",),
     "casework": ("minilm",),
+    "worlds": ("minilm",),
     "times": (None,),
     "comparison": (None,),
     "speed": (None, "rules", "minilm"),
@@ -34,13 +35,19 @@ FLOORS = HERE / "floors.json"
 PAGE = HERE / "README.md"
 HELD_OUT = "heldout"
 # The cases that a gauge can be asked to measure, the first without being asked.
-PRACTICE = tuple(sorted(path.parent.name for path in (HERE / "practice").glob("*/case.yaml")))
+PRACTICE = tuple(sorted(path.parent.name for path in (HERE / "practice").glob("*/gold")))
 CASES: Mapping[str, tuple[str, ...]] = {
     "statements": ("cases", HELD_OUT),
     "casework": ("lantern-shoals", HELD_OUT, *PRACTICE),
+    "worlds": ("practice", HELD_OUT),
 }
-# The figures of `casework` on the held-out crisis, which share their prefix with those of `statements`.
-_CASEWORK = ("actors", "times", "dates", "events", "positions", "moves", "predictions", "disputes")
+# The figures of `casework` and `worlds` on held-out crises, which share their prefix with those of `statements`.
+_LAYERS: Mapping[str, tuple[str, ...]] = {
+    "casework": ("actors", "times", "dates", "events", "positions", "moves", "predictions", "disputes"),
+    "worlds": ("claims", "plain", "negatives", "cells", "words", "silent"),
+}
+# The gauges that can print what was missed.
+_SHOW = ("casework", "worlds")
 
 
 def main() -> int:
@@ -81,8 +88,8 @@ def _asked() -> argparse.Namespace:
     cli = argparse.ArgumentParser(prog="python -m gauges", description=__doc__)
     cli.add_argument("names", nargs="*", metavar="NAME", help=f"some of: {', '.join(GAUGES)} (all without any)")
     cli.add_argument("--reader", action="append", default=[], help="measure this reader only (may be given again)")
-    cli.add_argument("--case", help=f"for one gauge, statements (cases, {HELD_OUT}) or casework: the case to measure")
-    cli.add_argument("--show", action="store_true", help="for casework: print what was missed, page by page")
+    cli.add_argument("--case", help=f"for one gauge ({', '.join(CASES)}): the case to measure, such as {HELD_OUT}")
+    cli.add_argument("--show", action="store_true", help=f"for {' or '.join(_SHOW)}: print what was missed")
     cli.add_argument("--json", action="store_true", help="print the figures as JSON")
     cli.add_argument("--page", action="store_true", help="write the figures into the column `last` of gauges/README.md")
     args = cli.parse_args()
@@ -94,7 +101,7 @@ def _asked() -> argparse.Namespace:
     if args.case is not None and (len(args.names) != 1 or args.case not in CASES.get(args.names[0], ())):
         fit = " or ".join(name for name, cases in CASES.items() if args.case in cases)
         cli.error(f"the case {args.case} is for one gauge: python -m gauges {fit} --case {args.case}")
-    if args.show and (args.names != ["casework"] or args.json):
+    if args.show and (len(args.names) != 1 or args.names[0] not in _SHOW or args.json):
         cli.error("--show is for one gauge and people: python -m gauges casework --show")
     if args.show and args.case == HELD_OUT:
         cli.error(f"the case {HELD_OUT} shows nothing: its pages are not to be looked at")
@@ -110,9 +117,9 @@ def _readers(name: str, asked: list[str]) -> tuple[str | None, ...]:
 
 
 def _own(name: str, figure: str, case: str | None) -> bool:
-    """Whether a floor is for this gauge to measure: two gauges share the prefix of the held-out crisis."""
+    """Whether a floor is for this gauge to measure: several gauges share the prefix of the held-out crises."""
     layer = figure.rpartition(".")[2].split("_")[0]
-    return case != HELD_OUT or (layer in _CASEWORK) == (name == "casework")
+    return case != HELD_OUT or name == next((gauge for gauge, own in _LAYERS.items() if layer in own), "statements")
 
 
 def _measure(name: str, reader: str | None, args: argparse.Namespace) -> dict[str, float] | str:

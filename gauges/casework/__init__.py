@@ -19,7 +19,7 @@ __all__ = ["CASES", "PRACTICE", "measure", "score"]
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 # The crises to practise on have no floors: whoever mends an extractor has looked at them.
-PRACTICE = {path.parent.name: path.parent for path in sorted((ROOT / "gauges" / "practice").glob("*/case.yaml"))}
+PRACTICE = {path.parent.name: path.parent for path in sorted((ROOT / "gauges" / "practice").glob("*/gold"))}
 CASES = {"lantern-shoals": ROOT / "cases" / "lantern-shoals", "heldout": ROOT / "gauges" / "heldout", **PRACTICE}
 
 

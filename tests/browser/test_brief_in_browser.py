@@ -17,7 +17,10 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture(scope="module")
 def brief(invented: ModuleType) -> str:
-    return tell(invented.crisis())
+    """The invented crisis, with an invented treaty applied to it."""
+    from tests.briefing.invented_law import ruled  # noqa: PLC0415 - after the fixture that knows the way there
+
+    return tell(ruled(invented.crisis()))
 
 
 def test_it_opens_without_a_word_in_the_console_and_asks_for_nothing(page_of: Any, brief: str) -> None:
@@ -48,7 +51,9 @@ def test_axe_finds_nothing_serious(page_of: Any, brief: str, scheme: str, width:
 @pytest.mark.parametrize("width", [320, 360, 768, 1280, 1920])
 def test_it_never_scrolls_sideways(page_of: Any, invented: ModuleType, width: int) -> None:
     crisis: Material = invented.crisis()
-    long = replace(crisis, title="Donaudampfschifffahrtsgesellschaft" * 4, question="x" * 300)
+    from tests.briefing.invented_law import ruled  # noqa: PLC0415 - as above
+
+    long = replace(ruled(crisis), title="Donaudampfschifffahrtsgesellschaft" * 4, question="x" * 300)
     page = page_of(tell(long), viewport={"width": width, "height": 800})
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -80,6 +85,23 @@ def test_it_works_without_script(page_of: Any, brief: str) -> None:
     page.locator("details.why summary").first.click()
     assert page.locator("details.why[open]").count() == 1
     assert page.locator("details.why[open] dl").first.is_visible()
+
+
+def test_a_cell_of_the_matrix_opens_its_tree_without_script(page_of: Any, brief: str) -> None:
+    page = page_of(brief, java_script_enabled=False)
+    tree = page.locator("#law-1 .tree")
+    assert not tree.is_visible()
+    page.locator('td a[href="#law-1"]').click()
+    assert tree.is_visible()
+    page.locator("#law-1 summary").click()
+    assert page.locator("#law-1 details[open]").count() == 1
+
+
+def test_a_verdict_is_told_apart_where_colours_are_forced(page_of: Any, brief: str) -> None:
+    page = page_of(brief, forced_colors="active")
+    shapes = page.evaluate("""[...new Set([...document.querySelectorAll('td a.v')].map(a =>
+        a.querySelector('.w').textContent + a.querySelector('svg').innerHTML))].length""")
+    assert shapes == 3
 
 
 def test_every_link_lands_on_something_that_can_be_seen(page_of: Any, brief: str) -> None:

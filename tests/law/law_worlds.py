@@ -83,7 +83,31 @@ class Maker:
 
     def claims(self, number: int, event: Incident | None, by: str | None = "side") -> list[WorldClaim]:
         """Random claims on the treaty's facts and readings, and random acts of standing."""
-        return [claim for _ in range(number) for claim in self._claim(event, by)]
+        made = [claim for _ in range(number) for claim in self._claim(event, by)]
+        return [*made, *(self._leaving(by) if number and self.rng.random() < 0.5 else [])]
+
+    def _leaving(self, by: str | None) -> list[WorldClaim]:
+        """A notice about to take effect, or just effective, with what may befall it in between."""
+        if not self.treaty.exits:
+            return []
+        clause = self.rng.choice(self.treaty.exits)
+        days = int(clause.months * 30.5)
+        given = self.day - dt.timedelta(days=days + self.rng.choice([-20, 10, 40, 200, 400]))
+        who = self.rng.choice(self.parties)
+        acts = [("joined", -300, None), (self.rng.choice(["notice_received", "notice_sent"]), 0, None)]
+        for name in self.rng.sample(["revoked_notice", "notice_invalid", "extension_agreed", "settled_obligations"], 2):
+            until = days + self.rng.choice([5, 60, 500]) if name == "extension_agreed" else None
+            acts.append((name, max(1, self.rng.choice([1, days // 2, days - 3, days + 20])), until))
+        made = []
+        for name, after, until in acts:
+            on = given + dt.timedelta(days=after)
+            upto = (given + dt.timedelta(days=until)).isoformat() if until and until > after else None
+            if (name == "extension_agreed" and upto is None) or on > self.day:
+                continue
+            made.append(
+                WorldClaim(Atom(name, (("of", who),)), True, by, on=on.isoformat(), until=upto, source="made up")
+            )
+        return made
 
     def _claim(self, event: Incident | None, by: str | None) -> Iterator[WorldClaim]:
         holds = self.rng.random() < 0.7

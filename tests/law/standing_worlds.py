@@ -31,9 +31,9 @@ def with_exit(*clauses: ExitClause, released: bool = False, **changed: object) -
 
 
 def act(
-    fact: str, on: str | None = None, *, until: str | None = None, holds: bool = True, by: str | None = "tolvia"
+    fact: str, on: str | None = None, *, until: str | None = None, holds: bool = True, by: str | None = None
 ) -> WorldClaim:
-    """Return a claim of a dated act, `of=tolvia` where no roles are given."""
+    """Return a claim of a dated act, `of=tolvia` where no roles are given; by: whose account, None for the record."""
     atom = Atom.parse(fact if "(" in fact else f"{fact}(of=tolvia)")
     return WorldClaim(atom, holds, by, on=on, until=until, source="Letter of Tolvia")
 

@@ -11,7 +11,7 @@ from standing_worlds import act, straits
 
 from casus import law
 from casus.errors import RequestError
-from casus.records import Ballot, DecisionRule, Method, Organ, OrganDecision, RecordedAct, Treaty
+from casus.records import Atom, Ballot, DecisionRule, Method, Organ, OrganDecision, RecordedAct, Treaty, TreatyActor
 
 DAY = "2031-05-02"
 ALL = ("tolvia", "marn", "oster")
@@ -141,6 +141,18 @@ def test_membership_that_the_record_does_not_settle() -> None:
     treaty = recorded("left", "2031-05")
     assert ask(treaty=treaty, yes=("marn", "oster"), objects=("tolvia",)).outcome == "undetermined"
     assert ask(treaty=treaty, yes=ALL).outcome == "adopted"
+
+
+def test_many_members_of_whom_nothing_is_settled() -> None:
+    own = straits()
+    many = tuple(f"m{n}" for n in range(30))
+    actors = tuple(TreatyActor(one, one.upper()) for one in many)
+    joined = tuple(RecordedAct(Atom("joined", (("of", one),)), "2031", "record") for one in many)
+    organ = Organ("board", "the Board", "budget", (DecisionRule("budget", "majority", share=0.5, exceeds=True),))
+    treaty = replace(own, parties=many, actors=(*own.actors, *actors), acts=joined, organs=(organ,))
+    assert ask(organ="board", treaty=treaty, yes=many).outcome == "undetermined"  # perhaps nobody has a vote
+    assert ask(organ="board", treaty=treaty, yes=many, day="2031-12-31").outcome == "adopted"
+    assert ask(organ="board", treaty=treaty, no=many).outcome == "not adopted"
 
 
 def test_a_rule_that_says_nothing_settles_nothing() -> None:

@@ -8,7 +8,20 @@ import pytest
 from standing_worlds import act, straits, world
 
 from casus import law
-from casus.records import Atom, Incident, LedgerEntry, Treaty, World, WorldClaim
+from casus.records import (
+    All,
+    AnyOf,
+    Atom,
+    Condition,
+    Count,
+    Incident,
+    LedgerEntry,
+    Not,
+    Some,
+    Treaty,
+    World,
+    WorldClaim,
+)
 
 FORD = Incident("ford", "the shooting at the ford", "2031-05-01", concerns=("tolvia",))
 ATTACK = (
@@ -115,6 +128,32 @@ def test_a_norm_answered_by_its_own_facts_only() -> None:
     assert status(entries, "consult", "tolvia") == "open"
     denied = book(account("tolvia", *ATTACK, "!consulted(with=tolvia)"))
     assert status(denied, "consult", "tolvia") == "refused"
+
+
+@pytest.mark.parametrize(
+    ("honoured", "wanted"),
+    [
+        (All((Atom("consulted", (("with", "counterparty"),)), Atom("decided", (("by", "organisation"),)))), "open"),
+        (
+            AnyOf((Atom("consulted", (("with", "counterparty"),)), Atom("decided", (("by", "organisation"),)))),
+            "honoured",
+        ),
+        (Count(1, (Atom("consulted", (("with", "counterparty"),)), Atom("decided", (("by", "holder"),)))), "honoured"),
+        (Not(Atom("consulted", (("with", "counterparty"),))), "refused"),
+        (Some("who", "parties", Atom("consulted", (("with", "who"),))), "honoured"),
+        (Atom("consulted", (("with", "anyone"),)), "honoured"),
+        (Atom("decided", (("by", "anyone"),)), "open"),
+    ],
+)
+def test_a_norm_says_by_any_condition_what_honours_it(honoured: Condition, wanted: str) -> None:
+    own = straits()
+    first, *others = own.provisions
+    (version,) = first.versions
+    (norm,) = version.norms
+    changed = replace(first, versions=(replace(version, norms=(replace(norm, honoured=honoured),)),))
+    treaty = replace(own, provisions=(changed, *others))
+    entries = book(account("tolvia", *ATTACK, "consulted(with=tolvia)"), treaty=treaty)
+    assert status(entries, "consult", "tolvia") == wanted
 
 
 def test_dues_and_attendance_are_entries_in_every_world() -> None:

@@ -12,7 +12,6 @@ from casus import law, treaties
 from casus.law.claims import told
 from casus.law.days import first_day
 from casus.records import Atom, Incident, TraceNode, Treaty, Verdict, World, WorldClaim
-from casus.treaties.checking import check
 
 FOLDERS = Path(treaties.__file__).parent
 NAMES = ("csto", "gyumri", "russia-armenia-1997")
@@ -49,14 +48,6 @@ def _defend(csto: Treaty, world: World, owed_by: str = "russia") -> Verdict:
 
 def _leaves(node: TraceNode) -> list[str | None]:
     return [leaf.by for leaf in node.leaves] + [by for part in node.parts for by in _leaves(part)]
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_all_cases_come_out_as_written(name: str) -> None:
-    report = check(FOLDERS / name)
-    assert report.problems == ()
-    assert [case for case in report.cases if not case.passed] == []
-    assert report.cases
 
 
 @pytest.mark.parametrize("name", NAMES)

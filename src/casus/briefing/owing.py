@@ -228,7 +228,9 @@ def _joined(told: Told, entries: Sequence[LedgerEntry]) -> tuple[Became, ...]:
         names = [source(n) for n in dict.fromkeys(_account(ruling, e) for e in same) if n]
         whose = Markup("by the account of {}").format(Markup(", ").join(names)) if names else shown("on record")
         first = same[0]
-        rests_on = grounds(told, first.leaves, "true")
+        # What is on record against a duty is no denial: the status says what it is.
+        leaves = [leaf if leaf.by else replace(leaf, holds=True) for leaf in first.leaves]
+        rests_on = grounds(told, leaves, "true")
         note = worded(first.note) if first.note else shown("")
         made.append(Became(whose, _WORDS[first.status], first.status, rests_on, note))
     return tuple(made)

@@ -93,8 +93,11 @@ def worded(text: str) -> Markup:
     """Return words of a treaty or a case, marked as not the brief's own; days in them as a reader says them."""
     from markupsafe import Markup  # noqa: PLC0415 - `casus --help` loads no template engine
 
-    said = _DAY.sub(lambda found: day_words(found.group()), text)
-    return Markup('<bdi data-words="case">{}</bdi>').format(shown(said))
+    return Markup('<bdi data-words="case">{}</bdi>').format(_said(text))
+
+
+def _said(text: str) -> Markup:
+    return shown(_DAY.sub(lambda found: day_words(found.group()), text))
 
 
 def branch(told: Told, node: TraceNode, above: str = "") -> Branch:
@@ -135,13 +138,20 @@ def _label(node: TraceNode) -> Markup:
     from markupsafe import Markup  # noqa: PLC0415 - as above
 
     if node.kind == "fact":
-        return worded(node.text)
+        return _isolated(node.text)
     if node.kind == "not" and (fact := _plain(node.parts[0])).kind == "fact":
-        return Markup("not: {}").format(worded(fact.text))
+        return Markup("not: {}").format(_isolated(fact.text))
     joint = f"at least {node.at_least} of these" if node.kind == "count" else _JOINTS[node.kind]
     if not node.text:
         return shown(joint)
-    return Markup("{}{}").format(worded(node.text), f": {joint}" if len(node.parts) > 1 else "")
+    return Markup("{}{}").format(_isolated(node.text), f": {joint}" if len(node.parts) > 1 else "")
+
+
+def _isolated(text: str) -> Markup:
+    """Words of a treaty or a case within a tree, which is marked as such as a whole."""
+    from markupsafe import Markup  # noqa: PLC0415 - as above
+
+    return Markup("<bdi>{}</bdi>").format(_said(text))
 
 
 def _settled(told: Told, node: TraceNode) -> tuple[Ground, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import typer
@@ -66,5 +67,7 @@ def _accounts(work: Casework, ruling: Ruling, entries: list[LedgerEntry]) -> Non
         whose = "on record" if recorded else f"by the account of {shown(', '.join(dict.fromkeys(names)))}"
         note = f" ({shown(one.note)})" if one.note else ""
         typer.echo(f"    {one.status:<9} {whose}{note}")
-        for line in leaf_lines(work, ruling, one.leaves):
+        # What is on record against a duty is no denial: the status says what it is.
+        leaves = [leaf if leaf.by else replace(leaf, holds=True) for leaf in one.leaves]
+        for line in leaf_lines(work, ruling, leaves):
             typer.echo(f"              {line}")

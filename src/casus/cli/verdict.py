@@ -75,9 +75,13 @@ def _show(work: Casework, ruling: Ruling, worlds: Sequence[World], wanted: _Want
 
     typer.echo(typer.style(_incident(worlds[0].event), bold=True))
     ids = {world.id for world in worlds}
-    mine = [one for one in ruling.verdicts if one.world in ids]
-    for line in _matrix(ruling, worlds, mine):
-        typer.echo(f"  {line}".rstrip())
+    mine = sorted((v for v in ruling.verdicts if v.world in ids), key=lambda v: v.kind != "duty")
+    for treaty in ruling.treaties:
+        rows = [one for one in mine if one.treaty == treaty.id]
+        if rows and len(ruling.treaties) > 1:
+            typer.echo(f"  {shown(treaty.name)} ({treaty.id})")
+        for line in _matrix(ruling, worlds, rows) if rows else ():
+            typer.echo(f"  {line}".rstrip())
     if wanted.trace or wanted.why_not or wanted.flip:
         for world in worlds:
             typer.echo(
@@ -99,14 +103,14 @@ def _matrix(ruling: Ruling, worlds: Sequence[World], found: Sequence[Verdict]) -
     """A row a norm and those who owe alike, a column a world; below each other where there are too many."""
     rows: dict[tuple[str, ...], dict[str, dict[str, str]]] = {}
     for one in found:
-        key = (one.treaty, one.kind, one.title, one.owed_to)
+        key = (one.kind, one.title, one.owed_to)
         rows.setdefault(key, {}).setdefault(one.owed_by, {})[one.world] = _SIGNS[one.verdict]
     room = max(1, (shutil.get_terminal_size((120, 24)).columns - 2 - _LEFT) // _COLUMN)
     for first in range(0, len(worlds), room):
         some = worlds[first : first + room]
         heads = [textwrap.shorten(shown(ruling.account(w.id)), _COLUMN - 1, placeholder="…") for w in some]
         yield " " * _LEFT + "".join(f"{head:<{_COLUMN}}" for head in heads)
-        for (_, kind, title, to), by_ower in rows.items():
+        for (kind, title, to), by_ower in rows.items():
             alike: dict[tuple[str, ...], list[str]] = {}
             for ower, cells in by_ower.items():
                 alike.setdefault(tuple(cells.get(w.id, "") for w in some), []).append(ruling.name(ower))

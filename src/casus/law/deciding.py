@@ -25,6 +25,7 @@ from casus.records import Ballot, DecisionRule, Organ, OrganDecision, Treaty
 __all__ = ["decide"]
 
 _Outcome = Literal["adopted", "not adopted", "undetermined"]
+_FEW = 8  # so many members of whom it is open whether they vote are tried in every choice
 _PLACES = 4  # shares are written with so many places: 0.6667 is two thirds
 
 
@@ -196,11 +197,21 @@ def _cases(rule: DecisionRule, votes: Sequence[_Vote]) -> Iterator[list[tuple[st
     Silence is consent under `no_objection`, so there who was not heard stays silent. The last case is the plainest.
     """
     silent = ("absent",) if rule.method == "no_objection" else ("yes", "objects", "absent")
-    open_ones = [vote.member for vote in votes if not vote.certain]
-    for there in product((True, False), repeat=len(open_ones)):
-        out = {member for member, stays in zip(open_ones, there, strict=True) if not stays}
+    for out in _outside(votes):
         for unheard in silent:
             yield [(vote.member, vote.says or unheard) for vote in votes if vote.member not in out]
+
+
+def _outside(votes: Sequence[_Vote]) -> Iterator[set[str]]:
+    """Who may turn out to have no vote: every choice of a few, of many those who say the same together."""
+    open_ones = [vote for vote in votes if not vote.certain]
+    alike: dict[str, set[str]] = {}
+    for vote in open_ones:
+        key = vote.member if len(open_ones) <= _FEW else vote.says or ""
+        alike.setdefault(key, set()).add(vote.member)
+    for stay in product((True, False), repeat=len(alike)):
+        gone = [group for group, stays in zip(alike.values(), stay, strict=True) if not stays]
+        yield {member for group in gone for member in group}
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ def standing(treaty: Treaty, world: World, actor: str, day: str, beside: Sequenc
         since=since,
         out_on=seen.out_on(first, legal),
         provision=_provision(seen, first, legal),
-        why=reasons(treaty, seen.acts, actor, last, seen.value),
+        why=reasons(treaty, seen.acts, actor, last, (seen.value, seen.account.told)),
         claims=seen.used(last),
     )
 
@@ -182,7 +182,7 @@ class View:
         return next((turn for turn in self.turns if turn > day and self.legal(turn) == "out"), None)
 
     def used(self, day: str) -> tuple[str, ...]:
-        """Return the ids of the claims that the status on a day rests on."""
+        """Return the ids of the claims that the status on a day rests on, all own acts up to it among them."""
         formulas = [
             once_bound(self.acts, self.actor, day),
             belongs(self.treaty, self.acts, self.actor, day),
@@ -192,7 +192,9 @@ class View:
             resting(self.acts, self.actor, day, "left_structure", "returned_to_structure"),
             *_gaps(self, day),
         ]
+        own = [one for (_, who), ones in self.acts.done.items() for one in ones if who in {self.actor, ""}]
         atoms = {atom for formula in formulas for atom in atoms_of(formula)}
+        atoms |= {one.key for one in own if one.first <= day}
         return tuple(sorted({claim.id for atom in atoms for claim in self.account.told(atom)[1]}))
 
 

@@ -13,6 +13,7 @@ class Wording:
     """The words of one treaty: its facts, its actors, its readings."""
 
     def __init__(self, treaty: Treaty) -> None:
+        self._keys: dict[str, tuple[Atom, str]] = {}
         self._facts = {fact.name: fact for fact in treaty.facts}
         self._names = {organ.id: organ.name for organ in treaty.organs} | {a.id: a.name for a in treaty.actors}
         self._says = {(c.id, r.id): r.says for c in treaty.construals for r in c.readings}
@@ -63,8 +64,11 @@ class Wording:
         return {role: anyone if term == ANYONE else self.actor(term) for role, term in atom.terms}
 
     def _parted(self, key: str) -> tuple[Atom, str]:
-        name, _, day = key.partition("@")
-        return Atom.parse(name), f" on {day}" if day else ""
+        known = self._keys.get(key)
+        if known is None:
+            name, _, day = key.partition("@")
+            known = self._keys[key] = Atom.parse(name), f" on {day}" if day else ""
+        return known
 
 
 def said(treaty: Treaty, atom: Atom) -> str:

@@ -45,7 +45,9 @@ class WorldClaim:
         for day in (self.on, self.until, self.said):
             if day is not None:
                 check_date(day)
-        key = make_id("w", str(self.atom), self.holds, self.by, self.event, self.on, self.statement or self.source)
+        reach = () if self.until is None else (self.until,)
+        where = self.statement or self.source
+        key = make_id("w", str(self.atom), self.holds, self.by, self.event, self.on, where, *reach)
         object.__setattr__(self, "id", key)
 
 

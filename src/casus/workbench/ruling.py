@@ -28,11 +28,12 @@ def verdicts(case: Path, event: str | None = None, world: str | None = None) -> 
     is badly written.
     """
     work = whole(case)
-    ruling = _ruling(law_case(case), work)
-    worlds = _asked(case, ruling.worlds, event, world)
+    found = law_case(case)
+    worlds = _asked(case, found, event, world)
+    ruling = _ruling(found, work)
     kept = {one.id for one in worlds}
-    found = tuple(v for v in ruling.verdicts if v.world in kept)
-    return work, replace(ruling, verdicts=found, ledger=tuple(e for e in ruling.ledger if e.by_account in kept))
+    asked = tuple(v for v in ruling.verdicts if v.world in kept)
+    return work, replace(ruling, verdicts=asked, ledger=tuple(e for e in ruling.ledger if e.by_account in kept))
 
 
 def ledger(case: Path) -> tuple[Casework, Ruling]:
@@ -160,7 +161,8 @@ def _record(day: str) -> World:
     return World(_RECORD, "the public record", None, day)
 
 
-def _asked(case: Path, worlds: tuple[World, ...], event: str | None, world: str | None) -> list[World]:
+def _asked(case: Path, found: LawCase, event: str | None, world: str | None) -> list[World]:
+    worlds = found.worlds
     events = sorted({one.event.id for one in worlds if one.event})
     if event is not None and event not in events:
         hint = f"Its events are {', '.join(events)}." if events else "Define events in its case.yaml."
@@ -168,7 +170,8 @@ def _asked(case: Path, worlds: tuple[World, ...], event: str | None, world: str 
     kept = [one for one in worlds if event is None or (one.event is not None and one.event.id == event)]
     if world is None:
         return kept
-    mine = [one for one in kept if world in (one.id, one.label, *one.side)]
+    labels = {side.label for side in found.sides if side.id == world}
+    mine = [one for one in kept if world in (one.id, one.label, *one.side) or one.label in labels]
     if not mine:
         hint = f"There are {', '.join(sorted(one.id for one in kept))}."
         raise RequestError(f"There is no world {world!r} here.", where=str(case), hint=hint)
