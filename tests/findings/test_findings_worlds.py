@@ -100,6 +100,11 @@ def test_an_act_has_the_day_on_which_it_was_said() -> None:
 # Whose word it is
 
 
+def test_what_stands_behind_anothers_statement_is_that_others() -> None:
+    found = claimed(Said("vask", "Edda Lorne's statement that Vask attacked Tolvia at the ford is noted"))
+    assert not facts(found)
+
+
 def test_the_speaker_claims_it_and_nobody_else() -> None:
     (found, *_) = claimed(Said("lorne", "Vask attacked Tolvia at the ford"))
     assert (found.claim.by, found.side) == ("lorne", "tolvia-side")

@@ -11,7 +11,7 @@ from casus.records import Incident, day_of
 
 __all__ = ["Context", "Pointed", "days_of", "point"]
 
-_LEAST, _APART = 2.2, 0.35
+_LEAST, _APART = 2.0, 0.35
 _DAY, _SOON = dt.timedelta(days=1), dt.timedelta(days=45)
 _NEAR = ((14, 2.0), (60, 1.6), (120, 1.1), (365, 0.4))  # days since its end, and what that counts
 

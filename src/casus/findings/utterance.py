@@ -123,6 +123,14 @@ class Utterance:
         nobody = negation == end and self.words[negation].low in ("nobody", "none", "nothing", "no")
         return nobody or bool({word.lemma for word in self.words[negation : negation + 4]} & clause_words().happening)
 
+    def of_another(self, at: int) -> bool:
+        """Whether a clause is what somebody else's statement or claim is: "his statement that they will leave"."""
+        clause = self.clause(at)
+        first = next((n for n, word in enumerate(self.words) if clause and word is clause[0]), 0)
+        if not first or self.words[first].low != "that" or self._rejected(first):
+            return False
+        return self.words[first - 1].lemma in clause_words().speech_nouns
+
     def generic(self, at: int) -> bool:
         """Whether a clause tells of any member or party, as a rule does, and of nothing that was done."""
         words = self.clause(at)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from casus.findings.asserting import Rows, is_noun
 from casus.findings.cast import Cast
 from casus.findings.claims import denied_by_cue
 from casus.findings.incidents import Context, Pointed, point
@@ -13,12 +14,11 @@ from casus.findings.roles import RIVAL, Scene
 from casus.findings.sides import Sides, Voice
 from casus.findings.utterance import Utterance, utterance_of
 from casus.records import ANYONE, Atom, Dossier, Incident, Proposition, Span, Statement, WorldClaim, make_id
-from casus.vocabulary import FactWords, clause_words
+from casus.vocabulary import FactWords
 
 __all__ = ["Dates", "Found", "Mapping", "claims_in"]
 
 Dates = Callable[[str, str | None], Sequence[tuple[int, int, str]]]
-_TELLING = frozenset({"assert", "accuse", "deny", "other", "predict"})
 _LEAST = 0.2  # how sure a claim must be to stand in a world by itself
 _MARKS = ".,;:!?()[]'’‘\"“”"
 
@@ -53,6 +53,7 @@ class _Draft:
     voice: Voice
     pointed: Pointed
     missing: str
+    act: bool
 
 
 def claims_in(dossier: Dossier, mapping: Mapping) -> tuple[Found, ...]:
@@ -62,7 +63,7 @@ def claims_in(dossier: Dossier, mapping: Mapping) -> tuple[Found, ...]:
     is one's own word. Reprints are left out. Needs identities and a definition.
     """
     cast = Cast(dossier, mapping.organisation)
-    work = _Work(dossier, mapping, cast, Sides(dossier, cast), _propositions(dossier))
+    work = _Work(dossier, mapping, cast, Sides(dossier, cast), _propositions(dossier), Rows(mapping.entries))
     drafts: list[_Draft] = []
     for key in sorted(dossier.statements):
         statement = dossier.statements[key]
@@ -98,6 +99,7 @@ class _Work:
     cast: Cast
     sides: Sides
     propositions: dict[str, list[Proposition]]
+    rows: Rows
 
     def drafts(self, statement: Statement) -> Iterator[_Draft]:
         """The claims that one statement makes: of each fact one at each place."""
@@ -105,7 +107,7 @@ class _Work:
         taken: list[tuple[str, int, int]] = []
         voice: Voice | None = None
         context: Context | None = None
-        for entry, row, (first, after) in self._matches(utterance):
+        for entry, row, (first, after) in self.rows.matches(utterance):
             if any(fact == entry.fact and first < end and start < after for fact, start, end in taken):
                 continue  # an entry before has it
             voice = voice or self.sides.voice(statement)
@@ -137,32 +139,6 @@ class _Work:
             one = self.dossier.statements[key]
             if one.parent is not None:
                 found.setdefault(one.parent, []).append(one)
-        return found
-
-    def _matches(self, utterance: Utterance) -> Iterator[tuple[FactWords, tuple[str, ...], tuple[int, int]]]:
-        """Each place where words of an entry count, in the order of the entries."""
-        act = utterance.statement.act
-        keys = {key for word in utterance.words for key in (word.low, word.lemma)}
-        numbers = sorted({number for key in keys for number in self.beginning.get(key, ())})
-        for number in numbers:
-            entry, row = self.rows[number]
-            if act not in (entry.acts or _TELLING):
-                continue
-            for first, after in utterance.rows(row):
-                if _counts(utterance, entry, first, after):
-                    yield entry, row, (first, after)
-
-    @cached_property
-    def rows(self) -> tuple[tuple[FactWords, tuple[str, ...]], ...]:
-        """The rows of words of all entries, in order."""
-        return tuple((entry, row) for entry in self.mapping.entries for row in entry.words)
-
-    @cached_property
-    def beginning(self) -> dict[str, list[int]]:
-        """The rows that begin with a word."""
-        found: dict[str, list[int]] = {}
-        for number, (_, row) in enumerate(self.rows):
-            found.setdefault(row[0], []).append(number)
         return found
 
     def _point(self, utterance: Utterance, at: int, context: Context) -> Pointed:
@@ -224,7 +200,7 @@ class _Work:
         concerned = _concerned(pointed.incident, own)
         if entry.speaker != "any" and (concerned is None or (own == concerned) != (entry.speaker == "concerned")):
             return None
-        verb = entry.form != "noun" and not _is_noun(utterance, first)
+        verb = entry.form != "noun" and not is_noun(utterance, first)
         subject = self._subject(utterance, first)
         scene = Scene(
             utterance, self.cast, first, after, own, concerned, statement.addressee, subject, verb, entry.form == "noun"
@@ -248,6 +224,7 @@ class _Work:
             voice,
             pointed,
             missing,
+            entry.name in self.mapping.acts,
         )
 
     def _claim(
@@ -302,53 +279,6 @@ def _with_id(claim: WorldClaim, key: str) -> WorldClaim:
     """The claim under an id that stays when its event, roles or polarity are read otherwise: judgements lie on it."""
     object.__setattr__(claim, "id", key)
     return claim
-
-
-def _counts(utterance: Utterance, entry: FactWords, first: int, after: int) -> bool:
-    """Whether words that were found are said as the entry wants them."""
-    words = utterance.words
-    if all(word.cue for word in words[first:after]) and entry.mood != "wish":
-        return False
-    noun = _is_noun(utterance, first)
-    if (entry.form == "verb" and noun) or (entry.form == "noun" and not noun and after - first == 1):
-        return False
-    if entry.needs and not utterance.has(first, after, entry.needs):
-        return False
-    if utterance.has(first, after, entry.without):
-        return False
-    return _told_as(utterance, entry, first, after)
-
-
-def _told_as(utterance: Utterance, entry: FactWords, first: int, after: int) -> bool:
-    """Whether it is told in the mood that the entry wants: as a fact, as what is to come, or as what is asked for."""
-    words = utterance.words
-    if entry.name == "reading":
-        return utterance.statement.act != "ask"  # what an article means is told as a rule
-    if entry.mood == "wish":
-        return not {"if", "unless", "whether"} & {word.low for word in utterance.clause(after - 1)}
-    if utterance.statement.act == "ask" or utterance.supposed(first, after) or utterance.generic(first):
-        return False
-    of_rules = first and words[first - 1].low in clause_words().of_rules and not words[first - 1].cue
-    if entry.form == "noun" and of_rules:
-        return False
-    return entry.mood == "future" or not utterance.future(first, after)
-
-
-def _is_noun(utterance: Utterance, at: int) -> bool:
-    """Whether a word that may be a verb stands as a noun: behind an article or possessive, or before "on", "of"."""
-    words = utterance.words
-    low = words[at].low
-    if low.endswith(("ed", "ing")) and low not in ("shelling",):
-        return False
-    if at and not words[at - 1].cue and words[at - 1].part == words[at].part:
-        before = words[at - 1]
-        if (
-            before.low in clause_words().before_nouns
-            or before.text.endswith(("'s", "’s"))
-            or before.low.endswith(("ian", "ani", "ish", "ist", "ary"))
-        ):
-            return True
-    return at + 1 < len(words) and words[at + 1].low in clause_words().after_nouns and low != "fire"
 
 
 def _plain(text: str) -> str:
@@ -408,6 +338,8 @@ def _settled(draft: _Draft, rivals: dict[tuple[str, str], str]) -> Found:
         return Found(claim, "", draft.voice.reason)
     if missing:
         return Found(claim, "", missing)
+    if draft.act and claim.on is None:
+        return Found(claim, "", "nothing tells when it was said, and an act has its day")
     if claim.event is None and claim.on is None and draft.pointed.incident is None and claim.atom.name != "reading":
         return Found(claim, "", draft.pointed.why)
     if claim.confidence < _LEAST:

@@ -77,6 +77,7 @@ class ClauseWordsEntry(BaseModel):
     own: list[str]
     theirs: list[str]
     they: list[str]
+    speech_nouns: list[str]
 
 
 class FactWordsFile(BaseModel):

@@ -69,7 +69,8 @@ class ClauseWords:
     """Small words of clauses. turning, linking: open a clause; opening: do so behind "and". deniers: verbs that deny
     what follows. beyond: behind these a negation does not reach; happening: verbs whose negation denies their subject.
     any, members, done: tell a rule from a fact. doing: verbs by which a noun gets its doer. before_nouns, after_nouns:
-    beside these a word that may be a verb is a noun; of_rules: behind these it is what a rule is about.
+    beside these a word that may be a verb is a noun; of_rules: behind these it is what a rule is about. speech_nouns:
+    what stands behind one of them and "that" is somebody's word.
     """
 
     turning: frozenset[str]
@@ -93,6 +94,7 @@ class ClauseWords:
     own: frozenset[str]
     theirs: frozenset[str]
     they: frozenset[str]
+    speech_nouns: frozenset[str]
 
 
 @cache
