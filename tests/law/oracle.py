@@ -38,9 +38,20 @@ end_of(P,J,plain(N,P,E)) :- spell(P,J), ending(N), act(N,P,E), J < E, E <= T, to
 end_of(P,J,plain(dissolved,none,E)) :- spell(P,J), act(dissolved,none,E), today(T), J < E, E <= T.
 end_of(P,J,suspended(P,S)) :-
     spell(P,J), act(suspended_at_own_request,P,S), J < S, S <= T, today(T), not over(suspended_at_own_request,P,S).
-end_of(P,J,notice(I,P,N,G,O)) :- spell(P,J), act(N,P,G), J < G, out(I,N,G,O), today(T), O <= T.
+end_of(P,J,left(P,N,G)) :- spell(P,J), act(N,P,G), J < G, ready(_,P,N,G), not blocked(P,N,G).
 end_of(P,J,released(R,P,J)) :- release(R), gone(P,J,_), broken(P,_).
 end(E) :- end_of(_,_,E).
+
+% A notice takes effect when every clause of its day lets it, and not before a later day that it names.
+later_reach(N,P,G,O) :- out(_,N,G,O), reach(N,P,G,U), U > O.
+leaving(I,P,N,G,O) :- act(N,P,G), out(I,N,G,O), not later_reach(N,P,G,O).
+leaving(I,P,N,G,U) :- act(N,P,G), out(I,N,G,O), reach(N,P,G,U), U > O.
+eff(notice(I,P,N,G,O)) :- spell(P,J), J < G, leaving(I,P,N,G,O), today(T), O <= T.
+ready(I,P,N,G) :- eff(notice(I,P,N,G,_)).
+blocked(P,N,G) :- act(N,P,G), fits(I,N,G), not ready(I,P,N,G).
+et(W,left(P,N,G)) :- end(left(P,N,G)), w(W), nt(W,notice(I,P,N,G,O)) : eff(notice(I,P,N,G,O)).
+ef(W,left(P,N,G)) :- end(left(P,N,G)), eff(notice(I,P,N,G,O)), nf(W,notice(I,P,N,G,O)).
+
 over(N,P,D) :- reach(N,P,D,U), today(T), T > U.
 
 et(W,plain(N,P,D)) :- end(plain(N,P,D)), w(W), tt(W,on(N,P,D)).
@@ -53,7 +64,7 @@ ef(W,suspended(P,S)) :- end(suspended(P,S)), w(W), tf(W,on(suspended_at_own_requ
 ef(W,suspended(P,S)) :- back(P,S,R), w(W), tt(W,on(reinstated,P,R)).
 
 % More time agreed: before the notice took effect, or while an earlier extension ran.
-more(E,X) :- E = notice(I,P,N,G,O), end(E), act(extension_agreed,P,X), G < X.
+more(E,X) :- E = notice(I,P,N,G,O), eff(E), act(extension_agreed,P,X), G < X.
 reaching(P,X,U) :- act(extension_agreed,P,X), reach(extension_agreed,P,X,U).
 endless(P,X) :- act(extension_agreed,P,X), not reaching(P,X,_).
 chain(E,X,Y) :- more(E,X), more(E,Y), Y < X, E = notice(I,P,N,G,O), X > O, reaching(P,Y,U), U >= X.
@@ -67,8 +78,8 @@ asking(E,X) :- holding(E,X).
 asking(E,X) :- more(E,X), E = notice(I,P,N,G,O), endless(P,X).
 
 % Taken back or found invalid: before it took effect, or within the time agreed.
-undo(E,M,R) :- E = notice(I,P,N,G,O), end(E), M = notice_invalid, act(M,P,R), G < R, R <= T, today(T).
-undo(E,M,R) :- E = notice(I,P,N,G,O), end(E), M = revoked_notice, act(M,P,R), G < R, R <= T, today(T), not fixed(I).
+undo(E,M,R) :- E = notice(I,P,N,G,O), eff(E), M = notice_invalid, act(M,P,R), G < R, R <= T, today(T).
+undo(E,M,R) :- E = notice(I,P,N,G,O), eff(E), M = revoked_notice, act(M,P,R), G < R, R <= T, today(T), not fixed(I).
 later(E,R,X) :- undo(E,_,R), more(E,X), E = notice(I,P,N,G,O), R >= O, reaching(P,X,U), U > R.
 later(E,R,X) :- undo(E,_,R), more(E,X), E = notice(I,P,N,G,O), R >= O, endless(P,X).
 ut(W,E,M,R) :- undo(E,M,R), E = notice(I,P,N,G,O), R < O, w(W), tt(W,on(M,P,R)).
@@ -84,16 +95,16 @@ undated(P) :- party(P), not dated_settled(P).
 settles(P,x_settled_obligations(P)) :- undated(P).
 settles(P,on(settled_obligations,P,T)) :- dated_settled(P), not settled_by_now_(P), not undated(P), today(T).
 settled_by_now_(P) :- act(settled_obligations,P,S), S <= T, today(T).
-needs(notice(I,P,N,G,O),P) :- end(notice(I,P,N,G,O)), settle_first(I).
+needs(notice(I,P,N,G,O),P) :- eff(notice(I,P,N,G,O)), settle_first(I).
 st(W,P) :- needs(_,P), settles(P,K), w(W), tt(W,K).
 sf(W,P) :- needs(_,P), w(W), tf(W,K) : settles(P,K).
 
-et(W,E) :- E = notice(I,P,N,G,O), end(E), w(W), tt(W,on(N,P,G)), uf(W,E,M,R) : undo(E,M,R);
+nt(W,E) :- E = notice(I,P,N,G,O), eff(E), w(W), tt(W,on(N,P,G)), uf(W,E,M,R) : undo(E,M,R);
     st(W,Q) : needs(E,Q); af(W,E,X) : asking(E,X).
-ef(W,E) :- E = notice(I,P,N,G,O), end(E), w(W), tf(W,on(N,P,G)).
-ef(W,E) :- undo(E,M,R), ut(W,E,M,R).
-ef(W,E) :- needs(E,P), sf(W,P).
-ef(W,E) :- holding(E,X), at(W,E,X).
+nf(W,E) :- E = notice(I,P,N,G,O), eff(E), w(W), tf(W,on(N,P,G)).
+nf(W,E) :- undo(E,M,R), ut(W,E,M,R).
+nf(W,E) :- needs(E,P), sf(W,P).
+nf(W,E) :- holding(E,X), at(W,E,X).
 
 gone(P,J,on(N,P,G)) :- spell(P,J), releasing(N), act(N,P,G), J < G, G <= T, today(T).
 broken(P,on(breach,B,D)) :- party(P), act(breach,B,D), B != P, D <= T, today(T).
@@ -278,6 +289,8 @@ class Oracle:
             inside = number(clause.since) <= day and (clause.until is None or day < number(clause.until))
             starts = told == "notice_received" or (told == "notice_sent" and clause.clock == "sending")
             out = out_on(clause, day)
+            if starts and inside:
+                self.say(f"fits({n},{told},{day}).")
             if starts and inside and out is not None:
                 self.say(f"out({n},{told},{day},{out}).")
 

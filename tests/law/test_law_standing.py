@@ -360,6 +360,13 @@ def test_who_is_out_stays_out_until_it_joins_again(
         assert legal(treaty, world(*made), last) == "out"
 
 
+@given(VARIANTS, st.lists(claims(), max_size=6), DAYS)
+def test_nothing_changes_between_the_days_on_which_it_may(treaty: Treaty, made: list[WorldClaim], day: str) -> None:
+    seen = view(treaty, world(*made), "tolvia")
+    before = max(turn for turn in seen.turns if turn <= day)
+    assert (seen.legal(day), seen.practice(day)) == (seen.legal(before), seen.practice(before))
+
+
 @given(VARIANTS, st.lists(claims(), max_size=6), DATES, DAYS)
 def test_a_further_notice_never_prolongs_membership(
     treaty: Treaty, made: list[WorldClaim], noticed: str, day: str

@@ -12,9 +12,9 @@ from casus.exchange.casework import (
     position_form,
     prediction_form,
 )
-from casus.exchange.claims import placed_form
 from casus.exchange.doors import Answered, answer_lines
 from casus.exchange.forms import article_form, gap_form, skipped_form, span_form, statement_form
+from casus.exchange.placed import placed_form
 from casus.exchange.ruling import (
     claim_form,
     ledger_form,

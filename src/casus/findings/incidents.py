@@ -95,7 +95,7 @@ def _score(event: Incident, events: Sequence[Incident], context: Context) -> tup
             why.append(f"said {days} days after {event.id}" if days > 0 else f"said while {event.id} went on")
     if event.concerns:
         whom = set(event.concerns)
-        total += 1.0 if context.actors & whom else 0.5 if context.nearby & whom else -2.0
+        total += 1.0 if context.actors & whom else 0.5 if context.nearby & whom else -0.5 if cues >= 1.5 else -2.0
     return total, why
 
 

@@ -96,16 +96,19 @@ class Scene:
         """Who stands before as its subject: the nearest name without a preposition, or a pronoun if it is nearer."""
         words = self.utterance.words
         start = max((n + 1 for n in range(self.first) if words[n].cue or not self._sentence(n)), default=0)
+        whose = None  # "soldiers from Vask", where nobody else is named
         for at in range(self.first - 1, start - 1, -1):
             named = next((one for one in self.names if one.after - 1 == at), None)
             if named is not None and not self._led(named.first):
                 return named.actor
             low = words[at].low
+            if named is not None and words[named.first - 1].low in ("from", "of"):
+                whose = named.actor
             if low in clause_words().own:
                 return self.own
             if low in clause_words().they or (low in clause_words().theirs and not self._led(at)):
                 return self._meant() or self._earlier(at) or self.own
-        return self._meant() if self.subject else None
+        return whose or (self._meant() if self.subject else None)
 
     def _earlier(self, at: int) -> str | None:
         """Who is named before a pronoun in what is said, where no preposition stands before the name."""

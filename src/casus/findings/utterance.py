@@ -100,7 +100,15 @@ class Utterance:
                 return not turned
             if self.words[n].lemma in clause_words().deniers and n < at:
                 turned = not turned
-        return turned
+        return turned != self._rejected(own[0] if own else at)
+
+    def _rejected(self, first: int) -> bool:
+        """Whether a clause is what the one before it rejects: "it rejects the claim that ..."."""
+        if not first or self.words[first].low != "that":
+            return False
+        part = self.words[first - 1].part
+        before = [word for word in self.words[:first] if word.part == part and not word.cue]
+        return any(word.lemma in clause_words().deniers for word in before)
 
     def _reaches(self, negation: int, at: int, end: int) -> bool:
         """Whether a negation denies what stands there, and not something else that is said of it.
@@ -126,8 +134,9 @@ class Utterance:
     def supposed(self, at: int, end: int) -> bool:
         """Whether it is said of what may be, ought to be or would be in a case, and not of what is."""
         parts = {self.words[n].part for n in range(at, end)}
-        lows = [word.low for word in self.words if word.part in parts and not word.cue]
-        if clause_words().supposed & set(lows):
+        own = [word for word in self.words if word.part in parts and not word.cue]
+        lows = [word.low for word in own]
+        if clause_words().supposed & {word.low for word in own if word.text != "May"}:
             return True
         if any(tuple(lows[n : n + len(case)]) == case for n in range(len(lows)) for case in _CASES):
             return True

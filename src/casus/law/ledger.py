@@ -11,7 +11,7 @@ from casus.law.days import first_day, last_day
 from casus.law.formula import Formula, atoms_of, evaluate, every, leaf, least, no, some
 from casus.law.standing import bound
 from casus.law.statuses import View
-from casus.law.truth import BOTH, FALSE, TRUE
+from casus.law.truth import BOTH, FALSE, TRUE, UNKNOWN
 from casus.law.wording import Wording
 from casus.records import (
     ANYONE,
@@ -228,20 +228,22 @@ def _of_record(treaty: Treaty, accounts: Mapping[str, _Account]) -> Iterator[Led
     entries = [*_dues(treaty), *_attendance(treaty)]
     if not accounts:
         yield from entries
-    for key in sorted(accounts):
-        account = accounts[key]
-        for entry in entries:
-            if first_day(entry.since) <= first_day(account.world.as_of):
-                yield _by(account, entry)
+    for entry in entries:
+        begun = [key for key in sorted(accounts) if first_day(entry.since) <= last_day(accounts[key].world.as_of)]
+        stands = {key: _bound_at_all(accounts[key], entry) for key in begun}
+        due_in = tuple(key for key in begun if stands[key] == TRUE)
+        for key in begun:
+            made = replace(entry, by_account=key, due_in=due_in)
+            moot = stands[key] == FALSE
+            yield replace(made, status="moot", note="not bound then, by this account") if moot else made
 
 
-def _by(account: _Account, entry: LedgerEntry) -> LedgerEntry:
-    days = {first_day(entry.since), last_day(entry.since)}
-    values = {account.bound(entry.owed_by, day) for day in days}
-    if values == {FALSE}:
-        return replace(entry, by_account=account.world.id, status="moot", note="not bound then, by this account")
-    due_in = (account.world.id,) if TRUE in values else ()
-    return replace(entry, by_account=account.world.id, due_in=due_in)
+def _bound_at_all(account: _Account, entry: LedgerEntry) -> int:
+    """The value of a member being bound on the first or the last day of what an entry is about."""
+    values = {account.bound(entry.owed_by, day) for day in (first_day(entry.since), last_day(entry.since))}
+    if TRUE in values:
+        return TRUE
+    return FALSE if values == {FALSE} else UNKNOWN
 
 
 def _dues(treaty: Treaty) -> Iterator[LedgerEntry]:

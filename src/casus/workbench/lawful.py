@@ -68,15 +68,11 @@ def law_case(case: Path) -> LawCase:
     Raises RequestError where the case has no definition, names no treaty, or names one that is not there;
     DefinitionError where a treaty is badly written.
     """
-    made = worlds_of(case)
-    if not made.treaties:
-        hint = "Write treaty: NAME in a case.yaml (docs/reference/case-yaml.md) and run `casus load CASE case.yaml`."
-        raise RequestError("This case names no treaty.", where=str(case), hint=hint)
-    return made
+    return worlds_of(case, lawful=True)
 
 
-def worlds_of(case: Path) -> LawCase:
-    """Return the worlds of a case as law_case does, also where it names no treaty. Raises as law_case does."""
+def worlds_of(case: Path, *, lawful: bool = False) -> LawCase:
+    """Return the worlds of a case as law_case does, also where it names no treaty (unless lawful is asked for)."""
     from casus.casefile import CaseFile  # noqa: PLC0415 - each room is loaded when it is needed
 
     with CaseFile.open(case, write=False) as kept:
@@ -86,6 +82,9 @@ def worlds_of(case: Path) -> LawCase:
             hint = "Write a case.yaml (docs/reference/case-yaml.md) and run `casus load CASE case.yaml`."
             raise RequestError("This case has no definition.", where=str(case), hint=hint)
         names = [name for name in (defined.treaty, *defined.treaties) if name is not None]
+        if lawful and not names:
+            hint = "Write treaty: NAME in case.yaml (docs/reference/case-yaml.md) and run `casus load CASE case.yaml`."
+            raise RequestError("This case names no treaty.", where=str(case), hint=hint)
         treaties = tuple(_load(name, _places(case, kept)) for name in names)
     return _made(work, defined, treaties, defined.as_of or _last_day(case, work, defined))
 
@@ -184,7 +183,8 @@ def _by_hand(claim: Claim) -> WorldClaim:
 
 def _worlds(defined: Definition, sides: Sequence[Side], placed: Sequence[Placed], as_of: str) -> Iterator[World]:
     """Yield the worlds: one without an incident for each side, and a side's for each incident of which it claims
-    something. A claim without an incident (an act, or a reading of the text as such) stands in all worlds of its side.
+    something. Its acts stand in all of them; a reading that coverage gives of no incident stands in the first alone:
+    what was said of one event is not carried over to another.
     """
     from casus.records import World  # noqa: PLC0415 - as above
 
@@ -194,7 +194,8 @@ def _worlds(defined: Definition, sides: Sequence[Side], placed: Sequence[Placed]
             here = [c for c in own if c.event == (event.id if event else None)]
             if event is not None and not here:
                 continue
-            kept = here if event is None else [*here, *(c for c in own if c.event is None)]
+            everywhere = [c for c in own if c.event is None and (c.on is not None or c.origin != "evidence")]
+            kept = here if event is None else [*here, *everywhere]
             name = side.id if event is None else _joined(side.id, event.id)
             yield World(name, side.label, event, as_of, tuple(sorted(kept, key=lambda c: c.id)), side.members)
 
