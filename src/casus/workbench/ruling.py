@@ -113,6 +113,7 @@ def _ruling(found: LawCase, work: Casework, *, strict: bool = True) -> Ruling:
         standings=tuple(standings),
         names=_names(found.treaties, work),
         notes=tuple(notes),
+        record=tuple(claim for treaty in found.treaties for claim in rules.record_of(treaty)),
     )
 
 
