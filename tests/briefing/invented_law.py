@@ -62,7 +62,14 @@ def ruling(said: list[Statement]) -> Ruling:
     standings = [PartyStanding(treaty.id, None, law.standing(treaty, record, one, DAY)) for one in treaty.parties]
     standings.append(PartyStanding(treaty.id, "tolvia", law.standing(treaty, made[4], "tolvia", DAY)))
     return Ruling(
-        (treaty,), made, verdicts, law.ledger(treaty, made, verdicts), tuple(standings), treaty.names, ("A <note>.",)
+        (treaty,),
+        made,
+        verdicts,
+        law.ledger(treaty, made, verdicts),
+        tuple(standings),
+        treaty.names,
+        ("A <note>.",),
+        law.record_of(treaty),
     )
 
 

@@ -124,21 +124,21 @@ def test_why_not_and_what_would_turn_it(case: Path) -> None:
 @pytest.mark.parametrize("world", ["tolvia", "lorne", "north", "Tolvia and its people"])
 def test_a_side_is_named_by_its_id_its_label_or_a_member(case: Path, world: str) -> None:
     rows = made("verdict", case, "--world", world)["verdicts"]
-    assert {row["world"] for row in rows} == {"north-ford"}
+    assert {row["world"] for row in rows} == {"north", "north-ford"}
 
 
 def test_an_unknown_event_or_world_is_refused_with_what_there_is(case: Path) -> None:
     assert "Its events are ford." in refused("verdict", case, "--event", "pier")
     assert "north-ford" in refused("verdict", case, "--world", "kesh")
-    assert "names no treaty" in refused("verdict", *_bare(case))
-    assert "names no treaty" in refused("ledger", *_bare(case))
 
 
-def _bare(case: Path) -> tuple[Path]:
-    bare = case.parent / "bare.casus"
-    if not bare.exists():
-        told("new", bare)
-    return (bare,)
+def test_a_case_that_defines_nothing_or_no_treaty_says_what_to_do(tmp_path: Path) -> None:
+    told("new", tmp_path / "bare.casus")
+    assert "has no definition" in refused("verdict", tmp_path / "bare.casus")
+    (tmp_path / "case.yaml").write_text("question: Who pays?\nas_of: 2031-06-30\n", encoding="utf-8")
+    told("load", tmp_path / "bare.casus", tmp_path / "case.yaml")
+    for verb in ("verdict", "ledger"):
+        assert "names no treaty. Write treaty: NAME" in refused(verb, tmp_path / "bare.casus")
 
 
 def test_the_ledger_by_account(case: Path) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from casus.briefing.citing import name
@@ -31,14 +32,15 @@ _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What a leaf rests on. by: whose account; how: what it says of the fact; link: to the statement or the note.
+    """What a leaf rests on by one account. how: what it says of the fact; links: to its statements and notes.
 
-    words: of a statement; source: of a side's note, so that it need not be looked up.
+    words, speaker: of the first statement, the speaker where that is not whose account it is; source: of the first
+    note, where there is no statement.
     """
 
     by: Markup
     how: str
-    link: Link
+    links: tuple[Link, ...]
     speaker: Markup
     words: str
     source: Markup
@@ -110,16 +112,31 @@ def branch(told: Told, node: TraceNode, above: str = "") -> Branch:
         return Branch(label, _VALUES[node.value], node.value, given, grounds(told, node.leaves, node.value), ())
     if node.kind == "not" and (fact := _plain(node.parts[0])).kind == "fact":
         return Branch(label, _VALUES[node.value], node.value, given, grounds(told, fact.leaves, fact.value), ())
-    if node.text and (settled := _settled(told, node)):
+    if _words(node) and (settled := _settled(told, node)):
         return Branch(label, _VALUES[node.value], node.value, given, settled, ())
     parts = tuple(branch(told, part, article or above) for part in _joined(node))
     return Branch(label, _VALUES[node.value], node.value, given, (), parts)
 
 
+def _joint(node: TraceNode) -> str:
+    return f"at least {node.at_least} of these" if node.kind == "count" else _JOINTS[node.kind]
+
+
+def _words(node: TraceNode) -> str:
+    """The words of a node, where they say more than how it joins its parts."""
+    return "" if node.kind != "fact" and node.text == _joint(node) else node.text
+
+
 def _plain(node: TraceNode) -> TraceNode:
-    """A node, or the one part that it joins where it has no words of its own."""
-    while node.kind in ("all", "any") and len(node.parts) == 1 and not node.text:
-        node = node.parts[0]
+    """A node, without a level that joins only one part."""
+    while node.kind in ("all", "any") and len(node.parts) == 1:
+        inner = node.parts[0]
+        if not _words(node):
+            node = inner
+        elif inner.kind in ("all", "any") and not _words(inner):  # the words go to what joins several parts
+            node = replace(inner, text=node.text, provision=node.provision or inner.provision)
+        else:
+            break
     return node
 
 
@@ -127,7 +144,7 @@ def _joined(node: TraceNode) -> list[TraceNode]:
     """The parts of a node; a part that joins in the same way, without words, gives its own parts instead."""
     found: list[TraceNode] = []
     for part in map(_plain, node.parts):
-        same = part.kind == node.kind and part.kind in ("all", "any") and not part.text
+        same = part.kind == node.kind and part.kind in ("all", "any") and not _words(part)
         found += _joined(part) if same else [part]
     if len(found) == 1 and found[0].kind == node.kind and node.kind in ("all", "any"):
         return _joined(found[0])
@@ -141,8 +158,8 @@ def _label(node: TraceNode) -> Markup:
         return _isolated(node.text)
     if node.kind == "not" and (fact := _plain(node.parts[0])).kind == "fact":
         return Markup("not: {}").format(_isolated(fact.text))
-    joint = f"at least {node.at_least} of these" if node.kind == "count" else _JOINTS[node.kind]
-    if not node.text:
+    joint = _joint(node)
+    if not _words(node):
         return shown(joint)
     return Markup("{}{}").format(_isolated(node.text), f": {joint}" if len(node.parts) > 1 else "")
 
@@ -170,27 +187,32 @@ def _leaves(node: TraceNode) -> list[Leaf | None]:
     return [leaf for part in node.parts for leaf in _leaves(part)]
 
 
-def grounds(told: Told, leaves: Sequence[Leaf], value: Truth) -> tuple[Ground, ...]:
-    """Return what leaves rest on: a statement by its number, or the note's own source."""
-    seen = {(leaf.by, leaf.holds, leaf.statement, leaf.source): leaf for leaf in leaves}
-    found = [_ground(told, leaf, value) for leaf in seen.values()]
-    return tuple(sorted(found, key=lambda g: (not g.words, len(g.link.href), g.link.href, str(g.by))))
+def grounds(told: Told, leaves: Iterable[Leaf], value: Truth) -> tuple[Ground, ...]:
+    """Return what leaves rest on, by account: statements by their numbers, notes by theirs."""
+    groups: dict[tuple[str, str], list[Leaf]] = defaultdict(list)
+    for leaf in leaves:
+        how = "denied" if not leaf.holds else "told otherwise" if value == "false" else ""
+        groups[(leaf.by or "", how)].append(leaf)
+    found = [_ground(told, by, how, kept) for (by, how), kept in groups.items()]
+    return tuple(sorted(found, key=lambda g: (not g.words, len(g.links[0].href), g.links[0].href, str(g.by))))
 
 
-def _ground(told: Told, leaf: Leaf, value: Truth) -> Ground:
+def _ground(told: Told, by: str, how: str, leaves: Sequence[Leaf]) -> Ground:
     from markupsafe import Markup  # noqa: PLC0415 - as above
 
     order = told.order
-    number = _at(order, leaf)
-    by = Markup("by {}’s account").format(source(told.ruling.name(leaf.by))) if leaf.by else shown("on record")
-    how = "denied" if not leaf.holds else "told otherwise" if value == "false" else ""
-    if not number:
-        kept = _kept(leaf)
-        link = Link(f"#law-note-{told.notes[kept]}", f"N{told.notes[kept]}")
-        return Ground(by, how, link, shown(""), "", source(kept) if leaf.by else shown(""))
-    statement = order.statements[number - 1]
+    numbers = sorted({n for leaf in leaves if (n := _at(order, leaf))})
+    notes = sorted({told.notes[_kept(leaf)] for leaf in leaves if not _at(order, leaf)})
+    links = [Link(f"#s{n}", str(n)) for n in numbers] + [Link(f"#law-note-{n}", f"N{n}") for n in notes]
+    named = source(told.ruling.name(by))
+    account = Markup("by {}’s account").format(named) if by else shown("on record")
+    if not numbers:
+        kept = list(told.notes)[notes[0] - 1]
+        return Ground(account, how, tuple(links), shown(""), "", source(kept) if by else shown(""))
+    statement = order.statements[numbers[0] - 1]
+    speaker = name(order.voice_of[statement.id])
     words = excerpt(order.article(statement).text, statement.content_spans, _WORDS)
-    return Ground(by, how, Link(f"#s{number}", str(number)), name(order.voice_of[statement.id]), words, shown(""))
+    return Ground(account, how, tuple(links), speaker if speaker != named else shown(""), words, shown(""))
 
 
 def turns(ruling: Ruling, flips: Sequence[Flip]) -> str:

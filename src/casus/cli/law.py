@@ -21,8 +21,8 @@ _MARKS = {"text": "read in the text", "page": "reported by a page", "unverified"
 _CLOCKS = {
     "receipt": "{} after the depositary has the notice",
     "sending": "{} after the notice is sent",
-    "year_start": "{} notice, out at the next calendar year",
-    "term_end": "{} notice, out when the term ends",
+    "year_start": "{} of notice, out at the next calendar year",
+    "term_end": "{} of notice, out when the term ends",
     "at_once": "at once",
 }
 

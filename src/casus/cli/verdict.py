@@ -62,12 +62,17 @@ def verdict(
     for note in ruling.notes:
         typer.echo(f"note: {shown(note)}")
     told = {one.world for one in ruling.verdicts}
-    worlds = [one for one in ruling.worlds if one.id in told]
+    worlds = sorted((one for one in ruling.worlds if one.id in told), key=_when)
     for incident in dict.fromkeys(one.event for one in worlds):
         here = [one for one in worlds if one.event == incident]
         _show(work, ruling, here, _Wanted(event is not None or world is not None, why_not, flip))
     hint = "" if event or world else " For the reasons, name one with --event or --world."
     typer.echo(f"{counted(len(ruling.verdicts), 'verdict')} in {counted(len(worlds), 'world')}.{hint}")
+
+
+def _when(world: World) -> tuple[bool, str, str]:
+    """By the date of the event; what binds without one comes last."""
+    return world.event is None, (world.event.date or "") if world.event else "", world.event.id if world.event else ""
 
 
 def _show(work: Casework, ruling: Ruling, worlds: Sequence[World], wanted: _Wanted) -> None:

@@ -48,7 +48,7 @@ _FORMAT = ("id", "name", "purpose", "members", "since", "until", "source")
 
 def ruling_rows(ruling: Ruling) -> Iterator[tuple[str, Form]]:
     """Yield (noun, row) for all that the law makes of a case, in the order in which it was made."""
-    claims: dict[str, WorldClaim] = {}
+    claims: dict[str, WorldClaim] = {claim.id: claim for claim in ruling.record}
     for world in ruling.worlds:
         yield "worlds", world_form(world)
         claims |= {claim.id: claim for claim in world.claims}

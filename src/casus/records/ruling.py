@@ -10,7 +10,7 @@ from casus.records.organisation import Dues, Format, Mission, Post
 from casus.records.standing import Standing
 from casus.records.treaty import ExitClause, Instrument, Provision, Treaty, Version
 from casus.records.verdict import LedgerEntry, Verdict
-from casus.records.world import World
+from casus.records.world import World, WorldClaim
 
 __all__ = ["InForce", "PartyStanding", "Ruling", "TreatyDay"]
 
@@ -29,6 +29,7 @@ class Ruling:
     """What the treaties of a case give under each side's account.
 
     names: actor id -> name, of all who stand in it. notes: in words, what could not be worked out, and why.
+    record: what the treaties' folders tell; it stands in every world, or in that of the side whose account it is.
     """
 
     treaties: tuple[Treaty, ...] = ()
@@ -38,6 +39,7 @@ class Ruling:
     standings: tuple[PartyStanding, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    record: tuple[WorldClaim, ...] = ()
 
     def name(self, actor: str) -> str:
         """The name of an actor; the id where it has none."""

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from casus.errors import CasusError, RequestError
 from casus.workbench.lawful import law_case
-from casus.workbench.whole import whole
 
 if TYPE_CHECKING:
     from casus.records import Casework, LedgerEntry, PartyStanding, Ruling, Treaty, TreatyDay, Verdict, World
@@ -27,13 +26,12 @@ def verdicts(case: Path, event: str | None = None, world: str | None = None) -> 
     Raises RequestError where the case names no treaty, or has no such event or world; DefinitionError where a treaty
     is badly written.
     """
-    work = whole(case)
     found = law_case(case)
     worlds = _asked(case, found, event, world)
-    ruling = _ruling(found, work)
+    ruling = _ruling(found, found.work)
     kept = {one.id for one in worlds}
     asked = tuple(v for v in ruling.verdicts if v.world in kept)
-    return work, replace(ruling, verdicts=asked, ledger=tuple(e for e in ruling.ledger if e.by_account in kept))
+    return found.work, replace(ruling, verdicts=asked, ledger=tuple(e for e in ruling.ledger if e.by_account in kept))
 
 
 def ledger(case: Path) -> tuple[Casework, Ruling]:
@@ -115,6 +113,7 @@ def _ruling(found: LawCase, work: Casework, *, strict: bool = True) -> Ruling:
         standings=tuple(standings),
         names=_names(found.treaties, work),
         notes=tuple(notes),
+        record=tuple(claim for treaty in found.treaties for claim in rules.record_of(treaty)),
     )
 
 
