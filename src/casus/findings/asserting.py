@@ -41,7 +41,8 @@ def _counts(utterance: Utterance, entry: FactWords, first: int, after: int) -> b
     noun = is_noun(utterance, first)
     if (entry.form == "verb" and noun) or (entry.form == "noun" and not noun and after - first == 1):
         return False
-    if entry.needs and not utterance.has(first, after, entry.needs):
+    needs = [word for word in entry.needs if not word.startswith("@")]
+    if needs and not utterance.has(first, after, needs, near=True):
         return False
     if utterance.has(first, after, entry.without):
         return False
@@ -56,11 +57,19 @@ def _told_as(utterance: Utterance, entry: FactWords, first: int, after: int) -> 
         return utterance.statement.act != "ask"  # what an article means is told as a rule
     if entry.mood == "wish":
         return not {"if", "unless", "whether"} & {word.low for word in utterance.clause(after - 1)}
-    if utterance.statement.act == "ask" or utterance.supposed(first, after) or utterance.generic(first):
+    if utterance.statement.act == "ask" or utterance.supposed(first, after) or _generic(utterance, entry, first, after):
         return False
     if entry.form == "noun" and _of_rules(utterance, first):
         return False
     return entry.mood == "future" or not utterance.future(first, after)
+
+
+def _generic(utterance: Utterance, entry: FactWords, first: int, after: int) -> bool:
+    """Whether a thing of this kind is spoken of, and none that happened."""
+    plural = utterance.words[after - 1].low != utterance.words[after - 1].lemma
+    determined = first > 0 and utterance.words[first - 1].low in ("a", "an", "any")
+    noun = entry.form != "verb" and is_noun(utterance, first) and (plural or determined)
+    return utterance.generic(first, noun or (entry.form == "any" and (plural or determined) and first <= 1))
 
 
 def _of_rules(utterance: Utterance, at: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from casus.findings.utterance import Word
@@ -60,12 +60,15 @@ def days_of(date: str | None) -> tuple[dt.date, dt.date] | None:
     return begin, dt.date.fromisoformat(last)
 
 
-def point(events: Sequence[Incident], context: Context) -> Pointed:
-    """Return the incident that an utterance is about, or why it cannot be told."""
+def point(events: Sequence[Incident], context: Context, parties: Mapping[str, frozenset[str]]) -> Pointed:
+    """Return the incident that an utterance is about, or why it cannot be told.
+
+    parties: by incident, whom claims name as the other party to it; they may speak of it without naming whom it hit.
+    """
     if not events:
         return Pointed(None, 0.0, "the case names no events")
     scored = sorted(
-        ((*_score(event, events, context), event) for event in events), key=lambda row: (-row[0], row[2].id)
+        ((*_score(event, events, context, parties), event) for event in events), key=lambda row: (-row[0], row[2].id)
     )
     best, why, event = scored[0]
     if best < _LEAST:
@@ -75,7 +78,9 @@ def point(events: Sequence[Incident], context: Context) -> Pointed:
     return Pointed(event, min(1.0, 0.75 + 0.1 * (best - _LEAST)), "; ".join(why))
 
 
-def _score(event: Incident, events: Sequence[Incident], context: Context) -> tuple[float, list[str]]:
+def _score(
+    event: Incident, events: Sequence[Incident], context: Context, parties: Mapping[str, frozenset[str]]
+) -> tuple[float, list[str]]:
     span = _span(event)
     said = days_of(context.said)
     if span is None or (said is not None and said[1] < span[0]):
@@ -96,6 +101,11 @@ def _score(event: Incident, events: Sequence[Incident], context: Context) -> tup
     if event.concerns:
         whom = set(event.concerns)
         total += 1.0 if context.actors & whom else 0.5 if context.nearby & whom else -0.5 if cues >= 1.5 else -2.0
+        if not context.actors & whom and context.actors & parties.get(event.id, frozenset()):
+            total += 2.0
+    said_cues = [other.id for other in events if _named_in(other, context)]
+    if said_cues and event.id not in said_cues:
+        total -= 1.5
     return total, why
 
 
@@ -130,6 +140,12 @@ def _cued(event: Incident, context: Context) -> tuple[float, list[str]]:
             total += worth if not found else min(worth, 0.5)
             found.append(repr(cue))
     return total, [f"{', '.join(found[:3])} there or nearby means {event.id}"] if found else []
+
+
+def _named_in(event: Incident, context: Context) -> bool:
+    """Whether what is said has one of the words by which an incident is meant."""
+    said = " " + " ".join(word.low for word in context.words) + " "
+    return any(f" {' '.join(cue.lower().split())} " in said for cue in event.cues)
 
 
 def _near(span: tuple[dt.date, dt.date], said: tuple[dt.date, dt.date]) -> tuple[float, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from casus.findings.plain import lemma
@@ -16,7 +16,7 @@ __all__ = ["Utterance", "Word", "utterance_of"]
 _WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*(?:['’](?:s|t|re|ve|ll|d|m)\b)?")
 _STOP = re.compile(r"[.!?;:\n]")
 _MARKED = re.compile(r",|—| - ")
-_GAP = 4  # words that "..." lets between
+_GAP = 6  # words that "..." lets between
 _CASES = (("in", "case"), ("in", "the", "case"), ("in", "the", "event"))
 
 
@@ -75,12 +75,17 @@ class Utterance:
         part = self.words[at].part
         return tuple(word for word in self.words if word.part == part and not word.cue)
 
-    def has(self, at: int, end: int, wanted: Sequence[str]) -> bool:
-        """Whether one of some words, or rows of words, stands in the clauses from one place to another."""
+    def has(self, at: int, end: int, wanted: Sequence[str], *, near: bool = False) -> bool:
+        """Whether one of some words, or rows of words, stands in the clauses from one place to another.
+
+        near: or elsewhere in their sentence.
+        """
         parts = {self.words[n].part for n in range(at, end)}
+        sentences = {self.words[n].sentence for n in range(at, end)}
         for row in wanted:
             for first, _ in self.rows(row.split()):
-                if self.words[first].part in parts:
+                word = self.words[first]
+                if word.part in parts or (near and word.sentence in sentences and not word.cue):
                     return True
         return False
 
@@ -131,9 +136,15 @@ class Utterance:
             return False
         return self.words[first - 1].lemma in clause_words().speech_nouns
 
-    def generic(self, at: int) -> bool:
-        """Whether a clause tells of any member or party, as a rule does, and of nothing that was done."""
+    def generic(self, at: int, noun: bool = False) -> bool:
+        """Whether a clause tells of any member or party, as a rule does, and of nothing that was done.
+
+        noun: or begins with a noun of any such thing: "a border incident is not ...", "border incidents do not ...".
+        """
         words = self.clause(at)
+        lead = [word for word in words if word.start < self.words[at].start]
+        if noun and len(lead) <= 1 and all(word.low in ("a", "an", "any") for word in lead):
+            return True
         lows = [word.low for word in words]
         known = clause_words()
         rule = any(one in known.any and other in known.members for one, other in pairwise(lows))
@@ -181,6 +192,9 @@ def utterance_of(statement: Statement, dossier: Dossier, others: Sequence[Span] 
                 sentence, part = sentence + 1, part + 1
             elif _MARKED.search(between) or low in clause_words().turning or _opens(before, low):
                 part += 1
+            elif before == "that" and low in clause_words().pointing and words[-1].part == part:
+                words[-1] = replace(words[-1], part=part - 1)  # "that night" opens nothing
+                part -= 1
             words.append(
                 Word(form, low, lemma(form) if not form[:1].isupper() else low, start, end, sentence, part, reports)
             )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from casus.findings.asserting import Rows, is_noun
@@ -64,11 +64,14 @@ def claims_in(dossier: Dossier, mapping: Mapping) -> tuple[Found, ...]:
     """
     cast = Cast(dossier, mapping.organisation)
     work = _Work(dossier, mapping, cast, Sides(dossier, cast), _propositions(dossier), Rows(mapping.entries))
-    drafts: list[_Draft] = []
-    for key in sorted(dossier.statements):
-        statement = dossier.statements[key]
-        if statement.article not in dossier.reprint_of:
-            drafts += work.drafts(statement)
+    statements = [dossier.statements[key] for key in sorted(dossier.statements)]
+    drafts = [draft for one in statements if one.article not in dossier.reprint_of for draft in work.drafts(one)]
+    rivals = _rivals(drafts, dossier, work.sides, cast)
+    parties: dict[str, frozenset[str]] = {}
+    for (_, event), rival in rivals.items():
+        parties[event] = parties.get(event, frozenset()) | {rival}
+    work = replace(work, parties=parties)  # once more, now that it is known who else was in it
+    drafts = [draft for one in statements if one.article not in dossier.reprint_of for draft in work.drafts(one)]
     rivals = _rivals(drafts, dossier, work.sides, cast)
     found = _once(_settled(draft, rivals) for draft in drafts)
     return tuple(sorted(found, key=lambda f: (f.claim.event or "~", f.side or "~", f.claim.id)))
@@ -100,9 +103,12 @@ class _Work:
     sides: Sides
     propositions: dict[str, list[Proposition]]
     rows: Rows
+    parties: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def drafts(self, statement: Statement) -> Iterator[_Draft]:
         """The claims that one statement makes: of each fact one at each place."""
+        if self._told_above(statement):
+            return  # the words around it tell more of it, and they are its side's too
         utterance = utterance_of(statement, self.dossier, self._of_others(statement))
         taken: list[tuple[str, int, int]] = []
         voice: Voice | None = None
@@ -117,6 +123,19 @@ class _Work:
             if draft is not None:
                 taken.append((entry.fact, first, after))
                 yield draft
+
+    def _told_above(self, statement: Statement) -> bool:
+        """Whether a statement of the same side carries all its words."""
+        above = self.dossier.statements.get(statement.parent or "")
+        if above is None or above.article != statement.article:
+            return False
+        one, other = statement.speaker, above.speaker
+        side = self.sides.side(one.actor, one.name, one.type)
+        inside = all(
+            any(out.start <= own.start and own.end <= out.end for out in above.content_spans)
+            for own in statement.content_spans
+        )
+        return inside and bool(side) and self.sides.side(other.actor, other.name, other.type) == side
 
     def _of_others(self, statement: Statement) -> tuple[Span, ...]:
         """The places in a statement's words that somebody of another side, or of none, is told to say."""
@@ -150,7 +169,7 @@ class _Work:
                 date for start, date in self._dates(utterance.statement) if clause[0].start <= start < clause[-1].end
             ]
             context = replace(context, dates=tuple(own)) if own else context
-        return point(definition.events if definition else (), context)
+        return point(definition.events if definition else (), context, self.parties)
 
     def _dates(self, statement: Statement) -> list[tuple[int, str]]:
         """The dates in the sentences of a statement with their places, that of speaking left out."""
@@ -199,6 +218,8 @@ class _Work:
         own = self.sides.states(voice.side, statement.speaker.actor) if voice.side else None
         concerned = _concerned(pointed.incident, own)
         if entry.speaker != "any" and (concerned is None or (own == concerned) != (entry.speaker == "concerned")):
+            return None
+        if "@organisation" in entry.needs and not self._names_organisation(utterance, after):
             return None
         verb = entry.form != "noun" and not is_noun(utterance, first)
         subject = self._subject(utterance, first)
@@ -252,7 +273,7 @@ class _Work:
                 holds,
                 voice.actor,
                 event=None if act or pointed.incident is None else pointed.incident.id,
-                on=said if act else None,
+                on=self._day(utterance, place[0]) if act else None,
                 said=said,
                 statement=statement.id,
                 origin="evidence",
@@ -263,6 +284,21 @@ class _Work:
                 "w", statement.id, entry.name if "(" not in entry.fact else entry.fact, utterance.words[place[0]].start
             ),
         )
+
+    def _names_organisation(self, utterance: Utterance, after: int) -> bool:
+        """Whether the organisation of the treaty is named right behind some words."""
+        return any(
+            after <= one.first <= after + 2 and one.actor == self.mapping.organisation
+            for one in self.cast.find(utterance.words)
+        )
+
+    def _day(self, utterance: Utterance, at: int) -> str | None:
+        """The day of an act: that in its clause, else that of speaking."""
+        clause = utterance.clause(at)
+        own = [
+            d for start, d in self._dates(utterance.statement) if clause and clause[0].start <= start < clause[-1].end
+        ]
+        return own[0] if len(own) == 1 and len(own[0]) == 10 else self.dossier.when(utterance.statement)
 
     def _subject(self, utterance: Utterance, at: int) -> str:
         """The subject of the clause in which a word stands, pronouns replaced, where a parse told it."""
@@ -296,7 +332,7 @@ def _concerned(incident: Incident | None, own: str | None) -> str | None:
 
 
 def _rivals(drafts: Sequence[_Draft], dossier: Dossier, sides: Sides, cast: Cast) -> dict[tuple[str, str], str]:
-    """By side and incident, and by incident alone, the one other party that claims, or the label, name outright."""
+    """By side and incident, the one other party that its claims, or the label, name outright."""
     told: dict[tuple[str, str], set[str]] = {}
     definition = dossier.definition
     concerned = {event.id: set(event.concerns) for event in (definition.events if definition else ())}
@@ -310,10 +346,10 @@ def _rivals(drafts: Sequence[_Draft], dossier: Dossier, sides: Sides, cast: Cast
         actor = dict(atom.terms).get("by") or dict(atom.terms).get("between")
         if actor and actor not in (RIVAL, ANYONE) and actor not in concerned.get(event, set()):
             told.setdefault((side, event), set()).add(actor)
-            told.setdefault(("", event), set()).add(actor)
     for one in definition.events if definition else ():
         named = {a for a in cast.in_words(one.label) if cast.types.get(a) == "state"} - set(one.concerns)
-        told.setdefault(("", one.id), named)
+        for side in sides.all:
+            told.setdefault((side.id, one.id), named)
     return {key: next(iter(actors)) for key, actors in told.items() if len(actors) == 1}
 
 
@@ -325,14 +361,13 @@ def _settled(draft: _Draft, rivals: dict[tuple[str, str], str]) -> Found:
     claim, missing = draft.claim, draft.missing
     if any(term == RIVAL for _, term in claim.atom.terms):
         event = claim.event or ""
-        rival = rivals.get((draft.voice.side, event)) or rivals.get(("", event))
-        if not claim.holds:
-            rival = ANYONE
-        missing = missing or ("" if rival else "nothing tells who is meant to have done it")
+        rival = rivals.get((draft.voice.side, event)) if claim.holds else ANYONE
+        if rival is None and len(claim.atom.terms) < 2:
+            missing = missing or "nothing tells who is meant to have done it"
         atom = claim.atom.bound({RIVAL: rival or ANYONE})
         note = f"; that {rival} is meant, other claims on {event} tell" if rival and rival != ANYONE else ""
         claim = _with_id(replace(claim, atom=atom, why=claim.why + note), draft.claim.id)
-    elif ANYONE in dict(claim.atom.terms).values() and claim.holds:
+    elif claim.holds and claim.atom.terms and set(dict(claim.atom.terms).values()) == {ANYONE}:
         missing = missing or "nothing tells who is meant to have done it"
     if draft.voice.reason:
         return Found(claim, "", draft.voice.reason)

@@ -78,6 +78,7 @@ class ClauseWordsEntry(BaseModel):
     theirs: list[str]
     they: list[str]
     speech_nouns: list[str]
+    pointing: list[str]
 
 
 class FactWordsFile(BaseModel):

@@ -70,7 +70,7 @@ class ClauseWords:
     what follows. beyond: behind these a negation does not reach; happening: verbs whose negation denies their subject.
     any, members, done: tell a rule from a fact. doing: verbs by which a noun gets its doer. before_nouns, after_nouns:
     beside these a word that may be a verb is a noun; of_rules: behind these it is what a rule is about. speech_nouns:
-    what stands behind one of them and "that" is somebody's word.
+    what stands behind one of them and "that" is somebody's word. pointing: before these "that" opens no clause.
     """
 
     turning: frozenset[str]
@@ -95,6 +95,7 @@ class ClauseWords:
     theirs: frozenset[str]
     they: frozenset[str]
     speech_nouns: frozenset[str]
+    pointing: frozenset[str]
 
 
 @cache
