@@ -115,6 +115,7 @@ class _Claim(Strict):
     holds: bool = True
     event: str | None = None
     happened: Date | None = None
+    treaty: Words | None = None
 
     def record(self) -> Claim:
         return Claim(
@@ -128,6 +129,7 @@ class _Claim(Strict):
             holds=self.holds,
             event=self.event,
             happened=self.happened,
+            treaty=self.treaty,
         )
 
 

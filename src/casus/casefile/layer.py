@@ -34,7 +34,9 @@ _INSERTS = {
     "defined_roles": insert("defined_roles", "actor title organisation since until", "number"),
     "defined_weights": insert("defined_weights", "actor kind issue source", "number low high"),
     "defined_events": insert("defined_events", "id label date until concerns events cues source", "number"),
-    "defined_claims": insert("defined_claims", "id by text source about date fact event happened", "number holds"),
+    "defined_claims": insert(
+        "defined_claims", "id by text source about date fact event happened treaty", "number holds"
+    ),
     "defined_scenarios": insert("defined_scenarios", "id title", "number"),
     "defined_levers": insert("defined_levers", "scenario lever date actor value", "number"),
     "defined_sides": insert("defined_sides", "id label", "number"),
@@ -96,7 +98,7 @@ def _other_rows(d: Definition) -> Iterator[tuple[str, Row]]:
         )
     for n, claim in enumerate(d.claims):
         words = (claim.id, claim.by, claim.text, claim.source, claim.about, claim.date)
-        law = (None if claim.fact is None else str(claim.fact), claim.event, claim.happened)
+        law = (None if claim.fact is None else str(claim.fact), claim.event, claim.happened, claim.treaty)
         yield "defined_claims", (*_texts(*words, *law), n, claim.holds)
     for n, scenario in enumerate(d.scenarios):
         yield "defined_scenarios", (*_texts(scenario.id, scenario.title), n)
@@ -138,11 +140,11 @@ def folder_of(store: Store) -> str | None:
 
 
 def _claims(store: Store) -> Iterator[Claim]:
-    columns = "id, by, text, source, about, date, fact, holds, event, happened"
+    columns = "id, by, text, source, about, date, fact, holds, event, happened, treaty"
     rows = store.rows(f"SELECT {columns} FROM defined_claims ORDER BY number")  # noqa: S608 - our own names
-    for key, by, text, source, about, date, fact, holds, event, happened in rows:
+    for key, by, text, source, about, date, fact, holds, event, happened, treaty in rows:
         atom = None if fact is None else Atom.parse(fact)
-        yield Claim(key, by, text, source, about, date, atom, bool(holds), event, happened)
+        yield Claim(key, by, text, source, about, date, atom, bool(holds), event, happened, treaty)
 
 
 def _events(store: Store) -> Iterator[Incident]:

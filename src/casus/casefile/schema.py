@@ -206,6 +206,7 @@ ALTER TABLE defined_claims ADD COLUMN fact TEXT;
 ALTER TABLE defined_claims ADD COLUMN holds INTEGER NOT NULL DEFAULT 1 CHECK (holds IN (0, 1));
 ALTER TABLE defined_claims ADD COLUMN event TEXT;
 ALTER TABLE defined_claims ADD COLUMN happened TEXT;
+ALTER TABLE defined_claims ADD COLUMN treaty TEXT;
 """
 
 

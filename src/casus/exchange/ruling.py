@@ -98,6 +98,7 @@ def claim_form(claim: WorldClaim) -> Form:
         "origin": claim.origin,
         "confidence": claim.confidence,
         "why": claim.why or None,
+        "treaty": claim.treaty,
     }
 
 

@@ -145,7 +145,8 @@ class Claim:
     """A claim entered by hand: by which actor, the words, about which issue, when (EDTF), and from what source.
 
     fact: what it comes to in the law; holds: whether it is said to be so; event: the id of the incident it is claimed
-    of; happened: when an act that stands by itself was done (EDTF).
+    of; happened: when an act that stands by itself was done (EDTF); treaty: the name of the treaty an act was done
+    under, None for that of the case.
     """
 
     id: str
@@ -158,6 +159,7 @@ class Claim:
     holds: bool = True
     event: str | None = None
     happened: str | None = None
+    treaty: str | None = None
 
     def __post_init__(self) -> None:
         check_slug(self.id)
@@ -166,7 +168,8 @@ class Claim:
         for day in (self.date, self.happened):
             if day is not None:
                 check_date(day)
-        if self.fact is None and (self.event is not None or self.happened is not None or not self.holds):
+        of_law = (self.event, self.happened, self.treaty)
+        if self.fact is None and (any(value is not None for value in of_law) or not self.holds):
             raise RecordError("A claim with holds, event or happened has a fact.", hint="Write fact: name(role=actor).")
 
 

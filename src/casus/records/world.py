@@ -19,7 +19,8 @@ class WorldClaim:
     """One claim of one side: a fact or a reading (`reading(CONSTRUAL=READING)`), and whether it is said to hold.
 
     by: the id of the actor who claims it, None for the public record. event: the incident it is claimed of, None for
-    an act that stands by itself; on, until: when that act was (EDTF). said: when it was claimed. statement: the id of
+    an act that stands by itself; on, until: when that act was (EDTF); treaty: the id of the only treaty that it is
+    claimed of (one joins or leaves one treaty), None where any may ask. said: when it was claimed. statement: the id of
     the statement whose words carry it; otherwise `source` is the note's own source. origin: `evidence`, `note`,
     `treaty` (a reading that the treaty's folder records) or `record`. confidence: 0 to 1. why: how a statement was
     taken for this fact, in words.
@@ -37,6 +38,7 @@ class WorldClaim:
     origin: str = "note"
     confidence: float = 1.0
     why: str = ""
+    treaty: str | None = None
     id: str = field(init=False)
 
     def __post_init__(self) -> None:

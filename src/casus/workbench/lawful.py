@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,6 +60,13 @@ class LawCase:
     events: tuple[Incident, ...]
     sides: tuple[Side, ...]
     work: Casework
+
+    def worlds_under(self, treaty: Treaty) -> tuple[World, ...]:
+        """Return the worlds with what they claim of this treaty, or of none in particular."""
+        return tuple(
+            replace(world, claims=tuple(claim for claim in world.claims if claim.treaty in {None, treaty.id}))
+            for world in self.worlds
+        )
 
 
 def law_case(case: Path) -> LawCase:
@@ -122,6 +129,7 @@ def claims_of_case(work: Casework, treaties: Sequence[Treaty]) -> tuple[Placed, 
         if claim.fact is not None:
             side = side_of.get(claim.by, "")
             found.append(Placed(_by_hand(claim), side, "" if side else f"{claim.by} speaks for no side of the case"))
+    found = [replace(one, claim=_of_one_treaty(one.claim, treaties)) for one in found]
     judged = judgements.lay_claims((one.claim for one in found), work.dossier.judgements)
     acts = _mapping(treaties).acts
     out = []
@@ -164,6 +172,18 @@ def _mapping(treaties: Sequence[Treaty]) -> Mapping:
     return Mapping((*own, *fact_words()), frozenset(acts), organisation, dates)
 
 
+def _of_one_treaty(claim: WorldClaim, treaties: Sequence[Treaty]) -> WorldClaim:
+    """An act is done under one treaty: the one named, the one that has such acts of its own, or the first."""
+    from casus.vocabulary import fact_kinds  # noqa: PLC0415 - as above
+
+    if claim.on is None or claim.treaty is not None or not treaties:
+        return claim
+    own = [t for t in treaties if claim.atom.name not in fact_kinds() and claim.atom.name in {f.name for f in t.facts}]
+    made = replace(claim, treaty=(own or treaties)[0].id)
+    object.__setattr__(made, "id", claim.id)  # judgements lie on it
+    return made
+
+
 def _by_hand(claim: Claim) -> WorldClaim:
     from casus.records import WorldClaim  # noqa: PLC0415 - as above
 
@@ -178,6 +198,7 @@ def _by_hand(claim: Claim) -> WorldClaim:
         source=claim.source,
         origin="note",
         why=f"written by hand ({claim.id}): {claim.text}",
+        treaty=claim.treaty,
     )
 
 
@@ -269,6 +290,8 @@ def check_facts(folder: Path) -> Callable[[Definition], Iterable[Fault]]:
             shape = (claim.holds, claim.event, claim.happened)
             for field_name, words in fact_faults(claim.fact, shape, found, missing):
                 yield ("claims", n, field_name), words
+            if claim.treaty is not None and claim.treaty not in {*missing, *(treaty.id for treaty in found)}:
+                yield ("claims", n, "treaty"), f"The treaty {claim.treaty!r} is none of this case's"
 
     return check
 

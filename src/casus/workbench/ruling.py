@@ -94,8 +94,9 @@ def _ruling(found: LawCase, work: Casework, *, strict: bool = True) -> Ruling:
     notes = list(found.notes)
     for treaty in found.treaties:
         try:
-            given = rules.verdicts(treaty, found.worlds)
-            owed = rules.ledger(treaty, found.worlds, given)
+            worlds = found.worlds_under(treaty)
+            given = rules.verdicts(treaty, worlds)
+            owed = rules.ledger(treaty, worlds, given)
             standing = list(_standings(treaty, found))
         except CasusError as bad:
             if strict:
@@ -134,7 +135,7 @@ def _standings(treaty: Treaty, found: LawCase) -> Iterator[PartyStanding]:
     for party in treaty.parties:
         on_record = rules.standing(treaty, _record(day), party, day)
         yield PartyStanding(treaty.id, None, on_record)
-        for world in found.worlds:
+        for world in found.worlds_under(treaty):
             if world.event is not None:
                 continue
             told = rules.standing(treaty, world, party, day)
