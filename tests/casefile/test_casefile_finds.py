@@ -175,7 +175,7 @@ def test_a_case_of_an_earlier_version_is_brought_up_to_date(tmp_path: Path) -> N
         sample(1).put_in(case)
     db = sqlite3.connect(path, isolation_level=None)
     for table, column in (
-        *(("defined_claims", name) for name in ("fact", "holds", "event", "happened")),
+        *(("defined_claims", name) for name in ("fact", "holds", "event", "happened", "treaty")),
         *(("definition", name) for name in ("treaties", "folder")),
     ):
         db.execute(f"ALTER TABLE {table} DROP COLUMN {column}")

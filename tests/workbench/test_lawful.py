@@ -139,3 +139,21 @@ def test_the_cases_that_ship_are_loaded(tmp_path: Path) -> None:
         "tirrhan-side-landing",
         "vostmark-side-landing",
     }
+
+
+def test_an_act_is_done_under_the_treaty_of_the_case_unless_it_names_another(tmp_path: Path) -> None:
+    both = CASE.replace("treaty: {treaty}", "treaty: {treaty}\ntreaties: [csto]")
+    made = workbench.law_case(load(tmp_path, both))
+    straits, csto = made.treaties
+    assert {str(c.atom) for w in made.worlds_under(straits) for c in w.claims if c.on} == {"announced_exit(of=tolvia)"}
+    assert [c for w in made.worlds_under(csto) for c in w.claims if c.on] == []
+    named = both.replace("happened: 2031-05-20,", "happened: 2031-05-20, treaty: csto,")
+    made = workbench.law_case(load(tmp_path, named))
+    assert [c for w in made.worlds_under(straits) for c in w.claims if c.on] == []
+    assert {c.treaty for w in made.worlds_under(csto) for c in w.claims if c.on} == {"csto"}
+
+
+def test_an_act_under_a_treaty_that_the_case_does_not_name_is_a_fault(tmp_path: Path) -> None:
+    with pytest.raises(DefinitionError, match="The treaty 'nato' is none of this case's") as bad:
+        load(tmp_path, CASE.replace("happened: 2031-05-20,", "happened: 2031-05-20, treaty: nato,"))
+    assert "claims.4.treaty" in bad.value.where
