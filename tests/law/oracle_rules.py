@@ -94,6 +94,9 @@ pf(W,P,J) :- spell(P,J), w(W), tf(W,on(joined,P,J)).
 pf(W,P,J) :- end_of(P,J,E), w(W), et(W,E).
 bt(W,P) :- pt(W,P,_).
 bf(W,P) :- somebody(P), w(W), pf(W,P,J) : spell(P,J).
+% Who is not named may be a party, or none.
+bt(W,"anyone") :- w(W), tt(W,x_party("anyone")).
+bf(W,"anyone") :- w(W), tf(W,x_party("anyone")).
 ot(W,P) :- spell(P,J), w(W), tt(W,on(joined,P,J)).
 of(W,P) :- somebody(P), w(W), tf(W,on(joined,P,J)) : spell(P,J).
 """
