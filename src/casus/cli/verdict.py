@@ -143,7 +143,9 @@ def _reasons(work: Casework, ruling: Ruling, group: Sequence[Verdict], wanted: _
         if len(first.pivotal) > _SETS:
             typer.echo(f"      and by {counted(len(first.pivotal) - _SETS, 'more set')} of this size (--format json)")
         if not first.pivotal:
-            typer.echo("      pivotal facts: none up to three")
+            size = ("none", "one", "two", "three")[first.tried]
+            much = "" if first.tried == 3 else ": too much is disputed to try more"
+            typer.echo(f"      pivotal facts: none up to {size}{much}")
     if wanted.trace:
         for line in _tree(work, ruling, first.trace, 6):
             typer.echo(line)

@@ -119,7 +119,8 @@ class _Why:
             return self.reading(trace, wanted)
         words = self.site.wording
         if not words.knows(trace.atom):
-            return Reason(_RANKS[trace.value], f"not known {trace.text}", trace.provision)
+            told = f"not known whether {trace.text.removeprefix('whether ')}"
+            return Reason(_RANKS[trace.value], told, trace.provision)
         _, claims = self.told.get(trace.atom, (0, ()))
         account = "by this account" if any(claim.by is not None for claim in claims) else "by the record"
         # An act that nobody dates to the day itself is asked of all the time up to it.
