@@ -82,6 +82,35 @@ def test_what_may_be_or_ought_to_be_is_no_claim(content: str) -> None:
     assert not {fact for _, fact, _, _ in one(content) if fact.startswith("armed_attack")}
 
 
+@pytest.mark.parametrize(
+    ("content", "who"),
+    [
+        ("border incidents do not bring mortars", "tolvia"),
+        ("a border incident is not covered by the article", "tolvia"),
+        ("its desire to leave the Covenant was known", "tolvia"),
+        ("the plan was to attack nobody's neighbour", "vask"),
+    ],
+)
+def test_what_is_said_of_all_such_things_or_is_only_wished_is_no_claim(content: str, who: str) -> None:
+    assert not one(content, who)
+
+
+def test_who_is_asked_asks_for_nothing() -> None:
+    assert not {
+        f
+        for _, f, _, _ in one("Marn had given all that it was asked for except military help", "marn")
+        if "request" in f
+    }
+
+
+def test_who_is_named_as_the_other_party_means_itself() -> None:
+    found = claimed(
+        Said("tolvia", "Vask attacked Tolvia at the ford"),
+        Said("vask", "the shooting at the ford was a border incident"),
+    )
+    assert ("vask-side", "border_incident(and=tolvia, between=vask)", True, "ford") in facts(found)
+
+
 def test_a_request_is_made_by_who_asks() -> None:
     asked = claimed(Said("lorne", "the Covenant for military help after the shooting at the ford", "asked", "ask"))
     assert facts(asked) == {("tolvia-side", "request(by=tolvia, to=covenant)", True, "ford")}

@@ -66,10 +66,10 @@ def _told_as(utterance: Utterance, entry: FactWords, first: int, after: int) -> 
 
 def _generic(utterance: Utterance, entry: FactWords, first: int, after: int) -> bool:
     """Whether a thing of this kind is spoken of, and none that happened."""
-    plural = utterance.words[after - 1].low != utterance.words[after - 1].lemma
+    last = utterance.words[after - 1]
+    plural = last.low.endswith("s") and last.low != last.lemma
     determined = first > 0 and utterance.words[first - 1].low in ("a", "an", "any")
-    noun = entry.form != "verb" and is_noun(utterance, first) and (plural or determined)
-    return utterance.generic(first, noun or (entry.form == "any" and (plural or determined) and first <= 1))
+    return utterance.generic(first, entry.form != "verb" and (plural or determined))
 
 
 def _of_rules(utterance: Utterance, at: int) -> bool:

@@ -86,7 +86,8 @@ def _score(
     if span is None or (said is not None and said[1] < span[0]):
         return -9.0, []
     total, why = _dated(event, span, context.dates)
-    if not context.dates:
+    said_cues = [other.id for other in events if _named_in(other, context)]
+    if not context.dates and not said_cues:
         total, why = _dated(event, span, context.then)
         total *= 0.9
     cues, named = _cued(event, context)
@@ -103,7 +104,6 @@ def _score(
         total += 1.0 if context.actors & whom else 0.5 if context.nearby & whom else -0.5 if cues >= 1.5 else -2.0
         if not context.actors & whom and context.actors & parties.get(event.id, frozenset()):
             total += 2.0
-    said_cues = [other.id for other in events if _named_in(other, context)]
     if said_cues and event.id not in said_cues:
         total -= 1.5
     return total, why

@@ -80,6 +80,8 @@ class Scene:
             return None
         if place == "subject":
             return self._by() if self.passive else self._before()
+        if place == "between":
+            return self._between()
         if place == "object":
             return self._undergoer() if self.passive else self._behind()
         return {"owner": self._owner, "by": self._by, "asked": self._asked, "after": self._behind}[place]()
@@ -92,7 +94,16 @@ class Scene:
         words = self.utterance.words
         return words[at].sentence == words[self.first].sentence
 
-    def _before(self) -> str | None:
+    def _between(self) -> str | None:
+        """The other one of two: "between Vask and Tolvia"."""
+        words = self.utterance.words
+        at = next((n for n, w in enumerate(words) if w.low == "between" and self._sentence(n)), None)
+        if at is None:
+            return None
+        pair = [one.actor for one in self.names if at < one.first <= at + 6]
+        return next((actor for actor in pair if actor != self.concerned), None) if len(pair) > 1 else None
+
+    def _before(self, *, pronouns: bool = True) -> str | None:
         """Who stands before as its subject: the nearest name without a preposition, or a pronoun if it is nearer."""
         words = self.utterance.words
         start = max((n + 1 for n in range(self.first) if words[n].cue or not self._sentence(n)), default=0)
@@ -106,9 +117,11 @@ class Scene:
                 whose = named.actor
             if low in clause_words().own:
                 return self.own
+            if low == "they":
+                return self._earlier(at)  # of themselves people say "we"
             if low in clause_words().they or (low in clause_words().theirs and not self._led(at)):
                 return self._meant() or self._earlier(at) or self.own
-        return whose or (self._meant() if self.subject else None)
+        return whose or (self._meant() if self.subject and pronouns else None)
 
     def _earlier(self, at: int) -> str | None:
         """Who is named before a pronoun in what is said, where no preposition stands before the name."""
@@ -148,9 +161,9 @@ class Scene:
             if not self._sentence(at) or (at >= self.after and words[at].low in ("but", "because")):
                 break
             named = next((one for one in self.names if one.first == at), None)
-            if named is not None and words[at - 1].low != "by" and named.actor != self._before():
+            if named is not None and words[at - 1].low != "by" and named.actor != self._before(pronouns=False):
                 return named.actor
-            if words[at].low in clause_words().own | clause_words().theirs and self.own != self._before():
+            if words[at].low in clause_words().own | clause_words().theirs and self.own != self._before(pronouns=False):
                 return self.own
         return None
 

@@ -144,7 +144,7 @@ class Utterance:
         words = self.clause(at)
         lead = [word for word in words if word.start < self.words[at].start]
         if noun and len(lead) <= 1 and all(word.low in ("a", "an", "any") for word in lead):
-            return True
+            return not {word.lemma for word in words} & clause_words().done
         lows = [word.low for word in words]
         known = clause_words()
         rule = any(one in known.any and other in known.members for one, other in pairwise(lows))
@@ -155,6 +155,8 @@ class Utterance:
         parts = {self.words[n].part for n in range(at, end)}
         own = [word for word in self.words if word.part in parts and not word.cue]
         lows = [word.low for word in own]
+        if clause_words().wishes & {word.low for word in self.words if word.cue or word.part in parts}:
+            return True
         if clause_words().supposed & {word.low for word in own if word.text != "May"}:
             return True
         if any(tuple(lows[n : n + len(case)]) == case for n in range(len(lows)) for case in _CASES):

@@ -54,6 +54,7 @@ class _Draft:
     pointed: Pointed
     missing: str
     act: bool
+    own: str | None
 
 
 def claims_in(dossier: Dossier, mapping: Mapping) -> tuple[Found, ...]:
@@ -226,6 +227,8 @@ class _Work:
         scene = Scene(
             utterance, self.cast, first, after, own, concerned, statement.addressee, subject, verb, entry.form == "noun"
         )
+        if entry.mood == "wish" and scene.passive:
+            return None  # who is asked asks for nothing
         terms, told, missing = [], not entry.roles, ""
         for role, places in entry.roles:
             seen = scene.look(places)
@@ -246,6 +249,7 @@ class _Work:
             pointed,
             missing,
             entry.name in self.mapping.acts,
+            own,
         )
 
     def _claim(
@@ -295,9 +299,8 @@ class _Work:
     def _day(self, utterance: Utterance, at: int) -> str | None:
         """The day of an act: that in its clause, else that of speaking."""
         clause = utterance.clause(at)
-        own = [
-            d for start, d in self._dates(utterance.statement) if clause and clause[0].start <= start < clause[-1].end
-        ]
+        dates = self._dates(utterance.statement) if clause else []
+        own = [date for start, date in dates if clause[0].start <= start < clause[-1].end]
         return own[0] if len(own) == 1 and len(own[0]) == 10 else self.dossier.when(utterance.statement)
 
     def _subject(self, utterance: Utterance, at: int) -> str:
@@ -348,8 +351,14 @@ def _rivals(drafts: Sequence[_Draft], dossier: Dossier, sides: Sides, cast: Cast
             told.setdefault((side, event), set()).add(actor)
     for one in definition.events if definition else ():
         named = {a for a in cast.in_words(one.label) if cast.types.get(a) == "state"} - set(one.concerns)
-        for side in sides.all:
-            told.setdefault((side.id, one.id), named)
+        for each in sides.all:
+            told.setdefault((each.id, one.id), named)
+    parties = {event: {a for (_, e), actors in told.items() if e == event for a in actors} for _, event in told}
+    for each in sides.all:
+        own = sides.principal(each.id)
+        for event, actors in parties.items():
+            if own is not None and own in actors:
+                told[(each.id, event)] = {own}  # who is named as the other party means itself
     return {key: next(iter(actors)) for key, actors in told.items() if len(actors) == 1}
 
 
@@ -362,6 +371,8 @@ def _settled(draft: _Draft, rivals: dict[tuple[str, str], str]) -> Found:
     if any(term == RIVAL for _, term in claim.atom.terms):
         event = claim.event or ""
         rival = rivals.get((draft.voice.side, event)) if claim.holds else ANYONE
+        if rival == draft.own and len(claim.atom.terms) < 2:
+            rival = None  # nobody lays a thing like that at their own door
         if rival is None and len(claim.atom.terms) < 2:
             missing = missing or "nothing tells who is meant to have done it"
         atom = claim.atom.bound({RIVAL: rival or ANYONE})

@@ -10,7 +10,18 @@ __all__ = ["ClauseWordsEntry", "FactWordsEntry", "FactWordsFile", "Place"]
 
 # Where the actor of a role is looked for.
 Place = Literal[
-    "subject", "object", "owner", "after", "by", "asked", "speaker", "concerned", "rival", "organisation", "anyone"
+    "subject",
+    "object",
+    "owner",
+    "after",
+    "by",
+    "between",
+    "asked",
+    "speaker",
+    "concerned",
+    "rival",
+    "organisation",
+    "anyone",
 ]
 _Act = Literal[
     "assert", "deny", "accuse", "demand", "offer", "promise", "threaten", "refuse", "predict", "ask", "thank", "other"
@@ -62,6 +73,7 @@ class ClauseWordsEntry(BaseModel):
     negations: list[str]
     deniers: list[str]
     supposed: list[str]
+    wishes: list[str]
     future: list[str]
     beyond: list[str]
     happening: list[str]

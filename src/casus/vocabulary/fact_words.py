@@ -79,6 +79,7 @@ class ClauseWords:
     negations: frozenset[str]
     deniers: frozenset[str]
     supposed: frozenset[str]
+    wishes: frozenset[str]
     future: frozenset[str]
     beyond: frozenset[str]
     happening: frozenset[str]
