@@ -22,6 +22,7 @@ __all__ = ["Block", "Card", "Cards", "Column", "Matrix", "Row", "Sheaf", "Square
 
 _SHAPES = {"due": "due", "not due": "not", "undetermined": "open"}
 _THERE = {"due": "there", "not due": "not there", "undetermined": "undetermined"}
+_SIZES = ("no disputed fact", "one disputed fact", "two disputed facts", "three disputed facts")  # tried together
 _KINDS = ("duty", "power", "liberty", "immunity")
 _HEADINGS = {
     (True, True): "Duties that an incident may raise",
@@ -286,7 +287,7 @@ def _card(told: Told, sheaf: Sheaf) -> Card:
         why_not=tuple(worded(why) for why in v.why_not),
         turns=tuple(turns(ruling, flips) for flips in v.pivotal[:_SETS]),
         more=max(0, len(v.pivotal) - _SETS),
-        pivot="" if v.pivotal else "No set of up to three disputed facts would turn it.",
+        pivot="" if v.pivotal else f"No set of up to {_SIZES[v.tried]} would turn it.",
         tree=branch(told, v.trace),
         alike=others if len(sheaf.verdicts) > 1 else "",
     )
