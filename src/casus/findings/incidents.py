@@ -86,7 +86,7 @@ def _score(
     if span is None or (said is not None and said[1] < span[0]):
         return -9.0, []
     total, why = _dated(event, span, context.dates)
-    said_cues = [other.id for other in events if _named_in(other, context)]
+    said_cues = _named(events, context)
     if not context.dates and not said_cues:
         total, why = _dated(event, span, context.then)
         total *= 0.9
@@ -142,10 +142,14 @@ def _cued(event: Incident, context: Context) -> tuple[float, list[str]]:
     return total, [f"{', '.join(found[:3])} there or nearby means {event.id}"] if found else []
 
 
-def _named_in(event: Incident, context: Context) -> bool:
-    """Whether what is said has one of the words by which an incident is meant."""
+def _named(events: Sequence[Incident], context: Context) -> list[str]:
+    """The incidents for which one of their words stands in what is said, or else in its sentence."""
     said = " " + " ".join(word.low for word in context.words) + " "
-    return any(f" {' '.join(cue.lower().split())} " in said for cue in event.cues)
+    for words in (said, context.around):
+        found = [e.id for e in events if any(f" {' '.join(cue.lower().split())} " in words for cue in e.cues)]
+        if found:
+            return found
+    return []
 
 
 def _near(span: tuple[dt.date, dt.date], said: tuple[dt.date, dt.date]) -> tuple[float, int]:
