@@ -92,8 +92,17 @@ def worlds_of(case: Path, *, lawful: bool = False) -> LawCase:
         if lawful and not names:
             hint = "Write treaty: NAME in case.yaml (docs/reference/case-yaml.md) and run `casus load CASE case.yaml`."
             raise RequestError("This case names no treaty.", where=str(case), hint=hint)
-        treaties = tuple(_load(name, _places(case, kept)) for name in names)
+        treaties = tuple(_naming(_load(name, _places(case, kept)), defined) for name in names)
     return _made(work, defined, treaties, defined.as_of or _last_day(case, work, defined))
+
+
+def _naming(treaty: Treaty, defined: Definition) -> Treaty:
+    """The treaty with the names of those whom only the case knows, so that reasons speak of them by name."""
+    from casus.records import TreatyActor  # noqa: PLC0415 - as above
+
+    known = {actor.id for actor in treaty.actors}
+    more = (TreatyActor(a.id, a.name, a.type, a.aliases) for a in defined.actors if a.id not in known)
+    return replace(treaty, actors=(*treaty.actors, *more))
 
 
 def _made(work: Casework, defined: Definition, treaties: tuple[Treaty, ...], as_of: str) -> LawCase:
