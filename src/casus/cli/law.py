@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from itertools import permutations
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -111,11 +112,25 @@ def _standing(of: TreatyDay, one: Standing) -> str:
 
 
 def _duties(of: TreatyDay) -> Iterator[str]:
-    alike: dict[tuple[str, str, str], list[str]] = {}
+    pairs: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for one in of.duties:
-        alike.setdefault((one.title, one.owed_to, one.provision), []).append(one.owed_by)
-    for (title, to, provision), owers in alike.items():
-        yield f"{shown(title)}: {_names(of, owers)} → {_names(of, [to])} ({_article(of, provision)})"
+        pairs.setdefault((one.title, one.provision), []).append((one.owed_by, one.owed_to))
+    for (title, provision), owed in pairs.items():
+        for owers, to in _grouped(of, owed):
+            yield f"{shown(title)}: {owers} → {to} ({_article(of, provision)})"
+
+
+def _grouped(of: TreatyDay, owed: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Who owes whom, in few lines: what each owes each of the others is told once."""
+    sides = sorted({by for by, _ in owed})
+    if len(sides) > 1 and set(owed) == set(permutations(sides, 2)):
+        yield _names(of, sides), "each to the others"
+        return
+    alike: dict[str, list[str]] = {}
+    for by, to in owed:
+        alike.setdefault(to, []).append(by)
+    for to, owers in alike.items():
+        yield _names(of, owers), _names(of, [to])
 
 
 def _dues(of: TreatyDay) -> Iterator[str]:
@@ -129,9 +144,9 @@ def _dues(of: TreatyDay) -> Iterator[str]:
 
 
 def _organs(of: TreatyDay) -> Iterator[str]:
-    for organ in of.treaty.organs:
+    for organ in of.organs:
         members = _names(of, organ.members) if organ.members else "all parties"
-        rules = "; ".join(_rule(rule) for rule in organ.rules) or "no rule recorded"
+        rules = "; ".join(_rule(rule) for rule in organ.rules) or "no rule of this day is recorded"
         yield f"{shown(organ.name)} ({_article(of, organ.provision)}): {members}; {rules}"
 
 
@@ -165,8 +180,8 @@ def _way_out(of: TreatyDay, one: ExitClause) -> str:
     parts = [_CLOCKS[one.clock].format(months)]
     if one.settle_first:
         parts.append("obligations have to be settled first")
-    back = {True: "can be taken back", False: "cannot be taken back", None: "is not said to be revocable or not"}
-    parts.append(f"the notice {back[one.revocable]}")
+    back = {True: "can be taken back", False: "cannot be taken back", None: "whether it can be taken back is not said"}
+    parts.append(f"the notice {back[one.revocable]}" if one.revocable is not None else back[None])
     if one.extendable:
         parts.append("the time can be prolonged")
     if one.released:

@@ -190,7 +190,7 @@ def treaty_day_form(of: TreatyDay) -> Form:
                 "weights": dict(sorted(one.weights.items())),
                 "rules": [_picked(rule, *_RULE) for rule in one.rules],
             }
-            for one in treaty.organs
+            for one in of.organs
         ],
         "posts": [_picked(one, *_POST) for one in of.posts],
         "exits": [_picked(one, *_EXIT) for one in of.exits],

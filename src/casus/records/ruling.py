@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from casus.records.dates import check_date
+from casus.records.organ import Organ
 from casus.records.organisation import Dues, Format, Mission, Post
 from casus.records.standing import Standing
 from casus.records.treaty import ExitClause, Instrument, Provision, Treaty, Version
@@ -89,6 +90,16 @@ class TreatyDay:
 
     def __post_init__(self) -> None:
         check_date(self.day)
+
+    @property
+    def organs(self) -> tuple[Organ, ...]:
+        """The organs whose article is in force on the day, each with its rules in force."""
+        held = {one.provision.id for one in self.provisions}
+        return tuple(
+            replace(organ, rules=tuple(rule for rule in organ.rules if rule.provision in held))
+            for organ in self.treaty.organs
+            if organ.provision in held
+        )
 
     def name(self, actor: str) -> str:
         """The name of an actor or an organ of the treaty; the id where it has none."""
