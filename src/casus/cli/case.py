@@ -32,5 +32,8 @@ def load(
 
     Example: casus load my.casus case.yaml
     """
-    workbench.load(case, definition)
+    missing = workbench.load(case, definition)
     typer.echo(f"{case}: loaded {definition}. Next: casus brief {case} -o brief.html")
+    for name in missing:
+        words = f"note: there is no treaty {name!r}, so no law is applied. `casus treaty list` names those there are; or give"
+        typer.echo(f"{words} a folder with treaty.yaml, as seen from case.yaml, and load it again.", err=True)

@@ -47,13 +47,13 @@ def law(
         return
     typer.echo(f"{typer.style(shown(of.treaty.name), bold=True)} ({of.treaty.id}) on {of.day}")
     _section("Instruments", _instruments(of))
-    _section("In force", _provisions(of))
+    _section("In force", _provisions(of) if of.provisions else _nothing(of))
     _section("Parties: legal status / in practice", _parties(of))
     _section("Duties that bind on this day", _duties(of))
     _section("Dues", _dues(of))
     _section("Organs", _organs(of))
     _section("Posts", _posts(of))
-    _section("The way out", (_way_out(of, one) for one in of.exits))
+    _section("The way out", [_way_out(of, one) for one in of.exits] or _no_way(of))
     _section("Missions and forces", _missions(of))
     _section("Regional formats", _formats(of))
 
@@ -64,6 +64,17 @@ def _section(title: str, lines: Iterable[str]) -> None:
         typer.echo(typer.style(title, bold=True))
         for line in found:
             typer.echo(f"  {line}")
+
+
+def _nothing(of: TreatyDay) -> Iterator[str]:
+    began = sorted(version.since for one in of.treaty.provisions for version in one.versions)
+    since = f" The first text is in force since {began[0]}." if began else ""
+    yield f"nothing on this day.{since if not began or began[0] > of.day else ''}"
+
+
+def _no_way(of: TreatyDay) -> Iterator[str]:
+    if of.provisions:
+        yield "the treaty's folder has no exit clause for this day"
 
 
 def _names(of: TreatyDay, ids: Iterable[str]) -> str:

@@ -49,7 +49,8 @@ def check(
                 title = case.title
                 typer.echo(shown(title))
             got = "" if case.passed else f"; got {case.got}"
-            typer.echo(f"  {'ok  ' if case.passed else 'FAIL'}  {case.id}: {case.expected}{got} ({case.provision})")
+            by = f" ({case.provision})" if case.provision else ""
+            typer.echo(f"  {'ok  ' if case.passed else 'FAIL'}  {case.id}: {case.expected}{got}{by}")
         for problem in report.problems:
             field = f" {problem.field}:" if problem.field else ""
             typer.echo(f"problem: {problem.file}:{problem.line}:{field} {shown(problem.message)}")

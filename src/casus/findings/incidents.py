@@ -98,7 +98,11 @@ def _score(
         worth *= 0.6 if any(set(e.concerns) & set(event.concerns) for e in later) else 1.0
         total += worth
         if worth:
-            why.append(f"said {days} days after {event.id}" if days > 0 else f"said while {event.id} went on")
+            why.append(
+                f"said {days} day{'s' if days > 1 else ''} after {event.id}"
+                if days > 0
+                else f"said while {event.id} went on"
+            )
     if event.concerns:
         whom = set(event.concerns)
         total += 1.0 if context.actors & whom else 0.5 if context.nearby & whom else -0.5 if cues >= 1.5 else -2.0

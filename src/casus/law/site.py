@@ -125,7 +125,9 @@ class Site:
         """What is sought of somebody, in the words of its first fact."""
         first = next(_atoms(condition.that)).bound({**names, condition.variable: ANYONE})
         named = self._named.get(first.name)
-        return named.says or named.name if named else self.wording.said(str(first).replace(_UNNAMED, ANYONE))
+        if named:
+            return self.wording.filled(named.says or named.name, first.bound({_UNNAMED: ANYONE}))
+        return self.wording.said(str(first).replace(_UNNAMED, ANYONE))
 
     def _among(self, condition: Some, names: Mapping[str, str]) -> Sequence[str]:
         """Who may stand for the variable; the unnamed somebody of a claim, too, and where nobody at all is claimed."""
@@ -167,7 +169,11 @@ class Site:
             inner = self.condition(named.that, terms, named.provision)
             if inner.kind == "fact" or id(inner) in self.standing:  # these keep their own words
                 inner = every([inner])
-            return replace(inner, text=named.says or str(atom), provision=named.provision)
+            return replace(
+                inner,
+                text=self.wording.filled(named.says or str(atom), atom.bound({_UNNAMED: ANYONE})),
+                provision=named.provision,
+            )
         if atom.name == "reading":
             ((construal, _),) = atom.terms
             known = self.wording.construals.get(construal)

@@ -52,6 +52,12 @@ class Wording:
         fact = self._facts.get(atom.name)
         return self.said(key, how) if fact is None else fact.says.format_map(self._terms(atom, "anybody")) + day
 
+    def filled(self, says: str, atom: Atom) -> str:
+        """Return the words of a named condition, those who stand in its roles put in."""
+        for role, name in self._terms(atom, "somebody").items():
+            says = says.replace(f"{{{role}}}", name)
+        return says
+
     def denied(self, key: str, how: str = "on") -> str:
         """Return in words that a fact is not so."""
         atom, day = self._parted(key, how)

@@ -46,6 +46,22 @@ def reference_faults(d: Defined) -> Iterator[Fault]:
         if wanted not in known[kind]:
             yield place, f"The {kind} {wanted!r} is not defined"
     yield from _contradictions(d)
+    yield from _sides(d)
+    for n, event in enumerate(d.events):
+        for field in ("date", "until"):
+            written = getattr(event, field)
+            if written is not None and not written[:4].isdigit():
+                words = f"{written!r} cannot be laid on a calendar, so it does not tell which text was in force"
+                yield ("events", n, field), words
+
+
+def _sides(d: Defined) -> Iterator[Fault]:
+    seen: dict[str, str] = {}
+    for n, side in enumerate(d.sides):
+        for k, member in enumerate(side.members):
+            if seen.setdefault(member, side.id) != side.id:
+                words = f"The actor {member!r} is on the side {seen[member]!r}, too; one stands on one side"
+                yield ("sides", n, "members", k), words
 
 
 def _treaties(d: Defined) -> Iterator[Fault]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from casus.errors import RecordError
 from casus.records import ANYONE, Atom, Treaty
 from casus.treaties.cases_schema import CaseModel, CasesYaml, ClaimModel, ExpectModel, WorldModel
+from casus.treaties.checks import unknown
 
 __all__ = ["case_faults"]
 
@@ -32,14 +33,14 @@ def _case(place: Place, case: CaseModel, treaty: Treaty) -> Iterator[Fault]:
     for k, event in enumerate(case.events):
         for m, actor in enumerate(event.concerns):
             if actor not in actors:
-                yield (*place, "events", k, "concerns", m), f"The actor {actor!r} is not defined"
+                yield (*place, "events", k, "concerns", m), unknown("actor", actor, actors)
     for k, world in enumerate(case.worlds):
         here = (*place, "worlds", k)
         for m, actor in enumerate(world.side):
             if actor not in actors:
-                yield (*here, "side", m), f"The actor {actor!r} is not defined"
+                yield (*here, "side", m), unknown("actor", actor, actors)
         if world.event is not None and world.event not in events:
-            yield (*here, "event"), f"The event {world.event!r} is not defined"
+            yield (*here, "event"), unknown("event", world.event, events)
         yield from _claims(here, world, treaty, events)
     for k, wanted in enumerate(case.expect):
         yield from _expect((*place, "expect", k), wanted, treaty, {world.id for world in case.worlds})
@@ -51,7 +52,7 @@ def _claims(place: Place, world: WorldModel, treaty: Treaty, events: set[str]) -
         spot = (*place, "claims", m)
         yield from _claim(spot, claim, treaty)
         if claim.event is not None and claim.event not in events:
-            yield (*spot, "event"), f"The event {claim.event!r} is not defined"
+            yield (*spot, "event"), unknown("event", claim.event, events)
         key = (claim.fact.replace(" ", ""), claim.by, claim.event, claim.date)
         if said.setdefault(key, claim.holds) != claim.holds:
             yield (*spot, "holds"), "This side claims both that this is so and that it is not"
@@ -59,10 +60,10 @@ def _claims(place: Place, world: WorldModel, treaty: Treaty, events: set[str]) -
 
 def _claim(place: Place, claim: ClaimModel, treaty: Treaty) -> Iterator[Fault]:
     if claim.source not in {source.id for source in treaty.sources}:
-        yield (*place, "source"), f"The source {claim.source!r} is not defined"
+        yield (*place, "source"), unknown("source", claim.source, {one.id for one in treaty.sources})
     actors = {actor.id for actor in treaty.actors} | {organ.id for organ in treaty.organs}
     if claim.by is not None and claim.by not in actors:
-        yield (*place, "by"), f"The actor {claim.by!r} is not defined"
+        yield (*place, "by"), unknown("actor", claim.by, actors)
     try:
         atom = Atom.parse(claim.fact)
     except RecordError as bad:
@@ -75,13 +76,13 @@ def _claim(place: Place, claim: ClaimModel, treaty: Treaty) -> Iterator[Fault]:
         return
     fact = next((fact for fact in treaty.facts if fact.name == atom.name), None)
     if fact is None:
-        yield (*place, "fact"), f"The fact {atom.name!r} is not known"
+        yield (*place, "fact"), unknown("fact", atom.name, {fact.name for fact in treaty.facts})
         return
     if {role for role, _ in atom.terms} != set(fact.roles):
         yield (*place, "fact"), f"{atom.name} has the roles {', '.join(fact.roles) or 'none'}; got {atom}"
     for _, term in atom.terms:
         if term not in actors | {ANYONE}:
-            yield (*place, "fact"), f"The actor {term!r} is not defined"
+            yield (*place, "fact"), unknown("actor", term, actors)
     if fact.scope == "act" and claim.holds and claim.date is None:
         yield place, f"{atom.name} is an act and needs its date"
 
@@ -98,13 +99,18 @@ def _expect(place: Place, wanted: ExpectModel, treaty: Treaty, worlds: set[str])
         if wanted.day is None:
             yield place, "A decision has a day"
         if wanted.decision not in {organ.id for organ in treaty.organs}:
-            yield (*place, "decision"), f"The organ {wanted.decision!r} is not defined"
+            yield (*place, "decision"), unknown("organ", wanted.decision or "", {organ.id for organ in treaty.organs})
     elif wanted.world not in worlds:
-        yield (*place, "world"), f"The world {wanted.world!r} is not defined"
+        yield (*place, "world"), unknown("world", wanted.world or "", worlds)
     if wanted.provision is not None and wanted.provision not in {one.id for one in treaty.provisions}:
-        yield (*place, "provision"), f"The article {wanted.provision!r} is not defined"
+        yield (*place, "provision"), unknown("article", wanted.provision, {one.id for one in treaty.provisions})
+    actors = {actor.id for actor in treaty.actors} | {organ.id for organ in treaty.organs}
+    for field in ("owed_by", "owed_to", "standing", "leaves"):
+        actor = getattr(wanted, field)
+        if actor is not None and actor not in actors:
+            yield (*place, field), unknown("actor", actor, actors)
     norms = {norm.id for one in treaty.provisions for version in one.versions for norm in version.norms}
     for field in ("duty", "ledger"):
         value = getattr(wanted, field)
         if value is not None and value not in norms | {"dues", "attendance"}:
-            yield (*place, field), f"The norm {value!r} is not defined"
+            yield (*place, field), unknown("norm", value, norms)

@@ -66,7 +66,7 @@ def check(folder: Path) -> Report:
         treaty = load_folder(folder)
         mapping_of(treaty)
     except DefinitionError as bad:
-        return Report(str(folder), folder.name, (), (_problem(bad, folder),))
+        return Report(str(folder), folder.resolve().name, (), (_problem(bad, folder),))
     results: list[CaseResult] = []
     problems: list[Problem] = []
     seen: dict[str, str] = {}
@@ -87,7 +87,8 @@ def _problem(bad: UserError, path: Path) -> Problem:
     found = _WHERE.fullmatch(bad.where)
     message = f"{bad.what} {bad.hint}".strip()
     if found is None:
-        return Problem(bad.where if bad.where.endswith(".yaml") else str(path), 1, bad.where, message)
+        file = bad.where if bad.where.endswith(".yaml") else str(path)
+        return Problem(file, 1, "" if bad.where in {file, str(path)} else bad.where, message)
     return Problem(found["file"], int(found["line"]), found["field"] or "", message)
 
 
@@ -106,10 +107,10 @@ def _run(case: CaseModel, treaty: Treaty) -> Iterator[CaseResult]:
         try:
             expected, got, provision = _ask(wanted, treaty, worlds, ruled)
         except UserError as bad:
-            expected, got, provision = "an answer", f"error: {bad}", ""
+            expected, got, provision = "an answer", f"no answer: {bad.what} {bad.hint}".strip(), ""
         met = expected == got and wanted.provision in {None, provision}
         if wanted.provision is not None and wanted.provision != provision:
-            expected, got = f"{expected} by {wanted.provision}", f"{got} by {provision or 'nothing'}"
+            expected, got = f"{expected} by {wanted.provision}", f"{got} by {provision}" if provision else got
         yield CaseResult(f"{case.id}/{n}", case.title, expected, got, provision, met)
 
 

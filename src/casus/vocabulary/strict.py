@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
+from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from casus.errors import DefinitionError
 
@@ -15,10 +17,18 @@ if TYPE_CHECKING:
     Model = TypeVar("Model", bound=BaseModel)
     Also = Callable[[Model], Iterable[tuple[tuple[str | int, ...], str]]]
 
-__all__ = ["load_strict", "parse_strict"]
+__all__ = ["load_strict", "meant", "parse_strict"]
 
 _MAX_CHARACTERS = 8_000_000
 _MAX_DEPTH = 60
+_OPENERS = re.compile(r"[\[{?]|- (?=[-?\[{])")  # what may open a level without a line of its own
+_MAX_OPENERS = 20_000  # more are counted before the YAML is made: the reader in C would end the program
+_PLAIN = {
+    "model_type": "This has to be fields, as in `name: value`",
+    "dict_type": "This has to be fields, as in `name: value`",
+    "list_type": "This has to be a list, as in `[one, two]`",
+    "string_type": "This has to be text",
+}
 
 
 def load_strict(
@@ -57,6 +67,7 @@ def parse_strict(
         raise error(f"The file is longer than {_MAX_CHARACTERS:,} characters.", where=name, hint="Split it.")
     lines: dict[tuple[str | int, ...], int] = {}
     try:
+        _not_too_deep(text, name, loader, error)
         reading = loader(text)
         node = reading.get_single_node()
         if node is None:
@@ -67,7 +78,9 @@ def parse_strict(
         mark = getattr(bad, "problem_mark", None)
         line = mark.line + 1 if mark else 1
         what = getattr(bad, "problem", None) or str(bad).splitlines()[0]
-        raise error(f"This is not YAML: {what}.", where=f"{name}:{line}", hint="Mind the indentation.") from bad
+        raise error(
+            f"This is not YAML: {what}.", where=f"{name}:{line}", hint="Mind indentation, colons and quotes."
+        ) from bad
     try:
         made = model.model_validate(data)
     except ValidationError as bad:
@@ -76,9 +89,11 @@ def parse_strict(
         loc = tuple(first["loc"])
         field = ".".join(str(part) for part in loc) or "the file"
         more = f" ({len(faults) - 1} more)" if len(faults) > 1 else ""
-        raise error(f"{_words(dict(first))}{more}.", where=f"{name}:{_line(loc, lines)}: {field}") from bad
+        words, hint = _words(dict(first)), _known_fields(model, loc) if first["type"] == "extra_forbidden" else ""
+        raise error(f"{words}{more}.", where=f"{name}:{_line(loc, lines)}: {field}", hint=hint) from bad
     for place, words in also(made) if also else ():
-        raise error(f"{words}.", where=f"{name}:{_line(place, lines)}: {'.'.join(str(part) for part in place)}")
+        ended = words if words.endswith("?") else f"{words}."
+        raise error(ended, where=f"{name}:{_line(place, lines)}: {'.'.join(str(part) for part in place)}")
     return made
 
 
@@ -113,6 +128,44 @@ def _walk(
         raise error("The file has too many fields; aliases may repeat each other.", where=name)
 
 
+def meant(word: str, known: Iterable[str]) -> str:
+    """Return `; did you mean 'x'?`, with the known word that is most like a mistaken one; "" where none is."""
+    near = get_close_matches(word, sorted(known), n=1)
+    return f"; did you mean {near[0]!r}?" if near else ""
+
+
+def _known_fields(model: type[BaseModel], loc: tuple[str | int, ...]) -> str:
+    """The fields that there are where an unknown one stands, the one most like it first."""
+    from pydantic import BaseModel  # noqa: PLC0415 - heavy
+
+    def models(kind: Any) -> set[type[BaseModel]]:
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            return {kind}
+        return set().union(*(models(part) for part in get_args(kind)))
+
+    here = {model}
+    for step in loc[:-1]:
+        fields = [one.model_fields[step] for one in here if isinstance(step, str) and step in one.model_fields]
+        here = set().union(*(models(field.annotation) for field in fields)) if fields else here
+    known = sorted({field.alias or name for one in here for name, field in one.model_fields.items()})
+    near = get_close_matches(str(loc[-1]), known, n=1)
+    first = f"Did you mean {near[0]}? " if near else ""
+    return f"{first}The fields here are {', '.join(known)}." if known else first.strip()
+
+
+def _not_too_deep(text: str, name: str, loader: Any, error: type[DefinitionError]) -> None:
+    """Refuse what is nested beyond measure before it is made: making it is a recursion without a limit."""
+    import yaml  # noqa: PLC0415 - heavy
+
+    if len(_OPENERS.findall(text)) <= _MAX_OPENERS:
+        return
+    depth = 0
+    for event in yaml.parse(text, Loader=loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _MAX_DEPTH:
+            raise error("The file is nested too deeply.", where=f"{name}:{event.start_mark.line + 1}")
+
+
 def _line(loc: tuple[str | int, ...], lines: dict[tuple[str | int, ...], int]) -> int:
     while loc and loc not in lines:
         loc = loc[:-1]
@@ -125,7 +178,11 @@ def _words(fault: dict[str, Any]) -> str:
         return "This field is not known here"
     if kind == "missing":
         return "This field is missing"
-    message = str(fault["msg"]).removeprefix("Value error, ").rstrip(".")
     given = fault.get("input")
+    if kind in _PLAIN:
+        shown = f"; got {given!r}" if isinstance(given, str | int | float | bool) else ""
+        truth = ". YAML reads a bare yes, no, on or off as true or false: put it in quotes"
+        return _PLAIN[kind] + shown + (truth if kind == "string_type" and isinstance(given, bool) else "")
+    message = str(fault["msg"]).removeprefix("Value error, ").rstrip(".")
     shown = f"; got {given!r}" if isinstance(given, str | int | float | bool) else ""
     return f"{message}{shown}"

@@ -26,7 +26,17 @@ if TYPE_CHECKING:
         WorldClaim,
     )
 
-__all__ = ["LawCase", "Placed", "check_facts", "claims_of_case", "fact_faults", "law_case", "treaties_of", "worlds_of"]
+__all__ = [
+    "LawCase",
+    "Placed",
+    "check_facts",
+    "claims_of_case",
+    "fact_faults",
+    "law_case",
+    "missing_treaties",
+    "treaties_of",
+    "worlds_of",
+]
 
 _SLUG = 64
 _NOTED = 12  # claims both ways that are told one by one
@@ -267,7 +277,17 @@ def _load(name: str, places: Sequence[Path]) -> Treaty:
     for place in places:
         if (place / name / "treaty.yaml").is_file():
             return treaties.load_folder(place / name)
-    return treaties.load(name)  # which says what there is
+    known = ", ".join(treaties.shelf())
+    looked = f" It was looked for in {', '.join(str(place.resolve()) for place in places)}." if places else ""
+    hint = (
+        f"Known are {known}; or a folder with treaty.yaml, as seen from case.yaml.{looked} Then load case.yaml again."
+    )
+    raise RequestError(f"There is no treaty {name!r}.", where="case.yaml: treaty", hint=hint)
+
+
+def missing_treaties(defined: Definition, folder: Path) -> tuple[str, ...]:
+    """Return the treaties that a case.yaml in `folder` names and that are nowhere to be found."""
+    return tuple(_found(defined, (folder, Path()))[1])
 
 
 def _last_day(case: Path, work: Casework, defined: Definition) -> str:

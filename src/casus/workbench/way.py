@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from casus.errors import CasusError, MachineError, RequestError
 from casus.spread import spread
-from casus.workbench.lawful import check_facts
+from casus.workbench.lawful import check_facts, missing_treaties
 from casus.workbench.ruling import ruled
 from casus.workbench.whole import by_article, dossier_of, worked_out
 
@@ -115,8 +115,8 @@ def read(case: Path, paths: Sequence[Path], options: ReadOptions | None = None) 
     return summary
 
 
-def load(case: Path, definition: Path) -> None:
-    """Check a case.yaml and store it in the case as its definition, in place of the one before.
+def load(case: Path, definition: Path) -> tuple[str, ...]:
+    """Check a case.yaml and store it in the case as its definition; return the treaties it names that are not there.
 
     Raises DefinitionError with file, line and field. Evidence and judgements are not touched.
     """
@@ -127,6 +127,7 @@ def load(case: Path, definition: Path) -> None:
     source = definition.read_bytes()
     with CaseFile.open(case, create=True) as kept:
         kept.put_definition(defined, source.decode("utf-8-sig"), hashlib.sha256(source).hexdigest(), str(folder))
+    return missing_treaties(defined, folder)
 
 
 def statements(
