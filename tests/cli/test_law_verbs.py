@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -186,3 +187,24 @@ def test_the_verbs_tell_of_a_treaty_that_has_gone(case: Path, tmp_path: Path) ->
     page = (tmp_path / "b.html").read_text("utf-8")
     assert "There is no treaty &#39;gone-treaty&#39;" in page
     assert "Edda Lorne" in page
+
+
+def test_law_says_where_nothing_is_in_force_yet_and_where_there_is_no_way_out(tmp_path: Path) -> None:
+    assert "nothing on this day. The first text is in force since 2002-01-01" in told(
+        "law", STRAITS, "--as-of", "1990-01-01"
+    )
+    folder = shutil.copytree(STRAITS, tmp_path / "straits")
+    text = (folder / "treaty.yaml").read_text("utf-8")
+    start = text.index("\nexits:")
+    end = text.find("\n\n", start + 1)
+    (folder / "treaty.yaml").write_text(text[:start] + (text[end:] if end > 0 else "\n"), encoding="utf-8")
+    assert "has no exit clause for this day" in told("law", folder, "--as-of", "2031-05-01")
+
+
+def test_loading_a_case_whose_treaty_is_not_there_says_so(tmp_path: Path) -> None:
+    bare = "question: Is help owed?\ntreaty: gone-treaty\nas_of: 2031-06-30\n"
+    (tmp_path / "case.yaml").write_text(bare, encoding="utf-8")
+    result = run("load", tmp_path / "x.casus", tmp_path / "case.yaml")
+    assert result.exit_code == 0
+    assert "there is no treaty 'gone-treaty'" in result.output
+    assert "case.yaml: treaty" in refused("verdict", tmp_path / "x.casus")

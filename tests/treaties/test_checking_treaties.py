@@ -105,3 +105,68 @@ def test_a_treaty_that_does_not_load_is_one_problem(folder: Path) -> None:
     assert report.cases == ()
     assert len(report.problems) == 1
     assert "not YAML" in report.problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("was", "written", "told"),
+    [
+        ("deadline: at once", "dedline: at once", "Did you mean deadline?"),
+        ("armed_attack(by=anyone, against=of)", "armed_atack(by=anyone, against=of)", "did you mean 'armed_attack'?"),
+        ("parties: [tolvia,", "parties: [tolvya,", "did you mean 'tolvia'?"),
+        ("until: 2015-06-01", "until: 2001-06-01", "A version ends after it begins"),
+        ("says: an armed attack in the sense of article 5", 'says: "an attack on {whom}"', "In braces stand roles"),
+    ],
+)
+def test_a_mistake_is_told_with_line_and_what_was_meant(tmp_path: Path, was: str, written: str, told: str) -> None:
+    folder = _straits(tmp_path, was, written)
+    problem = treaties.check(folder).problems[0]
+    assert told in problem.message
+    assert problem.line > 1
+    assert problem.file.endswith("treaty.yaml")
+
+
+def test_an_id_of_two_norms_of_one_version_is_told(tmp_path: Path) -> None:
+    one = "          - {id: contribute, kind: duty, title: Pay the share of the budget, holder: party"
+    text = (STRAITS / "treaty.yaml").read_text(encoding="utf-8")
+    line = next(row for row in text.splitlines() if row.startswith(one))
+    problem = treaties.check(_straits(tmp_path, line, f"{line}\n{line}")).problems[0]
+    assert "'contribute' is there twice" in problem.message
+
+
+def test_what_happens_in_an_event_is_no_act_of_the_record(tmp_path: Path) -> None:
+    folder = _straits(tmp_path)
+    written = 'acts:\n  - {act: "armed_attack(by=vask, against=tolvia)", date: 2031-05-01, source: letter}\n'
+    (folder / "record.yaml").write_text(written, encoding="utf-8")
+    problem = treaties.check(folder).problems[0]
+    assert (problem.line, problem.field) == (2, "acts.0.act")
+    assert "claim it of an event" in problem.message
+
+
+def test_nesting_without_end_and_a_binary_file_are_told(tmp_path: Path) -> None:
+    folder = _straits(tmp_path)
+    (folder / "treaty.yaml").write_text("id: " + "[" * 100_000, encoding="utf-8")
+    assert treaties.check(folder).problems[0].message == "The file is nested too deeply."
+    (folder / "treaty.yaml").write_bytes(bytes(range(256)))
+    problem = treaties.check(folder).problems[0]
+    assert (problem.line, problem.field) == (1, "")
+    assert "not UTF-8" in problem.message
+
+
+def test_an_actor_whom_a_case_expects_has_to_be_known(tmp_path: Path) -> None:
+    folder = _straits(tmp_path)
+    path = sorted((folder / "cases").glob("*.yaml"))[0]
+    text = path.read_text(encoding="utf-8").replace("owed_by: marn", "owed_by: marnn", 1)
+    path.write_text(text, encoding="utf-8")
+    problem = treaties.check(folder).problems[0]
+    assert problem.field.endswith("owed_by")
+    assert "did you mean 'marn'?" in problem.message
+
+
+def _straits(tmp_path: Path, was: str = "", written: str = "") -> Path:
+    folder = tmp_path / "straits"
+    shutil.copytree(STRAITS, folder)
+    path = folder / "treaty.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert was in text
+    path.write_text(text.replace(was, written, 1) if was else text, encoding="utf-8")
+    return folder

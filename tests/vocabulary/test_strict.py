@@ -40,7 +40,7 @@ def test_good_yaml_is_read(tmp_path: Path) -> None:
         ("points: [1, 2\n", "f:2", "not YAML"),
         ("points:\n\t- x\n", "f:2", "not YAML"),
         ("", "f:1", "empty"),
-        ("- 1\n", "f:1: the file", "valid dictionary"),
+        ("- 1\n", "f:1: the file", "has to be fields"),
         ("points: !!python/object/apply:os.system ['true']\n", "f", ""),
     ],
 )

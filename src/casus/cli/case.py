@@ -35,5 +35,6 @@ def load(
     missing = workbench.load(case, definition)
     typer.echo(f"{case}: loaded {definition}. Next: casus brief {case} -o brief.html")
     for name in missing:
-        words = f"note: there is no treaty {name!r}, so no law is applied. `casus treaty list` names those there are; or give"
-        typer.echo(f"{words} a folder with treaty.yaml, as seen from case.yaml, and load it again.", err=True)
+        typer.echo(f"note: there is no treaty {name!r}, so no law is applied.", err=True)
+        hint = "`casus treaty list` names those there are; or give a folder with treaty.yaml, as seen from case.yaml"
+        typer.echo(f"  {hint}, and load it again.", err=True)

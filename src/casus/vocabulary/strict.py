@@ -163,7 +163,9 @@ def _not_too_deep(text: str, name: str, loader: Any, error: type[DefinitionError
     for event in yaml.parse(text, Loader=loader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _MAX_DEPTH:
-            raise error("The file is nested too deeply.", where=f"{name}:{event.start_mark.line + 1}")
+            raise error(
+                "The file is nested too deeply.", where=f"{name}:{event.start_mark.line + 1 if event.start_mark else 1}"
+            )
 
 
 def _line(loc: tuple[str | int, ...], lines: dict[tuple[str | int, ...], int]) -> int:
