@@ -49,7 +49,9 @@ def ledger(case: Case, form: FormOption = Form.TABLE) -> None:
             names = shown(", ".join(map(ruling.name, owers)))
             typer.echo(f"  {names} → {shown(ruling.name(to))}")
             _accounts(work, ruling, entries)
-    rest = f" Not shown: {silent} that bind without an event, and of which no account tells what became." if silent else ""
+    rest = (
+        f" Not shown: {silent} that bind without an event, and of which no account tells what became." if silent else ""
+    )
     typer.echo(f"Duties: {len(duties)}; entries: {len(ruling.ledger)}.{rest}")
 
 
