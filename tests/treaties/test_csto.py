@@ -150,3 +150,28 @@ def test_absent_sessions_are_in_the_ledger_from_their_day_on(csto: Treaty) -> No
         return sum(e.duty == "attendance" and e.owed_by == "armenia" and e.status == "refused" for e in entries)
 
     assert [missed(day) for day in ("2023-11-22", "2023-11-23", "2024-11-28", "2025-11-27")] == [0, 1, 2, 3]
+
+
+def test_the_council_of_1995_has_no_rule_of_the_charter(csto: Treaty) -> None:
+    from casus import workbench  # noqa: PLC0415
+
+    early = {organ.id: organ.rules for organ in workbench.law("csto", "1995-01-01").organs}
+    assert early == {"csc": ()}
+    before, after = (workbench.law("csto", day).organs for day in ("2012-12-18", "2012-12-19"))
+    limited = [
+        [rule.matter for organ in organs for rule in organ.rules].count("limited format") for organs in (before, after)
+    ]
+    assert limited == [0, 1]
+    assert {organ.id for organ in after} == {organ.id for organ in csto.organs}
+
+
+def test_no_text_of_an_article_leans_on_another_and_no_mark_is_stronger_than_its_source() -> None:
+    strength = {"text": 3, "page": 2, "unverified": 1}
+    for name in treaties.shelf():
+        treaty = treaties.load(name)
+        marks = {source.id: source.mark for source in treaty.sources}
+        for provision in treaty.provisions:
+            for version in provision.versions:
+                where = f"{name}, {provision.id}, {version.since}"
+                assert not version.says.lower().startswith(("the same", "as before")), where
+                assert strength[version.mark] <= strength[marks[version.source]], where

@@ -38,14 +38,21 @@ def ledger(case: Case, form: FormOption = Form.TABLE) -> None:
     for one in sorted(ruling.ledger, key=lambda e: (e.since, e.treaty, e.event or "", e.duty)):
         key = (one.since, one.treaty, one.duty, one.title, one.event or "", one.owed_to, one.provision)
         duties.setdefault(key, {}).setdefault(one.owed_by, []).append(one)
+    silent = 0
     for (since, treaty, _, title, event, to, provision), by_ower in duties.items():
+        if not event and not any(one.status not in ("moot", "open") for entries in by_ower.values() for one in entries):
+            silent += 1  # as in the brief: what binds on every day, and nobody tells what became of it
+            continue
         of = f" ({ruling.article(treaty, provision)}, {treaty})" if provision else f" ({treaty})"
         typer.echo(f"{since}  {typer.style(shown(title), bold=True)}{of}{f', {event}' if event else ''}")
         for owers, entries in _alike(by_ower):
             names = shown(", ".join(map(ruling.name, owers)))
             typer.echo(f"  {names} → {shown(ruling.name(to))}")
             _accounts(work, ruling, entries)
-    typer.echo(f"Duties: {len(duties)}; entries: {len(ruling.ledger)}.")
+    rest = (
+        f" Not shown: {silent} that bind without an event, and of which no account tells what became." if silent else ""
+    )
+    typer.echo(f"Duties: {len(duties)}; entries: {len(ruling.ledger)}.{rest}")
 
 
 def _alike(by_ower: dict[str, list[LedgerEntry]]) -> list[tuple[list[str], list[LedgerEntry]]]:

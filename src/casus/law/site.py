@@ -213,7 +213,8 @@ class Site:
             key = dated(atom.bound({_UNNAMED: ANYONE}), self.day)
             return leaf(key, self.wording.said(key.partition("@")[0]), provision)
         leaves = [leaf(key, self.wording.said(key), provision) for key in days]
-        return leaves[0] if len(leaves) == 1 else some(leaves, self.wording.said(str(atom)), provision)
+        whole = self.wording.said(str(atom.bound({_UNNAMED: ANYONE})))
+        return leaves[0] if len(leaves) == 1 else some(leaves, whole, provision)
 
     def _reaches(self, claim: WorldClaim) -> bool:
         begun = claim.on is not None and first_day(claim.on) <= self.day
