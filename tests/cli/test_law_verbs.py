@@ -85,7 +85,7 @@ def made(*args: str | Path) -> dict[str, Any]:
 def test_the_matrix_has_a_column_an_account_and_joins_who_owes_alike(case: Path) -> None:
     lines = told("verdict", case).splitlines()
     assert lines[0] == "the shooting at the ford (ford; 2031-05-01)"
-    assert lines[1].split() == ["Tolvia", "and", "its…", "Vask"]
+    assert lines[1].split() == ["Tolvia", "and", "its", "people", "Vask"]
     whole = " ".join(" ".join(lines).split())
     assert "duty: Help a party that is attacked and asks: Marn, Oster → Tolvia ● due – not due" in whole
     assert "? undetermined" in whole
@@ -208,3 +208,11 @@ def test_loading_a_case_whose_treaty_is_not_there_says_so(tmp_path: Path) -> Non
     assert result.exit_code == 0
     assert "there is no treaty 'gone-treaty'" in result.output
     assert "case.yaml: treaty" in refused("verdict", tmp_path / "x.casus")
+
+
+def test_accounts_that_say_the_same_share_a_column_and_a_power_is_there_or_not(case: Path) -> None:
+    lines = told("verdict", case, "--event", "ford").splitlines()
+    assert not any(" +1" in line for line in lines)
+    rest = told("verdict", case).split("Without an event")[1]
+    assert "who differ in nothing here" in rest
+    assert not any("due" in line for line in rest.splitlines() if line.startswith("  power"))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import shutil
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import permutations
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -47,8 +48,8 @@ def verdict(
     """Apply the treaty of a case under each side's account: what is due, not due or undetermined, and why.
 
     First the matrix: a row a duty, a column an account; those who owe alike are one row. With --event or --world, the
-    reasons follow as a tree, down to the sentence or the note's source. Of a power, a liberty or an immunity, read
-    "due" as: it is there.
+    reasons follow as a tree, down to the sentence or the note's source. A power, a liberty or an immunity is there or
+    not there; JSON and the reasons call that due, too.
 
     Example: casus verdict my.casus --event sept-2022 --world armenia --why-not --flip
     """
@@ -105,25 +106,64 @@ def _incident(event: Incident | None) -> str:
 
 
 def _matrix(ruling: Ruling, worlds: Sequence[World], found: Sequence[Verdict]) -> Iterator[str]:
-    """A row a norm and those who owe alike, a column a world; below each other where there are too many."""
-    rows: dict[tuple[str, ...], dict[str, dict[str, str]]] = {}
+    """A row a norm, who owes alike and to whom; a column an account, or several that say the same in every row.
+
+    Columns for which there is no room stand below.
+    """
+    cells: dict[tuple[str, str, str, str], dict[str, str]] = {}
     for one in found:
-        key = (one.kind, one.title, one.owed_to)
-        rows.setdefault(key, {}).setdefault(one.owed_by, {})[one.world] = _SIGNS[one.verdict]
-    room = max(1, (shutil.get_terminal_size((120, 24)).columns - 2 - _LEFT) // _COLUMN)
-    for first in range(0, len(worlds), room):
-        some = worlds[first : first + room]
-        heads = [textwrap.shorten(shown(ruling.account(w.id)), _COLUMN - 1, placeholder="…") for w in some]
-        yield " " * _LEFT + "".join(f"{head:<{_COLUMN}}" for head in heads)
-        for (kind, title, to), by_ower in rows.items():
-            alike: dict[tuple[str, ...], list[str]] = {}
-            for ower, cells in by_ower.items():
-                alike.setdefault(tuple(cells.get(w.id, "") for w in some), []).append(ruling.name(ower))
-            for cells_alike, owers in alike.items():
-                label = f"{kind}: {shown(title)}: {shown(', '.join(owers))} → {shown(ruling.name(to))}"
-                *above, last = textwrap.wrap(label, _LEFT - 2, subsequent_indent="  ")
-                yield from above
-                yield f"{last:<{_LEFT}}" + "".join(f"{cell:<{_COLUMN}}" for cell in cells_alike)
+        sign = _SIGNS[one.verdict] if one.kind == "duty" else _SIGNS[one.verdict].replace("due", "there")
+        cells.setdefault((one.kind, one.title, one.owed_to, one.owed_by), {})[one.world] = sign
+    said: dict[tuple[str, ...], list[World]] = {}
+    for world in worlds:
+        said.setdefault(tuple(row.get(world.id, "") for row in cells.values()), []).append(world)
+    columns = list(said.values())
+    names = [shown(ruling.account(same[0].id)) + (f" +{len(same) - 1}" if len(same) > 1 else "") for same in columns]
+    for name, same in zip(names, columns, strict=True):
+        if len(same) > 1:
+            whole = (
+                f"{name}: {', '.join(shown(ruling.account(world.id)) for world in same)}, who differ in nothing here"
+            )
+            yield from textwrap.wrap(whole, 96, subsequent_indent="  ")
+    width = shutil.get_terminal_size((120, 24)).columns - 2
+    wide = max(_COLUMN, min(max(map(len, names)) + 2, (width - _LEFT) // len(columns), 2 * _COLUMN))
+    room = max(1, (width - _LEFT) // wide)
+    for first in range(0, len(columns), room):
+        some = [same[0].id for same in columns[first : first + room]]
+        heads = [textwrap.shorten(name, wide - 1, placeholder="…") for name in names[first : first + room]]
+        yield " " * _LEFT + "".join(f"{head:<{wide}}" for head in heads)
+        for label, row in _rows(ruling, cells, some):
+            *above, last = textwrap.wrap(label, _LEFT - 2, subsequent_indent="  ")
+            yield from above
+            yield f"{last:<{_LEFT}}" + "".join(f"{cell:<{wide}}" for cell in row)
+
+
+def _rows(
+    ruling: Ruling, cells: Mapping[tuple[str, str, str, str], Mapping[str, str]], worlds: Sequence[str]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The label and the cells of each row of the matrix."""
+    alike: dict[tuple[str, str, tuple[str, ...]], list[tuple[str, str]]] = {}
+    for (kind, title, to, ower), row in cells.items():
+        alike.setdefault((kind, title, tuple(row.get(w, "") for w in worlds)), []).append((ower, to))
+    for (kind, title, values), owed in alike.items():
+        for who in _joined(ruling, owed):
+            yield f"{kind}: {shown(title)}: {shown(who)}", values
+
+
+def _joined(ruling: Ruling, owed: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """Who owes whom, in few lines: what each owes each of the others once; else by those who owe it to the same."""
+    sides = list(dict.fromkeys(by for by, _ in owed))
+    if len(sides) > 1 and set(owed) == set(permutations(sides, 2)):
+        yield f"{', '.join(sorted(map(ruling.name, sides)))}, each to the others"
+        return
+    by_to: dict[str, list[str]] = {}
+    for by, to in owed:
+        by_to.setdefault(to, []).append(ruling.name(by))
+    to_by: dict[str, list[str]] = {}
+    for to, names in by_to.items():
+        to_by.setdefault(", ".join(names), []).append(ruling.name(to))
+    for names_of, tos in to_by.items():
+        yield f"{names_of} → {', '.join(tos)}"
 
 
 def _reasons(work: Casework, ruling: Ruling, group: Sequence[Verdict], wanted: _Wanted) -> None:

@@ -103,6 +103,10 @@ def _fact(made: workbench.LawCase, claim: WorldClaim) -> str:
     """A fact in words: whether it is claimed or denied, and what."""
     mark = "+" if claim.holds else "- denied:"
     day = f" on {claim.on}" if claim.on else ""
+    if claim.atom.name == "reading":
+        readings = {(c.id, r.id): r.says for treaty in made.treaties for c in treaty.construals for r in c.readings}
+        says = "; ".join(readings.get(term, "") for term in claim.atom.terms)
+        return f"{mark} {shown(says)}{day} [{claim.atom}]" if says else f"{mark} {claim.atom}{day}"
     said = next((kind for treaty in made.treaties for kind in treaty.facts if kind.name == claim.atom.name), None)
     if said is None:
         return f"{mark} {claim.atom}{day}"

@@ -126,7 +126,7 @@ def _made(work: Casework, defined: Definition, treaties: tuple[Treaty, ...], as_
         treaties=treaties,
         worlds=worlds,
         claims=tuple(one.claim for one in placed if one.side),
-        notes=(*notes, *_both_ways(worlds)),
+        notes=(*notes, *_both_ways(worlds, treaties)),
         placed=placed,
         as_of=as_of,
         events=defined.events,
@@ -250,7 +250,7 @@ def _joined(side: str, event: str) -> str:
     return f"{side[:24].rstrip('-_')}-{event[:24].rstrip('-_')}-{make_id('x', whole)[2:10]}"
 
 
-def _both_ways(worlds: Sequence[World]) -> list[str]:
+def _both_ways(worlds: Sequence[World], treaties: Sequence[Treaty]) -> list[str]:
     """In words, what one side claims both ways of one event, so that nothing follows from it."""
     notes = []
     for world in worlds:
@@ -258,9 +258,23 @@ def _both_ways(worlds: Sequence[World]) -> list[str]:
         held = {(str(c.atom), c.on) for c in here if c.holds}
         denied = {(str(c.atom), c.on) for c in here if not c.holds}
         of = f" of {world.event.id}" if world.event else ""
-        notes += [f"{world.label} claims both ways{of}: {atom}." for atom, _ in sorted(held & denied, key=str)]
+        notes += [
+            f"{world.label} claims both ways{of}: {_worded(atom, treaties)}."
+            for atom, _ in sorted(held & denied, key=str)
+        ]
     more = [f"... and {len(notes) - _NOTED} more claims both ways."] if len(notes) > _NOTED else []
     return notes[:_NOTED] + more
+
+
+def _worded(fact: str, treaties: Sequence[Treaty]) -> str:
+    """A fact in the words of its kind, where a treaty is there that has it."""
+    from casus.records import Atom  # noqa: PLC0415 - as above
+
+    atom = Atom.parse(fact)
+    names = {key: name for treaty in treaties for key, name in treaty.names.items()}
+    kinds = {kind.name: kind.says for treaty in treaties for kind in treaty.facts}
+    terms = {role: names.get(term, term) for role, term in atom.terms}
+    return f"{kinds[atom.name].format_map(terms)} [{fact}]" if atom.name in kinds else fact
 
 
 def _places(case: Path, kept: CaseFile) -> tuple[Path, ...]:
