@@ -17,6 +17,7 @@ Place = Literal[
     "by",
     "between",
     "asked",
+    "from",
     "speaker",
     "concerned",
     "rival",
@@ -91,6 +92,13 @@ class ClauseWordsEntry(BaseModel):
     they: list[str]
     speech_nouns: list[str]
     pointing: list[str]
+    hearsay: list[str]
+    untruths: list[str]
+    proofs: list[str]
+    unreal: list[str]
+    starting: list[str]
+    states: list[str]
+    sources: list[str]
 
 
 class FactWordsFile(BaseModel):

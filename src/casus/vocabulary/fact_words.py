@@ -71,6 +71,9 @@ class ClauseWords:
     any, members, done: tell a rule from a fact. doing: verbs by which a noun gets its doer. before_nouns, after_nouns:
     beside these a word that may be a verb is a noun; of_rules: behind these it is what a rule is about. speech_nouns:
     what stands behind one of them and "that" is somebody's word. pointing: before these "that" opens no clause.
+    hearsay: before a noun these make it others' word. untruths: what is one is denied. proofs: "no proof that" denies.
+    unreal: what stands behind these was not done; starting: verbs whose infinitive was. states: like members, where a
+    clause hangs on "a state that". sources: "from", "through".
     """
 
     turning: frozenset[str]
@@ -97,6 +100,13 @@ class ClauseWords:
     they: frozenset[str]
     speech_nouns: frozenset[str]
     pointing: frozenset[str]
+    hearsay: frozenset[str]
+    untruths: frozenset[str]
+    proofs: frozenset[str]
+    unreal: frozenset[str]
+    starting: frozenset[str]
+    states: frozenset[str]
+    sources: frozenset[str]
 
 
 @cache
