@@ -111,6 +111,9 @@ class Scene:
         """Who stands before as its subject: the nearest name without a preposition, or a pronoun if it is nearer."""
         words = self.utterance.words
         start = max((n + 1 for n in range(self.first) if words[n].cue or not self._sentence(n)), default=0)
+        antecedent = self._antecedent()
+        if antecedent is not None:
+            return antecedent
         whose = None  # "soldiers from Vask", where nobody else is named
         for at in range(self.first - 1, start - 1, -1):
             named = next((one for one in self.names if one.after - 1 == at), None)
@@ -126,6 +129,16 @@ class Scene:
             if low in clause_words().they or (low in clause_words().theirs and not self._led(at)):
                 return self._meant() or self._earlier(at) or self.own
         return whose or (self._meant() if self.subject and pronouns else None)
+
+    def _antecedent(self) -> str | None:
+        """Whom a relative clause tells of: "provoked by the army of Vask, which shot first"."""
+        words = self.utterance.words
+        part = words[self.first].part
+        start = next((n for n in range(self.first) if words[n].part == part and not words[n].cue), 0)
+        if not start or words[start].low not in ("which", "who") or not self._sentence(start - 1):
+            return None
+        found = [one for one in self.names if start - 3 <= one.after - 1 < start]
+        return found[-1].actor if found and found[-1].first < start else None
 
     def _earlier(self, at: int) -> str | None:
         """Who is named before a pronoun in what is said, where no preposition stands before the name."""

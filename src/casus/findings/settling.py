@@ -85,6 +85,9 @@ def rivals_in(drafts: Sequence[Draft], dossier: Dossier, sides: Sides, cast: Cas
 _HOSTILE = frozenset({"armed_attack", "aggression", "force_used", "border_incident"})
 
 
+_BLAMING = frozenset({"armed_attack", "aggression", "provoked", "breach"})
+
+
 def settled(draft: Draft, rivals: dict[tuple[str, str], str]) -> Found:
     """A claim with the other party put in, and its side, or why it stands in no world."""
     claim, missing = draft.claim, draft.missing
@@ -100,6 +103,9 @@ def settled(draft: Draft, rivals: dict[tuple[str, str], str]) -> Found:
         claim = with_id(replace(claim, atom=atom, why=claim.why + note), draft.claim.id)
     elif claim.holds and claim.atom.terms and set(dict(claim.atom.terms).values()) == {ANYONE}:
         missing = missing or "nothing tells who is meant to have done it"
+    blamed = dict(claim.atom.terms).get("by")
+    if claim.holds and blamed is not None and blamed == draft.own and claim.atom.name in _BLAMING:
+        missing = missing or "nobody lays a thing like that at their own door; accept it where they did"
     if draft.voice.reason:
         return Found(claim, "", draft.voice.reason)
     if missing:

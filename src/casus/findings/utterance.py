@@ -171,8 +171,9 @@ class Utterance:
         """Whether what stands at a place is feared, planned, prevented or any such thing, and none that was."""
         known, words = clause_words(), self.words
         before = self._led_by(at, 4)
-        for n, word in enumerate(before):
-            made = word.low.endswith("ed") and n > 0 and before[n - 1].low in known.before_nouns  # "a planned attack"
+        for n in range(at - len(before), at):
+            word, article = words[n], words[n - 1].low if n else ""
+            made = word.low.endswith("ed") and article in known.before_nouns  # "a planned attack"
             if (word.lemma in known.unreal or word.low in known.unreal) and not made:
                 return True
         if before and before[-1].low in ("any", "every", "each", "another") and not self.negated(at, at + 1):
