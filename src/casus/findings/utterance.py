@@ -225,6 +225,9 @@ class Utterance:
     def future(self, at: int, end: int) -> bool:
         """Whether it is said of what is to come."""
         parts = {self.words[n].part for n in range(at, end)}
+        lows = [word.low for word in self.words if word.part in parts]
+        if any(one in ("going", "about") and other == "to" for one, other in pairwise(lows)):
+            return True
         return any(
             word.low in clause_words().future or word.low.endswith("'ll") for word in self.words if word.part in parts
         )
