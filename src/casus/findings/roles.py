@@ -57,6 +57,8 @@ class Scene:
         """Whether it is told of what is done to the subject: "was attacked"."""
         words = self.utterance.words
         form = words[self.first].low
+        if form in clause_words().prepositions:
+            return False  # "was under threat"
         before = [w.low for w in words[max(0, self.first - 3) : self.first] if w.part == words[self.first].part]
         return self.verb and not form.endswith(("ing", "s")) and bool(clause_words().passive & set(before))
 

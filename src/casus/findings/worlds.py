@@ -170,6 +170,7 @@ class _Work:
         start, end = self._sentence(statement)
         paragraph = article.text.rfind("\n\n", 0, start) + 1
         around, before = article.text[start:end], article.text[paragraph:start]
+        earlier = article.text[article.text.rfind("\n\n", 0, max(0, paragraph - 2)) + 1 : start]  # and that before it
         headline = article.headline or ""
         written = said if said is not None and len(said) == 10 else (article.published or said or "")[:10] or None
         named = {one.actor for one in self.cast.find(utterance.words)} | set(self.cast.in_words(around))
@@ -182,7 +183,7 @@ class _Work:
             actors=frozenset(named | ({principal} if principal else set())),
             before=_plain(f"{headline} {before}"),
             then=tuple(date for _, _, date in self.mapping.dates(before, written)),
-            nearby=frozenset(self.cast.in_words(f"{headline} {before}")),
+            nearby=frozenset(self.cast.in_words(f"{headline} {earlier}")),
         )
 
     def _sentence(self, statement: Statement) -> tuple[int, int]:

@@ -52,6 +52,8 @@ class FactWordsEntry(BaseModel):
             parts = row.split()
             if not parts or parts[0] == "..." or parts[-1] == "...":
                 raise ValueError(f"{row!r} does not begin and end with a word")
+            if any("" in part.split("|") for part in parts):
+                raise ValueError(f"{row!r} has an empty alternative")
         return rows
 
     @field_validator("roles")

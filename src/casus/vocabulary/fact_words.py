@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -153,7 +154,7 @@ def load_mapping(
                 FactWords(
                     fact=fact,
                     number=number,
-                    words=tuple(tuple(one.lower().split()) for one in entry.words),
+                    words=tuple(row for one in entry.words for row in _rows(one)),
                     form=entry.form,
                     roles=tuple((role, tuple(places)) for role, places in entry.roles.items()),
                     needs=tuple(word.lower() for word in entry.needs),
@@ -167,6 +168,11 @@ def load_mapping(
                 )
             )
     return tuple(found)
+
+
+def _rows(words: str) -> Iterator[tuple[str, ...]]:
+    """The rows of words that one line stands for: "ask|beg ... help" is two."""
+    yield from product(*(part.split("|") for part in words.lower().split()))
 
 
 def _file(path: Path, kinds: Mapping[str, tuple[str, ...]], readings: tuple[str, ...]) -> FactWordsFile:
