@@ -69,9 +69,16 @@ class Utterance:
         """The places up to some words on; a name of several words counts as one."""
         for at in range(place, len(self.words)):
             yield at
-            gap -= not (at > place and self.words[at].text[:1].isupper() and self.words[at - 1].text[:1].isupper())
+            gap -= not (at > place and self._goes_on(at))
             if gap < 0:
                 return
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a word goes on with a name: "Covenant of the Straits"."""
+        named = any(word.text[:1].isupper() for word in self.words[max(0, at - 3) : at])
+        if self.words[at].text[:1].isupper():
+            return named and all(w.text[:1].isupper() or w.low in ("of", "the") for w in self.words[at - 1 : at])
+        return named and self.words[at].low in ("of", "the")
 
     def _fits(self, at: int, wanted: str, first: Word) -> bool:
         word = self.words[at]
@@ -160,7 +167,7 @@ class Utterance:
         """Whether what stands at a place is told as others' word: "the alleged attack", "claims of an attack"."""
         before = self._led_by(at, 5)
         lows, known = [word.low for word in before], clause_words()
-        if any(word.lemma in known.hearsay for word in before[-2:]):
+        if any(word.low in known.hearsay or word.lemma in known.hearsay for word in before[-2:]):
             return True
         if any(one.lemma in known.speech_nouns and other.low in ("of", "about") for one, other in pairwise(before)):
             return True

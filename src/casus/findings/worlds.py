@@ -22,6 +22,11 @@ __all__ = ["Dates", "Found", "Mapping", "claims_in"]
 Dates = Callable[[str, str | None], Sequence[tuple[int, int, str]]]
 _ACTS_TOLD = frozenset({"request", "consultation_asked", "refused", "helped_partly"})
 _PERFORMED = frozenset({"ask", "demand", "refuse", "offer", "promise"})
+_OF_STATES = {
+    **dict.fromkeys(("helped", "helped_partly", "refused"), ("to",)),
+    **dict.fromkeys(("announced_exit", "froze", "resumed"), ("of",)),
+    **dict.fromkeys(("notice_sent", "notice_received", "revoked_notice"), ("of",)),
+}
 _MARKS = ".,;:!?()[]'’‘\"“”"
 
 
@@ -227,6 +232,8 @@ class _Work:
         for role, places in entry.roles:
             seen = scene.look(places)
             missing = missing or ("" if seen else f"nothing tells who stands as {role!r}")
+            if seen and seen.actor == self.mapping.organisation and role in _OF_STATES.get(entry.name, ()):
+                missing = missing or f"the organisation itself cannot stand as {role!r}"
             terms.append((role, seen.actor if seen else ANYONE))
             told = told or bool(seen and seen.told)
         denied = utterance.negated(first, after, row) != self._denied_by_cue(statement, utterance.words[first].start)
