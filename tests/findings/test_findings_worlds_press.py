@@ -68,6 +68,8 @@ def one(content: str, who: str = "tolvia", **more: str) -> set[tuple[str, bool]]
             "helped_partly(by=marn, to=tolvia)",
             True,
         ),
+        ("Marn at least had helped Tolvia after the ford", "tolvia", "helped(by=marn, to=tolvia)", True),
+        ("Tolvia was the first to open fire on Vask at the ford", "vask", "force_used(against=vask, by=tolvia)", True),
         ("Marn has broken the treaty", "tolvia", "breach(by=marn)", True),
         ("Tolvia sent no notice of withdrawal", "tolvia", "notice_sent(of=tolvia)", False),
         ("the letter of withdrawal from Tolvia was received", "covenant", "notice_received(of=tolvia)", True),
