@@ -76,3 +76,19 @@ def test_faults_are_told_with_file_line_and_field(tmp_path: Path, before: str, a
     with pytest.raises(VocabularyError) as bad:
         load(tmp_path, GOOD.replace(before, after, 1))
     assert told in f"{bad.value.where}: {bad.value.what}"
+
+
+def test_a_line_may_give_alternatives(tmp_path: Path) -> None:
+    (entry,) = load(tmp_path, GOOD.replace("fire ... on", "fire|shoot ... on|at"))
+    assert entry.words == (  # type: ignore[attr-defined]
+        ("attack",),
+        ("fire", "...", "on"),
+        ("fire", "...", "at"),
+        ("shoot", "...", "on"),
+        ("shoot", "...", "at"),
+    )
+
+
+def test_an_empty_alternative_is_told(tmp_path: Path) -> None:
+    with pytest.raises(VocabularyError, match="empty alternative"):
+        load(tmp_path, GOOD.replace("fire ... on", "fire|"))

@@ -23,14 +23,23 @@ class Rows:
 
     def matches(self, utterance: Utterance) -> Iterator[tuple[FactWords, tuple[str, ...], tuple[int, int]]]:
         """Yield each entry and row with the place where its words count, in the order of the entries."""
+        act = _act(utterance)
         keys = {key for word in utterance.words for key in (word.low, word.lemma)}
         for number in sorted({number for key in keys for number in self._beginning.get(key, ())}):
             entry, row = self._rows[number]
-            if utterance.statement.act not in (entry.acts or _TELLING):
+            if act not in (entry.acts or _TELLING):
                 continue
             for first, after in utterance.rows(row):
                 if _counts(utterance, entry, first, after):
                     yield entry, row, (first, after)
+
+
+def _act(utterance: Utterance) -> str:
+    """The act of a statement; who rejects a finding, a claim or a description denies it."""
+    if utterance.statement.act != "refuse":
+        return utterance.statement.act
+    said = [word for word in utterance.words if not word.cue][:5]
+    return "deny" if any(word.lemma in clause_words().speech_nouns for word in said) else "refuse"
 
 
 def _counts(utterance: Utterance, entry: FactWords, first: int, after: int) -> bool:
@@ -59,7 +68,7 @@ def _told_as(utterance: Utterance, entry: FactWords, first: int, after: int) -> 
         return not {"if", "unless", "whether"} & {word.low for word in utterance.clause(after - 1)}
     if utterance.statement.act == "ask" or utterance.supposed(first, after) or _generic(utterance, entry, first, after):
         return False
-    if entry.form == "noun" and _of_rules(utterance, first):
+    if utterance.unreal(first) or (entry.form == "noun" and _of_rules(utterance, first)):
         return False
     return entry.mood == "future" or not utterance.future(first, after)
 

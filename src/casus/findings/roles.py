@@ -32,6 +32,7 @@ class Scene:
     own: the state or body that "we" means; concerned: whom the incident may give a right; addressee: as the statement
     names it; subject: the words of the clause's subject with pronouns replaced, "" where nobody took it apart.
     bare_noun: the words are a noun, whose doer stands before it only with a verb of doing ("staged a provocation").
+    parties: whom claims name as the other party to the incident.
     """
 
     utterance: Utterance
@@ -44,6 +45,7 @@ class Scene:
     subject: str
     verb: bool
     bare_noun: bool = False
+    parties: frozenset[str] = frozenset()
 
     @cached_property
     def names(self) -> tuple[Named, ...]:
@@ -55,6 +57,8 @@ class Scene:
         """Whether it is told of what is done to the subject: "was attacked"."""
         words = self.utterance.words
         form = words[self.first].low
+        if form in clause_words().prepositions:
+            return False  # "was under threat"
         before = [w.low for w in words[max(0, self.first - 3) : self.first] if w.part == words[self.first].part]
         return self.verb and not form.endswith(("ing", "s")) and bool(clause_words().passive & set(before))
 
@@ -63,7 +67,7 @@ class Scene:
         for place in places:
             found = self._in(place)
             if found is not None:
-                return Seen(found, place in ("subject", "object", "owner", "after", "by", "asked"))
+                return Seen(found, place in ("subject", "object", "owner", "after", "by", "asked", "from"))
         return None
 
     def _in(self, place: str) -> str | None:
@@ -84,7 +88,9 @@ class Scene:
             return self._between()
         if place == "object":
             return self._undergoer() if self.passive else self._behind()
-        return {"owner": self._owner, "by": self._by, "asked": self._asked, "after": self._behind}[place]()
+        return {"owner": self._owner, "by": self._by, "asked": self._asked, "after": self._behind, "from": self._from}[
+            place
+        ]()
 
     def _done(self) -> bool:
         words = self.utterance.words
@@ -107,6 +113,9 @@ class Scene:
         """Who stands before as its subject: the nearest name without a preposition, or a pronoun if it is nearer."""
         words = self.utterance.words
         start = max((n + 1 for n in range(self.first) if words[n].cue or not self._sentence(n)), default=0)
+        antecedent = self._antecedent()
+        if antecedent is not None:
+            return antecedent
         whose = None  # "soldiers from Vask", where nobody else is named
         for at in range(self.first - 1, start - 1, -1):
             named = next((one for one in self.names if one.after - 1 == at), None)
@@ -118,10 +127,20 @@ class Scene:
             if low in clause_words().own:
                 return self.own
             if low == "they":
-                return self._earlier(at)  # of themselves people say "we"
+                return self._earlier(at) or self._adversary()  # of themselves people say "we"
             if low in clause_words().they or (low in clause_words().theirs and not self._led(at)):
                 return self._meant() or self._earlier(at) or self.own
         return whose or (self._meant() if self.subject and pronouns else None)
+
+    def _antecedent(self) -> str | None:
+        """Whom a relative clause tells of: "provoked by the army of Vask, which shot first"."""
+        words = self.utterance.words
+        part = words[self.first].part
+        start = next((n for n in range(self.first) if words[n].part == part and not words[n].cue), 0)
+        if not start or words[start].low not in ("which", "who") or not self._sentence(start - 1):
+            return None
+        found = [one for one in self.names if start - 3 <= one.after - 1 < start]
+        return found[-1].actor if found and found[-1].first < start else None
 
     def _earlier(self, at: int) -> str | None:
         """Who is named before a pronoun in what is said, where no preposition stands before the name."""
@@ -158,7 +177,7 @@ class Scene:
         """Who stands behind, by name or possessive; not who is behind "by"."""
         words = self.utterance.words
         for at in range(self.first + 1, min(len(words), self.after + _REACH)):
-            if not self._sentence(at) or (at >= self.after and words[at].low in ("but", "because")):
+            if not self._sentence(at) or (at >= self.after and self._turns(at)):
                 break
             named = next((one for one in self.names if one.first == at), None)
             if named is not None and words[at - 1].low != "by" and named.actor != self._before(pronouns=False):
@@ -166,6 +185,34 @@ class Scene:
             if words[at].low in clause_words().own | clause_words().theirs and self.own != self._before(pronouns=False):
                 return self.own
         return None
+
+    def _turns(self, at: int) -> bool:
+        """Whether another clause begins at a place: "and that it", "because", "but"."""
+        word, known = self.utterance.words[at], clause_words()
+        opened = word.part != self.utterance.words[at - 1].part and word.low in known.linking | known.opening
+        return opened or word.low in ("but", "because")
+
+    def _from(self) -> str | None:
+        """Where something came from: named, or "our", "its" behind "from", "through" or "via"."""
+        words = self.utterance.words
+        for at in range(max(0, self.first - 2), min(len(words), self.after + _REACH)):
+            if words[at].low not in clause_words().sources or not self._sentence(at) or words[at].cue:
+                continue
+            for n in range(at + 1, min(len(words), at + 4)):
+                named = next((one for one in self.names if one.first == n), None)
+                if named is not None:
+                    return named.actor
+                if words[n].low in clause_words().own | clause_words().theirs:
+                    return self.own
+        return None
+
+    def _adversary(self) -> str | None:
+        """Whom "they" means in a quotation where nobody is named before: the other party."""
+        if self.utterance.statement.kind == "indirect" or self.own is None or self.concerned is None:
+            return None
+        if self.own == self.concerned:
+            return RIVAL
+        return self.concerned if self.own in self.parties else None
 
     def _by(self) -> str | None:
         words = self.utterance.words

@@ -43,6 +43,7 @@ class Utterance:
 
     statement: Statement
     words: tuple[Word, ...]
+    questions: frozenset[int] = frozenset()  # the sentences that ask
 
     def rows(self, row: Sequence[str]) -> Iterator[tuple[int, int]]:
         """Yield (first, after last) of each place where these words stand in this order; `...` is a gap of a few."""
@@ -58,12 +59,26 @@ class Utterance:
             if wanted == "...":
                 gap = True
                 continue
-            reach = range(place, min(len(self.words), place + (_GAP + 1 if gap else 1)))
-            found = next((n for n in reach if self._fits(n, wanted, first)), None)
+            found = next((n for n in self._within(place, _GAP if gap else 0) if self._fits(n, wanted, first)), None)
             if found is None:
                 return None
             place, gap = found + 1, False
         return place
+
+    def _within(self, place: int, gap: int) -> Iterator[int]:
+        """The places up to some words on; a name of several words counts as one."""
+        for at in range(place, len(self.words)):
+            yield at
+            gap -= not (at > place and self._goes_on(at))
+            if gap < 0:
+                return
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a word goes on with a name: "Covenant of the Straits"."""
+        named = any(word.text[:1].isupper() for word in self.words[max(0, at - 3) : at])
+        if self.words[at].text[:1].isupper():
+            return named and all(w.text[:1].isupper() or w.low in ("of", "the") for w in self.words[at - 1 : at])
+        return named and self.words[at].low in ("of", "the")
 
     def _fits(self, at: int, wanted: str, first: Word) -> bool:
         word = self.words[at]
@@ -105,15 +120,27 @@ class Utterance:
                 return not turned
             if self.words[n].lemma in clause_words().deniers and n < at:
                 turned = not turned
+        turned = turned != any(
+            self.words[n].lemma in clause_words().untruths and self.words[n - 1].low not in clause_words().negations
+            for n in own
+            if n >= end and not clause_words().passive.isdisjoint(w.low for w in self.words[end:n])
+        )
         return turned != self._rejected(own[0] if own else at)
 
-    def _rejected(self, first: int) -> bool:
-        """Whether a clause is what the one before it rejects: "it rejects the claim that ..."."""
+    def _rejected(self, first: int, cue: bool = False) -> bool:
+        """Whether a clause is what the one before it rejects: "it rejects the claim that ...", "no evidence that ...".
+
+        cue: also where the words that report the statement reject it.
+        """
         if not first or self.words[first].low != "that":
             return False
-        part = self.words[first - 1].part
-        before = [word for word in self.words[:first] if word.part == part and not word.cue]
-        return any(word.lemma in clause_words().deniers for word in before)
+        part, known = self.words[first - 1].part, clause_words()
+        before = [w for w in self.words[:first] if (w.part == part and not w.cue) or (cue and w.cue)]
+        lemmas = {word.lemma for word in before}
+        denied = any(word.low in known.negations or word.low.endswith(("n't", "n’t")) for word in before)
+        if denied:
+            return self.words[first - 1].lemma in known.proofs
+        return not lemmas.isdisjoint(known.deniers) or self.words[first - 1].lemma in known.untruths
 
     def _reaches(self, negation: int, at: int, end: int) -> bool:
         """Whether a negation denies what stands there, and not something else that is said of it.
@@ -132,9 +159,39 @@ class Utterance:
         """Whether a clause is what somebody else's statement or claim is: "his statement that they will leave"."""
         clause = self.clause(at)
         first = next((n for n, word in enumerate(self.words) if clause and word is clause[0]), 0)
-        if not first or self.words[first].low != "that" or self._rejected(first):
+        if not first or self.words[first].low != "that" or self._rejected(first, cue=True):
             return False
         return self.words[first - 1].lemma in clause_words().speech_nouns
+
+    def hearsay(self, at: int) -> bool:
+        """Whether what stands at a place is told as others' word: "the alleged attack", "claims of an attack"."""
+        before = self._led_by(at, 5)
+        lows, known = [word.low for word in before], clause_words()
+        if any(word.low in known.hearsay or word.lemma in known.hearsay for word in before[-2:]):
+            return True
+        if any(one.lemma in known.speech_nouns and other.low in ("of", "about") for one, other in pairwise(before)):
+            return True
+        called = next((n for n, w in enumerate(before) if w.lemma in ("call", "describe", "term")), None)
+        return called is not None and "what" in lows[:called] and "we" not in lows[:called]
+
+    def unreal(self, at: int) -> bool:
+        """Whether what stands at a place is feared, planned, prevented or any such thing, and none that was."""
+        known, words = clause_words(), self.words
+        before = self._led_by(at, 4)
+        for n in range(at - len(before), at):
+            word, article = words[n], words[n - 1].low if n else ""
+            made = word.low.endswith("ed") and article in known.before_nouns  # "a planned attack"
+            if (word.lemma in known.unreal or word.low in known.unreal) and not made:
+                return True
+        if before and before[-1].low in ("any", "every", "each", "another") and not self.negated(at, at + 1):
+            return True
+        infinitive = bool(before) and before[-1].low == "to" and words[at].low == words[at].lemma
+        return infinitive and not any(word.lemma in known.starting for word in before)
+
+    def _led_by(self, at: int, most: int) -> list[Word]:
+        """The few words before a place in its clause."""
+        part = self.words[at].part
+        return [word for word in self.words[max(0, at - most) : at] if word.part == part and not word.cue]
 
     def generic(self, at: int, noun: bool = False) -> bool:
         """Whether a clause tells of any member or party, as a rule does, and of nothing that was done.
@@ -147,6 +204,11 @@ class Utterance:
             return not {word.lemma for word in words} & clause_words().done
         lows = [word.low for word in words]
         known = clause_words()
+        first = next((n for n, word in enumerate(self.words) if words and word is words[0]), 0)
+        if first > 1 and lows[0] in ("that", "which", "who", "whose"):  # "an ally that has been attacked has a right"
+            one, other = self.words[first - 2].low, self.words[first - 1].low
+            if one in known.any and other in known.members | known.states:
+                return True
         rule = any(one in known.any and other in known.members for one, other in pairwise(lows))
         return (rule or (bool(lows) and lows[0] in known.members)) and not {word.lemma for word in words} & known.done
 
@@ -161,11 +223,18 @@ class Utterance:
             return True
         if any(tuple(lows[n : n + len(case)]) == case for n in range(len(lows)) for case in _CASES):
             return True
+        if own and own[0].sentence in self.questions:
+            return True
+        if own and ((lows[0] == "were" and "to" in lows) or (lows[0] == "had" and own[0].text == "Had")):
+            return True  # "were it to attack", "had it attacked"
         return any(one in ("have", "has", "had") and other == "to" for one, other in pairwise(lows))
 
     def future(self, at: int, end: int) -> bool:
         """Whether it is said of what is to come."""
         parts = {self.words[n].part for n in range(at, end)}
+        lows = [word.low for word in self.words if word.part in parts]
+        if any(one in ("going", "about") and other == "to" for one, other in pairwise(lows)):
+            return True
         return any(
             word.low in clause_words().future or word.low.endswith("'ll") for word in self.words if word.part in parts
         )
@@ -202,7 +271,8 @@ def utterance_of(statement: Statement, dossier: Dossier, others: Sequence[Span] 
             )
             last = end
         sentence, part = (sentence, part + 1) if reports else (sentence + 1, part + 1)
-    return Utterance(statement, tuple(words))
+    asked = frozenset(word.sentence for word in words if text[word.end : word.end + 1] == "?")
+    return Utterance(statement, tuple(words), asked)
 
 
 def _opens(before: str, low: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -10,7 +10,8 @@ from casus.findings.asserting import Rows, is_noun
 from casus.findings.cast import Cast
 from casus.findings.claims import denied_by_cue
 from casus.findings.incidents import Context, Pointed, point
-from casus.findings.roles import RIVAL, Scene
+from casus.findings.roles import Scene
+from casus.findings.settling import Draft, Found, once, rivals_in, settled, with_id
 from casus.findings.sides import Sides, Voice
 from casus.findings.utterance import Utterance, utterance_of
 from casus.records import ANYONE, Atom, Dossier, Incident, Proposition, Span, Statement, WorldClaim, make_id
@@ -19,7 +20,13 @@ from casus.vocabulary import FactWords
 __all__ = ["Dates", "Found", "Mapping", "claims_in"]
 
 Dates = Callable[[str, str | None], Sequence[tuple[int, int, str]]]
-_LEAST = 0.2  # how sure a claim must be to stand in a world by itself
+_ACTS_TOLD = frozenset({"request", "consultation_asked", "refused", "helped_partly"})
+_PERFORMED = frozenset({"ask", "demand", "refuse", "offer", "promise"})
+_OF_STATES = {
+    **dict.fromkeys(("helped", "helped_partly", "refused"), ("to",)),
+    **dict.fromkeys(("announced_exit", "froze", "resumed"), ("of",)),
+    **dict.fromkeys(("notice_sent", "notice_received", "revoked_notice"), ("of",)),
+}
 _MARKS = ".,;:!?()[]'’‘\"“”"
 
 
@@ -36,27 +43,6 @@ class Mapping:
     dates: Dates
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A claim and the side in whose world it stands, or why it stands in none."""
-
-    claim: WorldClaim
-    side: str
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """A claim before the other party is known. missing: what keeps it from being one."""
-
-    claim: WorldClaim
-    voice: Voice
-    pointed: Pointed
-    missing: str
-    act: bool
-    own: str | None
-
-
 def claims_in(dossier: Dossier, mapping: Mapping) -> tuple[Found, ...]:
     """Return what the statements of a case claim, in a fixed order: with their sides, or the reason why in no world.
 
@@ -67,26 +53,15 @@ def claims_in(dossier: Dossier, mapping: Mapping) -> tuple[Found, ...]:
     work = _Work(dossier, mapping, cast, Sides(dossier, cast), _propositions(dossier), Rows(mapping.entries))
     statements = [dossier.statements[key] for key in sorted(dossier.statements)]
     drafts = [draft for one in statements if one.article not in dossier.reprint_of for draft in work.drafts(one)]
-    rivals = _rivals(drafts, dossier, work.sides, cast)
+    rivals = rivals_in(drafts, dossier, work.sides, cast)
     parties: dict[str, frozenset[str]] = {}
     for (_, event), rival in rivals.items():
         parties[event] = parties.get(event, frozenset()) | {rival}
     work = replace(work, parties=parties)  # once more, now that it is known who else was in it
     drafts = [draft for one in statements if one.article not in dossier.reprint_of for draft in work.drafts(one)]
-    rivals = _rivals(drafts, dossier, work.sides, cast)
-    found = _once(_settled(draft, rivals) for draft in drafts)
+    rivals = rivals_in(drafts, dossier, work.sides, cast)
+    found = once(settled(draft, rivals) for draft in drafts)
     return tuple(sorted(found, key=lambda f: (f.claim.event or "~", f.side or "~", f.claim.id)))
-
-
-def _once(found: Iterable[Found]) -> list[Found]:
-    """Of what one statement claims at several places the surest."""
-    best: dict[tuple[object, ...], Found] = {}
-    for one in found:
-        c = one.claim
-        key = (c.statement, c.atom, c.holds, c.event, one.side)
-        if key not in best or (-best[key].claim.confidence, best[key].claim.id) > (-c.confidence, c.id):
-            best[key] = one
-    return list(best.values())
 
 
 def _propositions(dossier: Dossier) -> dict[str, list[Proposition]]:
@@ -106,23 +81,27 @@ class _Work:
     rows: Rows
     parties: dict[str, frozenset[str]] = field(default_factory=dict)
 
-    def drafts(self, statement: Statement) -> Iterator[_Draft]:
+    def drafts(self, statement: Statement) -> Iterator[Draft]:
         """The claims that one statement makes: of each fact one at each place."""
         if self._told_above(statement):
             return  # the words around it tell more of it, and they are its side's too
-        utterance = utterance_of(statement, self.dossier, self._of_others(statement))
+        own = utterance_of(statement, self.dossier, self._of_others(statement))
+        whole = utterance_of(statement, self.dossier, self._of_others(statement, performed=True))
         taken: list[tuple[str, int, int]] = []
         voice: Voice | None = None
         context: Context | None = None
-        for entry, row, (first, after) in self.rows.matches(utterance):
-            if any(fact == entry.fact and first < end and start < after for fact, start, end in taken):
+        matches = [(own, match) for match in self.rows.matches(own) if match[0].name not in _ACTS_TOLD]
+        matches += [(whole, match) for match in self.rows.matches(whole) if match[0].name in _ACTS_TOLD]
+        for utterance, (entry, row, (first, after)) in matches:
+            place = utterance.words[first].start, utterance.words[after - 1].end
+            if any(fact == entry.fact and place[0] < end and start < place[1] for fact, start, end in taken):
                 continue  # an entry before has it
             voice = voice or self.sides.voice(statement)
             context = context or self._context(utterance, voice)
             pointed = self._point(utterance, first, context)
             draft = self._draft(utterance, (entry, row, first, after), voice, pointed)
             if draft is not None:
-                taken.append((entry.fact, first, after))
+                taken.append((entry.fact, *place))
                 yield draft
 
     def _told_above(self, statement: Statement) -> bool:
@@ -138,8 +117,11 @@ class _Work:
         )
         return inside and bool(side) and self.sides.side(other.actor, other.name, other.type) == side
 
-    def _of_others(self, statement: Statement) -> tuple[Span, ...]:
-        """The places in a statement's words that somebody of another side, or of none, is told to say."""
+    def _of_others(self, statement: Statement, *, performed: bool = False) -> tuple[Span, ...]:
+        """The places in a statement's words that somebody of another side, or of none, is told to say.
+
+        performed: but not where the saying is itself what is told of: "the Pact has refused to come to our aid".
+        """
         own = statement.speaker
         side = self.sides.side(own.actor, own.name, own.type)
         found: list[Span] = []
@@ -147,7 +129,13 @@ class _Work:
             who = inner.speaker
             strange = who.name is not None or who.type in ("anonymous", "group", "outlet")
             same = who.actor is not None and who.actor == own.actor
-            if strange and not same and (not side or self.sides.side(who.actor, who.name, who.type) != side):
+            told = performed and inner.act in _PERFORMED and inner.kind == "indirect"
+            if (
+                strange
+                and not same
+                and not told
+                and (not side or self.sides.side(who.actor, who.name, who.type) != side)
+            ):
                 found += inner.content_spans
         return tuple(found)
 
@@ -187,6 +175,7 @@ class _Work:
         start, end = self._sentence(statement)
         paragraph = article.text.rfind("\n\n", 0, start) + 1
         around, before = article.text[start:end], article.text[paragraph:start]
+        earlier = article.text[article.text.rfind("\n\n", 0, max(0, paragraph - 2)) + 1 : start]  # and that before it
         headline = article.headline or ""
         written = said if said is not None and len(said) == 10 else (article.published or said or "")[:10] or None
         named = {one.actor for one in self.cast.find(utterance.words)} | set(self.cast.in_words(around))
@@ -199,7 +188,7 @@ class _Work:
             actors=frozenset(named | ({principal} if principal else set())),
             before=_plain(f"{headline} {before}"),
             then=tuple(date for _, _, date in self.mapping.dates(before, written)),
-            nearby=frozenset(self.cast.in_words(f"{headline} {before}")),
+            nearby=frozenset(self.cast.in_words(f"{headline} {earlier}")),
         )
 
     def _sentence(self, statement: Statement) -> tuple[int, int]:
@@ -213,19 +202,29 @@ class _Work:
 
     def _draft(
         self, utterance: Utterance, match: tuple[FactWords, tuple[str, ...], int, int], voice: Voice, pointed: Pointed
-    ) -> _Draft | None:
+    ) -> Draft | None:
         entry, row, first, after = match
         statement = utterance.statement
         own = self.sides.states(voice.side, statement.speaker.actor) if voice.side else None
         concerned = _concerned(pointed.incident, own)
         if entry.speaker != "any" and (concerned is None or (own == concerned) != (entry.speaker == "concerned")):
             return None
-        if "@organisation" in entry.needs and not self._names_organisation(utterance, after):
+        if not self._named(entry, utterance, (first, after), concerned):
             return None
         verb = entry.form != "noun" and not is_noun(utterance, first)
         subject = self._subject(utterance, first)
         scene = Scene(
-            utterance, self.cast, first, after, own, concerned, statement.addressee, subject, verb, entry.form == "noun"
+            utterance,
+            self.cast,
+            first,
+            after,
+            own,
+            concerned,
+            statement.addressee,
+            subject,
+            verb,
+            entry.form == "noun",
+            self.parties.get(pointed.incident.id, frozenset()) if pointed.incident else frozenset(),
         )
         if entry.mood == "wish" and scene.passive:
             return None  # who is asked asks for nothing
@@ -233,9 +232,13 @@ class _Work:
         for role, places in entry.roles:
             seen = scene.look(places)
             missing = missing or ("" if seen else f"nothing tells who stands as {role!r}")
+            if seen and seen.actor == self.mapping.organisation and role in _OF_STATES.get(entry.name, ()):
+                missing = missing or f"the organisation itself cannot stand as {role!r}"
             terms.append((role, seen.actor if seen else ANYONE))
             told = told or bool(seen and seen.told)
-        denied = utterance.negated(first, after, row) != denied_by_cue(self.dossier, statement)
+        denied = utterance.negated(first, after, row) != self._denied_by_cue(statement, utterance.words[first].start)
+        if not denied and utterance.hearsay(first):
+            return None
         holds = denied == entry.denies
         if len({term for _, term in terms}) < len(terms) and ANYONE not in dict(terms).values():
             missing = missing or "the same actor stands in two roles"
@@ -243,7 +246,7 @@ class _Work:
             return None  # it tells of rules, or of nobody in particular
         sure = statement.confidence * entry.sure * (pointed.sure if pointed.incident else 1.0)
         sure *= 1.0 if told or not holds else 0.6
-        return _Draft(
+        return Draft(
             self._claim(utterance, entry, (first, after), (tuple(terms), holds, sure), (voice, pointed)),
             voice,
             pointed,
@@ -271,7 +274,7 @@ class _Work:
             why += "; it is denied there"
         if not act and pointed.incident is not None:
             why += f"; {pointed.why}"
-        return _with_id(
+        return with_id(
             WorldClaim(
                 atom,
                 holds,
@@ -287,6 +290,31 @@ class _Work:
             make_id(
                 "w", statement.id, entry.name if "(" not in entry.fact else entry.fact, utterance.words[place[0]].start
             ),
+        )
+
+    def _denied_by_cue(self, statement: Statement, at: int) -> bool:
+        """Whether the words that report a statement deny what stands at a place: they do so in their sentence alone."""
+        cue = statement.cue_span
+        if cue is None or not denied_by_cue(self.dossier, statement):
+            return False
+        own = [s for s in self.dossier.sentences.get(statement.article, ()) if s.start <= cue.start < s.end]
+        return not own or any(s.start <= at < s.end for s in own)
+
+    def _names_foreign(self, utterance: Utterance, at: int, concerned: str | None) -> bool:
+        """Whether a state other than the one concerned is named in the sentence of some words."""
+        words = utterance.words
+        return any(
+            one.actor != concerned
+            and self.cast.types.get(one.actor) == "state"
+            and words[one.first].sentence == words[at].sentence
+            for one in self.cast.find(words)
+        )
+
+    def _named(self, entry: FactWords, utterance: Utterance, place: tuple[int, int], concerned: str | None) -> bool:
+        """Whether those are named whom an entry needs by name."""
+        organisation, foreign = "@organisation" in entry.needs, "@foreign" in entry.needs
+        return (not organisation or self._names_organisation(utterance, place[1])) and (
+            not foreign or self._names_foreign(utterance, place[0], concerned)
         )
 
     def _names_organisation(self, utterance: Utterance, after: int) -> bool:
@@ -314,12 +342,6 @@ class _Work:
         return min(around, key=lambda p: (p.span.end - p.span.start, p.id)).subject if around else ""
 
 
-def _with_id(claim: WorldClaim, key: str) -> WorldClaim:
-    """The claim under an id that stays when its event, roles or polarity are read otherwise: judgements lie on it."""
-    object.__setattr__(claim, "id", key)
-    return claim
-
-
 def _plain(text: str) -> str:
     """A text in lower case without marks, a space at either end."""
     return f" {' '.join(word.strip(_MARKS) for word in text.lower().split())} "
@@ -332,62 +354,3 @@ def _concerned(incident: Incident | None, own: str | None) -> str | None:
     if len(incident.concerns) == 1:
         return incident.concerns[0]
     return own if own in incident.concerns else None
-
-
-def _rivals(drafts: Sequence[_Draft], dossier: Dossier, sides: Sides, cast: Cast) -> dict[tuple[str, str], str]:
-    """By side and incident, the one other party that its claims, or the label, name outright."""
-    told: dict[tuple[str, str], set[str]] = {}
-    definition = dossier.definition
-    concerned = {event.id: set(event.concerns) for event in (definition.events if definition else ())}
-    rows = [(draft.voice.side, draft.claim) for draft in drafts if draft.claim.event and draft.voice.side]
-    for event, side, atom, holds in [
-        *((c.event, side, c.atom, c.holds) for side, c in rows),
-        *((c.event, sides.side(c.by, None, None), c.fact, c.holds) for c in (definition.claims if definition else ())),
-    ]:
-        if event is None or atom is None or not holds or atom.name not in _HOSTILE:
-            continue
-        actor = dict(atom.terms).get("by") or dict(atom.terms).get("between")
-        if actor and actor not in (RIVAL, ANYONE) and actor not in concerned.get(event, set()):
-            told.setdefault((side, event), set()).add(actor)
-    for one in definition.events if definition else ():
-        named = {a for a in cast.in_words(one.label) if cast.types.get(a) == "state"} - set(one.concerns)
-        for each in sides.all:
-            told.setdefault((each.id, one.id), named)
-    parties = {event: {a for (_, e), actors in told.items() if e == event for a in actors} for _, event in told}
-    for each in sides.all:
-        own = sides.principal(each.id)
-        for event, actors in parties.items():
-            if own is not None and own in actors:
-                told[(each.id, event)] = {own}  # who is named as the other party means itself
-    return {key: next(iter(actors)) for key, actors in told.items() if len(actors) == 1}
-
-
-_HOSTILE = frozenset({"armed_attack", "aggression", "force_used", "border_incident"})
-
-
-def _settled(draft: _Draft, rivals: dict[tuple[str, str], str]) -> Found:
-    """A claim with the other party put in, and its side, or why it stands in no world."""
-    claim, missing = draft.claim, draft.missing
-    if any(term == RIVAL for _, term in claim.atom.terms):
-        event = claim.event or ""
-        rival = rivals.get((draft.voice.side, event)) if claim.holds else ANYONE
-        if rival == draft.own and len(claim.atom.terms) < 2:
-            rival = None  # nobody lays a thing like that at their own door
-        if rival is None and len(claim.atom.terms) < 2:
-            missing = missing or "nothing tells who is meant to have done it"
-        atom = claim.atom.bound({RIVAL: rival or ANYONE})
-        note = f"; that {rival} is meant, other claims on {event} tell" if rival and rival != ANYONE else ""
-        claim = _with_id(replace(claim, atom=atom, why=claim.why + note), draft.claim.id)
-    elif claim.holds and claim.atom.terms and set(dict(claim.atom.terms).values()) == {ANYONE}:
-        missing = missing or "nothing tells who is meant to have done it"
-    if draft.voice.reason:
-        return Found(claim, "", draft.voice.reason)
-    if missing:
-        return Found(claim, "", missing)
-    if draft.act and claim.on is None:
-        return Found(claim, "", "nothing tells when it was said, and an act has its day")
-    if claim.event is None and claim.on is None and draft.pointed.incident is None and claim.atom.name != "reading":
-        return Found(claim, "", draft.pointed.why)
-    if claim.confidence < _LEAST:
-        return Found(claim, "", f"it is not sure enough ({claim.confidence:.2f}); accept it to put it in")
-    return Found(claim, draft.voice.side)

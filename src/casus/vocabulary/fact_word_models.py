@@ -17,6 +17,7 @@ Place = Literal[
     "by",
     "between",
     "asked",
+    "from",
     "speaker",
     "concerned",
     "rival",
@@ -51,6 +52,8 @@ class FactWordsEntry(BaseModel):
             parts = row.split()
             if not parts or parts[0] == "..." or parts[-1] == "...":
                 raise ValueError(f"{row!r} does not begin and end with a word")
+            if any("" in part.split("|") for part in parts):
+                raise ValueError(f"{row!r} has an empty alternative")
         return rows
 
     @field_validator("roles")
@@ -91,6 +94,13 @@ class ClauseWordsEntry(BaseModel):
     they: list[str]
     speech_nouns: list[str]
     pointing: list[str]
+    hearsay: list[str]
+    untruths: list[str]
+    proofs: list[str]
+    unreal: list[str]
+    starting: list[str]
+    states: list[str]
+    sources: list[str]
 
 
 class FactWordsFile(BaseModel):

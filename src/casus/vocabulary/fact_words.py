@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -71,6 +72,9 @@ class ClauseWords:
     any, members, done: tell a rule from a fact. doing: verbs by which a noun gets its doer. before_nouns, after_nouns:
     beside these a word that may be a verb is a noun; of_rules: behind these it is what a rule is about. speech_nouns:
     what stands behind one of them and "that" is somebody's word. pointing: before these "that" opens no clause.
+    hearsay: before a noun these make it others' word. untruths: what is one is denied. proofs: "no proof that" denies.
+    unreal: what stands behind these was not done; starting: verbs whose infinitive was. states: like members, where a
+    clause hangs on "a state that". sources: "from", "through".
     """
 
     turning: frozenset[str]
@@ -97,6 +101,13 @@ class ClauseWords:
     they: frozenset[str]
     speech_nouns: frozenset[str]
     pointing: frozenset[str]
+    hearsay: frozenset[str]
+    untruths: frozenset[str]
+    proofs: frozenset[str]
+    unreal: frozenset[str]
+    starting: frozenset[str]
+    states: frozenset[str]
+    sources: frozenset[str]
 
 
 @cache
@@ -143,7 +154,7 @@ def load_mapping(
                 FactWords(
                     fact=fact,
                     number=number,
-                    words=tuple(tuple(one.lower().split()) for one in entry.words),
+                    words=tuple(row for one in entry.words for row in _rows(one)),
                     form=entry.form,
                     roles=tuple((role, tuple(places)) for role, places in entry.roles.items()),
                     needs=tuple(word.lower() for word in entry.needs),
@@ -157,6 +168,11 @@ def load_mapping(
                 )
             )
     return tuple(found)
+
+
+def _rows(words: str) -> Iterator[tuple[str, ...]]:
+    """The rows of words that one line stands for: "ask|beg ... help" is two."""
+    yield from product(*(part.split("|") for part in words.lower().split()))
 
 
 def _file(path: Path, kinds: Mapping[str, tuple[str, ...]], readings: tuple[str, ...]) -> FactWordsFile:
