@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from casus import treaties
+from casus import law, treaties
+from casus.records import Incident, World
 
 STRAITS = Path(__file__).resolve().parents[1] / "law" / "straits"
 
@@ -170,3 +171,13 @@ def _straits(tmp_path: Path, was: str = "", written: str = "") -> Path:
     assert was in text
     path.write_text(text.replace(was, written, 1) if was else text, encoding="utf-8")
     return folder
+
+
+def test_a_named_condition_names_who_stands_in_it(tmp_path: Path) -> None:
+    says = 'says: "an armed attack on {of} in the sense of article 5"'
+    folder = _straits(tmp_path, "says: an armed attack in the sense of article 5", says)
+    treaty = treaties.load(str(folder))
+    ford = Incident("ford", "the ford", "2031-05-01", concerns=("tolvia",))
+    found = law.verdicts(treaty, (World("t", "Tolvia", ford, "2031-06-01", (), ("tolvia",)),))
+    told = " ".join(str(one.trace) for one in found if one.norm == "help")
+    assert "an armed attack on Tolvia in the sense of article 5" in told

@@ -157,3 +157,12 @@ def test_an_act_under_a_treaty_that_the_case_does_not_name_is_a_fault(tmp_path: 
     with pytest.raises(DefinitionError, match="The treaty 'nato' is none of this case's") as bad:
         load(tmp_path, CASE.replace("happened: 2031-05-20,", "happened: 2031-05-20, treaty: nato,"))
     assert "claims.4.treaty" in bad.value.where
+
+
+def test_nobody_stands_on_two_sides_and_an_event_lies_on_the_calendar(tmp_path: Path) -> None:
+    twice = "sides:\n  - {{id: a, label: A, members: [x]}}\n  - {{id: b, label: B, members: [x]}}\n"
+    bare = "question: Who pays?\nactors:\n  - {{id: x, name: X, type: state}}\n"
+    with pytest.raises(DefinitionError, match="is on the side 'a', too"):
+        load(tmp_path, bare + twice)
+    with pytest.raises(DefinitionError, match="cannot be laid on a calendar"):
+        load(tmp_path, bare + "events:\n  - {{id: e, label: E, date: 203X, source: s}}\n")
