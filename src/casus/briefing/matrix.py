@@ -209,9 +209,14 @@ def _place(treaty: Treaty, verdict: Verdict) -> tuple[int, str]:
 
 
 def _column(treaty: Treaty, norm: str, found: Sequence[Sheaf]) -> Column:
-    title = [s.first.title for s in found if s.first.norm == norm][-1]  # of the latest text
+    texts = {(s.first.version, s.first.title) for s in found if s.first.norm == norm}
+    titles: dict[str, str] = {}  # each wording once, with the day since when it has stood so
+    for since, title in sorted(texts):
+        if since or len(texts) == 1:
+            titles.setdefault(title, since)
+    told = [f"from {day_words(since)}: {title}" if n else title for n, (title, since) in enumerate(titles.items())]
     provisions = [p for p in treaty.provisions if any(n.id == norm for v in p.versions for n in v.norms)]
-    return Column(worded(title), listed([neutral(treaty.cited(p.id)) for p in provisions]))
+    return Column(worded("; ".join(told)), listed([neutral(treaty.cited(p.id)) for p in provisions]))
 
 
 def _incident(world: World) -> Markup:
@@ -228,12 +233,14 @@ def _rows(ruling: Ruling, of: tuple[World, Markup], norms: Sequence[str], found:
     world, account = of
     mine = [s for s in found if s.first.world == world.id]
     several = len({s.first.owed_to for s in found}) > 1
-    rows: list[Row] = []
+    rows: dict[object, tuple[list[str], tuple[tuple[Square, ...], ...]]] = {}
     for to in dict.fromkeys(s.first.owed_to for s in mine):
         cells = [[s for s in mine if s.first.norm == norm and s.first.owed_to == to] for norm in norms]
         squares = tuple(_squares(ruling, cell) for cell in cells)
-        rows.append(Row(account, source(ruling.name(to)) if several else shown(""), squares))
-    return rows
+        # Without an incident one row tells those to whom the same is owed; it leads to the first of them.
+        like = tuple(tuple((s.shape, s.who) for s in cell) for cell in squares) if world.event is None else to
+        rows.setdefault(like, ([], squares))[0].append(neutral(ruling.name(to)))
+    return [Row(account, source(listed(tos)) if several else shown(""), squares) for tos, squares in rows.values()]
 
 
 def _word(verdict: Verdict) -> str:
