@@ -106,3 +106,11 @@ def test_what_is_neither_a_name_nor_a_folder_is_refused() -> None:
 def test_a_folder_without_a_treaty_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DefinitionError, match=r"no treaty\.yaml"):
         treaties.load(str(tmp_path))
+
+
+def test_a_title_is_read_without_the_rest(folder: Path) -> None:
+    assert treaties.title(folder) == "Covenant of the Straits"
+    (folder / "treaty.yaml").write_text("id: [", encoding="utf-8")
+    assert treaties.title(folder) == ""
+    assert treaties.title(folder / "cases") == ""
+    assert all(treaties.title(place) for place in treaties.shelf().values())

@@ -67,5 +67,7 @@ def names() -> None:
 
     Example: casus treaty list
     """
-    for name in workbench.treaty_names():
-        typer.echo(name)
+    listed = workbench.treaty_names()
+    width = max((len(name) for name, _ in listed), default=0)
+    for name, title in listed:
+        typer.echo(f"{name:<{width}}  {shown(title)}".rstrip())

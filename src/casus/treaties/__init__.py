@@ -3,6 +3,6 @@
 from casus.treaties.checking import CaseResult, Problem, Report, check
 from casus.treaties.loading import load_folder
 from casus.treaties.mapping import mapping_of
-from casus.treaties.shelf import load, shelf
+from casus.treaties.shelf import load, shelf, title
 
-__all__ = ["CaseResult", "Problem", "Report", "check", "load", "load_folder", "mapping_of", "shelf"]
+__all__ = ["CaseResult", "Problem", "Report", "check", "load", "load_folder", "mapping_of", "shelf", "title"]

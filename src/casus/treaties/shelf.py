@@ -10,7 +10,7 @@ from casus.errors import RequestError
 from casus.records import Treaty
 from casus.treaties.loading import load_folder
 
-__all__ = ["load", "shelf"]
+__all__ = ["load", "shelf", "title"]
 
 _GROUP = "casus.treaties"
 
@@ -40,3 +40,15 @@ def load(name: str) -> Treaty:
     if folder.is_dir():
         return load_folder(folder)
     raise RequestError(f"There is no treaty {name!r}.", hint=f"Known are {', '.join(known)}; or give a folder.")
+
+
+def title(folder: Path) -> str:
+    """Return the name that a treaty's file gives it, without reading the rest; empty where there is none to be read."""
+    import yaml  # noqa: PLC0415 - heavy, and not needed to show help
+
+    try:
+        lines = (folder / "treaty.yaml").read_text(encoding="utf-8").splitlines()
+        named = next((line for line in lines if line.startswith("name:")), "name:")
+        return str(yaml.safe_load(named)["name"] or "")
+    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        return ""

@@ -27,8 +27,8 @@ def check_treaty(name: str) -> Report:
     return treaties.check(known.get(name, folder))
 
 
-def treaty_names() -> tuple[str, ...]:
-    """Return the names of the treaties that stand on the shelf."""
+def treaty_names() -> tuple[tuple[str, str], ...]:
+    """Return the treaties that stand on the shelf: by what each is called here, and its title."""
     from casus import treaties  # noqa: PLC0415
 
-    return tuple(treaties.shelf())
+    return tuple((name, treaties.title(folder)) for name, folder in treaties.shelf().items())
