@@ -59,6 +59,8 @@ HEADS_OPEN = [
     "it had not seen the report that",
     "if it is true that",
     "it could be that",
+    "we do not believe the people that say that",
+    "we do not believe, it never said, that",
 ]
 HEADS_TOLD = [
     "there is no doubt that",
@@ -153,3 +155,10 @@ def test_what_stands_against_a_denial_is_read_by_itself() -> None:
 
 def test_two_denials_come_to_no_claim() -> None:
     assert one("it does not believe that Vask did not attack Tolvia at the ford") == set()
+
+
+@pytest.mark.parametrize(
+    "head", ["it does not believe the men that", "it doubted the men that", "it had no trucks that"]
+)
+def test_a_clause_that_tells_of_a_thing_is_not_denied_with_it(head: str) -> None:
+    assert one(f"{head} attacked Tolvia at the ford") == set()

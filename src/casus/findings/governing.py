@@ -62,9 +62,15 @@ def _above(utterance: Utterance, start: int) -> Iterator[list[Word]]:
             start = first if words[first].low == "that" else _hangs_after(utterance, first) or 0
             continue
         segment = list(words[first:start])
-        if len(segment) <= _ASIDE and first and words[first - 1].sentence == before.sentence:
-            first = first if words[first - 1].cue or words[first].low == "that" else _start(utterance, first - 1)
-            segment = list(words[first:start])
+        if (
+            len(segment) <= _ASIDE
+            and first
+            and words[first - 1].sentence == before.sentence
+            and not words[first - 1].cue
+        ):
+            aside = segment if any(_kind(segment, n) or _negates(segment, n) for n in range(len(segment))) else []
+            start, first = first, _start(utterance, first - 1)
+            segment = [*words[first:start], *aside]
         yield segment
         start = first
 
@@ -167,7 +173,19 @@ def _kind(segment: Sequence[Word], at: int) -> str:
         ("say", word.lemma in known.sayings or word.low in known.sayings),
         ("known", word.lemma in known.known_facts),
     )
-    return next((kind for kind, fits in kinds if fits), "")
+    kind = next((kind for kind, fits in kinds if fits), "")
+    return "open" if kind in ("believe", "doubt", "deny", "proof") and _of_a_thing(segment, at) else kind
+
+
+def _of_a_thing(segment: Sequence[Word], at: int) -> bool:
+    """Whether it is said of a thing of which the clause tells: "we do not believe the men that attacked"."""
+    behind, known = [word for word in segment[at + 1 :] if word.low != "that"], clause_words()
+    if not behind or behind[0].low not in known.before_nouns | known.theirs | {"those", "these"}:
+        return False
+    last = behind[-1]
+    return last.lemma not in known.speech_nouns | known.proofs | known.untruths | known.sayings and not (
+        {last.low, last.lemma} & (known.truths | known.undecided | known.untruths | known.sayings | known.deniers)
+    )
 
 
 def _turn(kind: str, negation: bool, weak: bool, value: bool | None) -> bool | None:
