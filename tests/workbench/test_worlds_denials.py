@@ -48,6 +48,9 @@ def test_what_is_doubted_denied_or_left_open_is_never_claimed(reader: str, tmp_p
     workbench.load(made, tmp_path / "case.yaml")
     workbench.read(made, [pages], workbench.ReadOptions(reader=reader, processes=1))
     found: dict[str, set[tuple[str, bool]]] = {told: set() for told in TOLD}
-    for told, fact, holds in _claims(made):
-        found[told].add((fact, holds))
+    law = workbench.worlds_of(made)
+    for claim in (one.claim for one in law.placed if one.side):
+        statement = law.work.dossier.statements[claim.statement or ""]
+        told = list(TOLD)[int(Path(law.work.dossier.articles[statement.article].path).stem)]
+        found[told].add((str(claim.atom), claim.holds))
     assert found == TOLD

@@ -62,12 +62,8 @@ def _above(utterance: Utterance, start: int) -> Iterator[list[Word]]:
             start = first if words[first].low == "that" else _hangs_after(utterance, first) or 0
             continue
         segment = list(words[first:start])
-        if (
-            len(segment) <= _ASIDE
-            and first
-            and words[first - 1].sentence == before.sentence
-            and not words[first - 1].cue
-        ):
+        more = first > 0 and words[first - 1].sentence == before.sentence and not words[first - 1].cue
+        if more and len(segment) <= _ASIDE and words[first].low != "that":
             aside = segment if any(_kind(segment, n) or _negates(segment, n) for n in range(len(segment))) else []
             start, first = first, _start(utterance, first - 1)
             segment = [*words[first:start], *aside]
