@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from casus.findings.governing import of_another
 from casus.findings.utterance import Utterance
 from casus.vocabulary import FactWords, clause_words
 
@@ -60,7 +61,7 @@ def _counts(utterance: Utterance, entry: FactWords, first: int, after: int) -> b
 
 def _told_as(utterance: Utterance, entry: FactWords, first: int, after: int) -> bool:
     """Whether it is told in the mood that the entry wants: as a fact, as what is to come, or as what is asked for."""
-    if utterance.of_another(first):
+    if of_another(utterance, first):
         return False
     if entry.name == "reading":
         return utterance.statement.act != "ask"  # what an article means is told as a rule

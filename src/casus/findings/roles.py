@@ -113,11 +113,11 @@ class Scene:
         """Who stands before as its subject: the nearest name without a preposition, or a pronoun if it is nearer."""
         words = self.utterance.words
         start = max((n + 1 for n in range(self.first) if words[n].cue or not self._sentence(n)), default=0)
-        antecedent = self._antecedent()
-        if antecedent is not None:
+        if (antecedent := self._antecedent()) is not None:
             return antecedent
         whose = None  # "soldiers from Vask", where nobody else is named
-        for at in range(self.first - 1, start - 1, -1):
+        nobody = self._nobody(start)
+        for at in range(self.first - 1, start - 1 if nobody is None else nobody, -1):
             named = next((one for one in self.names if one.after - 1 == at), None)
             if named is not None and not self._led(named.first):
                 return named.actor
@@ -130,7 +130,21 @@ class Scene:
                 return self._earlier(at) or self._adversary()  # of themselves people say "we"
             if low in clause_words().they or (low in clause_words().theirs and not self._led(at)):
                 return self._meant() or self._earlier(at) or self.own
+        if nobody is not None:
+            whose = whose or self._within(nobody) or ANYONE
         return whose or (self._meant() if self.subject and pronouns else None)
+
+    def _nobody(self, start: int) -> int | None:
+        """Where "nobody" or "no one" stands before, behind a place."""
+        lows = [word.low for word in self.utterance.words[: self.first]]
+        found = (n for n in range(self.first - 1, start - 1, -1)
+                 if lows[n] in clause_words().nobody or lows[n : n + 2] == ["no", "one"])  # fmt: skip
+        return next(found, None)
+
+    def _within(self, nobody: int) -> str | None:
+        """Whose people "nobody" means: "nobody in Vask attacked"."""
+        return next((one.actor for one in self.names if nobody < one.first <= nobody + 3 < self.first + 3
+                     and one.after <= self.first), None)  # fmt: skip
 
     def _antecedent(self) -> str | None:
         """Whom a relative clause tells of: "provoked by the army of Vask, which shot first"."""

@@ -104,10 +104,13 @@ class Utterance:
                     return True
         return False
 
-    def negated(self, at: int, end: int, row: Sequence[str] = ()) -> bool:
-        """Whether what stands from one place to another is denied there. row: its words, which may hold a "no"."""
+    def negated(self, at: int, end: int, row: Sequence[str] = (), start: int = 0) -> bool:
+        """Whether what stands from one place to another is denied in its own clause.
+
+        row: its words, which may hold a "no"; start: from which word on the clause counts.
+        """
         parts = {self.words[n].part for n in range(at, end)}
-        own = [n for n, word in enumerate(self.words) if word.part in parts and not word.cue]
+        own = [n for n, word in enumerate(self.words) if word.part in parts and not word.cue and n >= start]
         turned = False
         for n in own:
             low = self.words[n].low
@@ -120,27 +123,11 @@ class Utterance:
                 return not turned
             if self.words[n].lemma in clause_words().deniers and n < at:
                 turned = not turned
-        turned = turned != any(
+        return turned != any(
             self.words[n].lemma in clause_words().untruths and self.words[n - 1].low not in clause_words().negations
             for n in own
             if n >= end and not clause_words().passive.isdisjoint(w.low for w in self.words[end:n])
         )
-        return turned != self._rejected(own[0] if own else at)
-
-    def _rejected(self, first: int, cue: bool = False) -> bool:
-        """Whether a clause is what the one before it rejects: "it rejects the claim that ...", "no evidence that ...".
-
-        cue: also where the words that report the statement reject it.
-        """
-        if not first or self.words[first].low != "that":
-            return False
-        part, known = self.words[first - 1].part, clause_words()
-        before = [w for w in self.words[:first] if (w.part == part and not w.cue) or (cue and w.cue)]
-        lemmas = {word.lemma for word in before}
-        denied = any(word.low in known.negations or word.low.endswith(("n't", "n’t")) for word in before)
-        if denied:
-            return self.words[first - 1].lemma in known.proofs
-        return not lemmas.isdisjoint(known.deniers) or self.words[first - 1].lemma in known.untruths
 
     def _reaches(self, negation: int, at: int, end: int) -> bool:
         """Whether a negation denies what stands there, and not something else that is said of it.
@@ -154,14 +141,6 @@ class Utterance:
             return True
         nobody = negation == end and self.words[negation].low in ("nobody", "none", "nothing", "no")
         return nobody or bool({word.lemma for word in self.words[negation : negation + 4]} & clause_words().happening)
-
-    def of_another(self, at: int) -> bool:
-        """Whether a clause is what somebody else's statement or claim is: "his statement that they will leave"."""
-        clause = self.clause(at)
-        first = next((n for n, word in enumerate(self.words) if clause and word is clause[0]), 0)
-        if not first or self.words[first].low != "that" or self._rejected(first, cue=True):
-            return False
-        return self.words[first - 1].lemma in clause_words().speech_nouns
 
     def hearsay(self, at: int) -> bool:
         """Whether what stands at a place is told as others' word: "the alleged attack", "claims of an attack"."""

@@ -9,13 +9,14 @@ from functools import cached_property
 from casus.findings.asserting import Rows, is_noun
 from casus.findings.cast import Cast
 from casus.findings.claims import denied_by_cue
+from casus.findings.governing import denied, under_cue
 from casus.findings.incidents import Context, Pointed, point
 from casus.findings.roles import Scene
 from casus.findings.settling import Draft, Found, once, rivals_in, settled, with_id
 from casus.findings.sides import Sides, Voice
 from casus.findings.utterance import Utterance, utterance_of
 from casus.records import ANYONE, Atom, Dossier, Incident, Proposition, Span, Statement, WorldClaim, make_id
-from casus.vocabulary import FactWords
+from casus.vocabulary import FactWords, cues
 
 __all__ = ["Dates", "Found", "Mapping", "claims_in"]
 
@@ -236,10 +237,10 @@ class _Work:
                 missing = missing or f"the organisation itself cannot stand as {role!r}"
             terms.append((role, seen.actor if seen else ANYONE))
             told = told or bool(seen and seen.told)
-        denied = utterance.negated(first, after, row) != self._denied_by_cue(statement, utterance.words[first].start)
-        if not denied and utterance.hearsay(first):
+        turned = self._denied(utterance, (first, after), row)
+        if turned is None or (not turned and utterance.hearsay(first)):
             return None
-        holds = denied == entry.denies
+        holds = turned == entry.denies
         if len({term for _, term in terms}) < len(terms) and ANYONE not in dict(terms).values():
             missing = missing or "the same actor stands in two roles"
         if missing and pointed.incident is None:
@@ -292,13 +293,24 @@ class _Work:
             ),
         )
 
-    def _denied_by_cue(self, statement: Statement, at: int) -> bool:
-        """Whether the words that report a statement deny what stands at a place: they do so in their sentence alone."""
-        cue = statement.cue_span
-        if cue is None or not denied_by_cue(self.dossier, statement):
-            return False
+    def _denied(self, utterance: Utterance, place: tuple[int, int], row: tuple[str, ...]) -> bool | None:
+        """Whether what stands at a place is denied, by its own words or those that report it; None if it is left open.
+
+        The words that report a statement reach to the end of their sentence.
+        """
+        statement, cue = utterance.statement, utterance.statement.cue_span
+        told = denied(utterance, place[0], place[1], row)
+        if told is None or cue is None:
+            return told
         own = [s for s in self.dossier.sentences.get(statement.article, ()) if s.start <= cue.start < s.end]
-        return not own or any(s.start <= at < s.end for s in own)
+        if own and not any(s.start <= utterance.words[place[0]].start < s.end for s in own):
+            return told
+        return not told if self._rejects(statement, cue) else under_cue(utterance, told)
+
+    def _rejects(self, statement: Statement, cue: Span) -> bool:
+        """Whether the words that report a statement reject it; "did not deny" does not."""
+        words = cue.of(self.dossier.articles[statement.article].text)
+        return denied_by_cue(self.dossier, statement) and not cues().negated(words)
 
     def _names_foreign(self, utterance: Utterance, at: int, concerned: str | None) -> bool:
         """Whether a state other than the one concerned is named in the sentence of some words."""

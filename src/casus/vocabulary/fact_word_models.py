@@ -101,6 +101,18 @@ class ClauseWordsEntry(BaseModel):
     starting: list[str]
     states: list[str]
     sources: list[str]
+    beliefs: list[str]
+    findings: list[str]
+    truths: list[str]
+    doubts: list[str]
+    sayings: list[str]
+    undecided: list[str]
+    excluding: list[str]
+    known_facts: list[str]
+    weak: list[str]
+    supposing: list[str]
+    short_of: list[str]
+    nobody: list[str]
 
 
 class FactWordsFile(BaseModel):

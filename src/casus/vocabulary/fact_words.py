@@ -75,6 +75,10 @@ class ClauseWords:
     hearsay: before a noun these make it others' word. untruths: what is one is denied. proofs: "no proof that" denies.
     unreal: what stands behind these was not done; starting: verbs whose infinitive was. states: like members, where a
     clause hangs on "a state that". sources: "from", "through".
+
+    Of the clause on which another hangs: beliefs, findings (these right before "that"), truths: a denial where negated.
+    doubts, excluding: a denial. sayings: nothing is said where negated. undecided, supposing: nothing is said. weak:
+    half a negation. known_facts: "no secret that". short_of: "far from"; nobody: as a subject they mean anyone.
     """
 
     turning: frozenset[str]
@@ -108,6 +112,18 @@ class ClauseWords:
     starting: frozenset[str]
     states: frozenset[str]
     sources: frozenset[str]
+    beliefs: frozenset[str]
+    findings: frozenset[str]
+    truths: frozenset[str]
+    doubts: frozenset[str]
+    sayings: frozenset[str]
+    undecided: frozenset[str]
+    excluding: frozenset[str]
+    known_facts: frozenset[str]
+    weak: frozenset[str]
+    supposing: frozenset[str]
+    short_of: frozenset[str]
+    nobody: frozenset[str]
 
 
 @cache
