@@ -229,6 +229,26 @@ class _Work:
         )
         if entry.mood == "wish" and scene.passive:
             return None  # who is asked asks for nothing
+        terms, told, missing = self._terms(entry, scene)
+        turned = self._denied(utterance, (first, after), row)
+        if turned is None or (not turned and utterance.hearsay(first)):
+            return None
+        holds = turned == entry.denies
+        if missing and pointed.incident is None:
+            return None  # it tells of rules, or of nobody in particular
+        sure = statement.confidence * entry.sure * (pointed.sure if pointed.incident else 1.0)
+        sure *= 1.0 if told or not holds else 0.6
+        return Draft(
+            self._claim(utterance, entry, (first, after), (terms, holds, sure), (voice, pointed)),
+            voice,
+            pointed,
+            missing,
+            entry.name in self.mapping.acts,
+            own,
+        )
+
+    def _terms(self, entry: FactWords, scene: Scene) -> tuple[tuple[tuple[str, str], ...], bool, str]:
+        """Who stands in each role, whether the text itself tells any of them, and what is missing or cannot be."""
         terms, told, missing = [], not entry.roles, ""
         for role, places in entry.roles:
             seen = scene.look(places)
@@ -237,24 +257,9 @@ class _Work:
                 missing = missing or f"the organisation itself cannot stand as {role!r}"
             terms.append((role, seen.actor if seen else ANYONE))
             told = told or bool(seen and seen.told)
-        turned = self._denied(utterance, (first, after), row)
-        if turned is None or (not turned and utterance.hearsay(first)):
-            return None
-        holds = turned == entry.denies
         if len({term for _, term in terms}) < len(terms) and ANYONE not in dict(terms).values():
             missing = missing or "the same actor stands in two roles"
-        if missing and pointed.incident is None:
-            return None  # it tells of rules, or of nobody in particular
-        sure = statement.confidence * entry.sure * (pointed.sure if pointed.incident else 1.0)
-        sure *= 1.0 if told or not holds else 0.6
-        return Draft(
-            self._claim(utterance, entry, (first, after), (tuple(terms), holds, sure), (voice, pointed)),
-            voice,
-            pointed,
-            missing,
-            entry.name in self.mapping.acts,
-            own,
-        )
+        return tuple(terms), told, missing
 
     def _claim(
         self,
