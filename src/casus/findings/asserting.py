@@ -96,7 +96,8 @@ def is_noun(utterance: Utterance, at: int) -> bool:
     words = utterance.words
     low = words[at].low
     if low.endswith(("ed", "ing")) and low not in ("shelling",):
-        return False
+        led = words[at - 1].low if at and not words[at - 1].cue and words[at - 1].part == words[at].part else ""
+        return low.endswith("ing") and led in ("the", "a", "an", "this")  # "the shooting at the ford"
     if at and not words[at - 1].cue and words[at - 1].part == words[at].part:
         before = words[at - 1]
         if (
