@@ -82,11 +82,11 @@ def test_a_long_text_takes_time_that_grows_with_its_length() -> None:
     find_times(page, "2024-06-12")
 
     def seconds(times: int) -> float:
-        start = time.perf_counter()
+        start = time.process_time()  # what else the machine does is not counted
         find_times(page * times, "2024-06-12")
-        return time.perf_counter() - start
+        return time.process_time() - start
 
-    assert seconds(20) < 8 * max(min(seconds(5), seconds(5)), 0.01)
+    assert min(seconds(20), seconds(20)) < 8 * max(min(seconds(5), seconds(5)), 0.01)
 
 
 def test_rows_of_numbers_without_end_stay_cheap() -> None:
