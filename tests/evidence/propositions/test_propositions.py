@@ -36,6 +36,13 @@ def test_questions_are_put_without_negation(content: str, question: str) -> None
     assert found.question == question
 
 
+def test_what_is_harmed_is_not_the_own_of_who_does_it() -> None:
+    (found,) = told("The Tarn League said on Monday that the Brom Union had attacked its northern ports.")
+    assert found.question == "Did the Brom Union attack Tarn League's northern ports?"
+    (found,) = told("The Tarn League said on Monday that the Brom Union had opened its northern ports.")
+    assert found.question == "Did the Brom Union open its northern ports?"
+
+
 def test_what_is_not_told_as_a_fact() -> None:
     assert [p.force for p in told("Orla Venn said that Astel would leave the League.")] == ["future"]
     assert [p.force for p in told("Orla Venn said that Astel could leave the League.")] == ["possible"]

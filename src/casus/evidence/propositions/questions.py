@@ -9,7 +9,7 @@ from functools import cached_property
 from casus.evidence._sight import Sight
 from casus.evidence.propositions.clauses import Clause, lemma_of
 from casus.records import Statement
-from casus.vocabulary import states
+from casus.vocabulary import deeds, states
 
 __all__ = ["Standing", "question_of"]
 
@@ -116,10 +116,13 @@ def question_of(sight: Sight, clause: Clause, statement: Statement, standing: St
     kept = {n for n in clause.dropped if _POSITIVE.get(tokens[n].text.lower()) and n not in first}
     after = sorted({n for n in clause.numbers if n not in skipped} - set(before) | kept)
 
+    harmed = _harmed(sight, clause, statement)
+
     def word(n: int) -> str:
         if n in clause.dropped:
             return _POSITIVE.get(tokens[n].text.lower(), "")
-        return main if n == clause.head and main else standing.word(n, statement)
+        told = main if n == clause.head and main else standing.word(n, statement)
+        return harmed if harmed and n not in first and told.lower() in _OWN else told
 
     who = _joined(sight, sorted(first), word)
     ends = [
@@ -129,6 +132,16 @@ def question_of(sight: Sight, clause: Clause, statement: Statement, standing: St
     ]
     rest = _cut(" ".join(part for part in ends if part))
     return f"{lead} {_small(sight, sorted(first), who)} {rest}?" if who and rest else ""
+
+
+def _harmed(sight: Sight, clause: Clause, statement: Statement) -> str:
+    """Whose "its" is, where somebody does harm and nothing else tells: the speaker's; nobody harms what is its own."""
+    name = statement.speaker.name
+    if name is None or statement.speaker.type not in ("state", "organisation"):
+        return ""
+    if lemma_of(sight, clause.head) not in deeds().harm or clause.subject is None:
+        return ""
+    return "" if name in sight.tokens[clause.subject].text else f"{name}'s"
 
 
 def _object(sight: Sight, clause: Clause, word: Callable[[int], str]) -> str:
