@@ -114,3 +114,26 @@ def test_a_title_is_read_without_the_rest(folder: Path) -> None:
     assert treaties.title(folder) == ""
     assert treaties.title(folder / "cases") == ""
     assert all(treaties.title(place) for place in treaties.shelf().values())
+
+
+def test_a_package_can_put_its_treaty_on_the_shelf(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "site"
+    info = site / "straits_treaty-1.dist-info"
+    info.mkdir(parents=True)
+    (site / "straits_treaty.py").write_text(
+        f"from pathlib import Path\n\nHERE = {str(folder)!r}\n\n\ndef there():\n    return Path(HERE)\n",
+        encoding="utf-8",
+    )
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: straits-treaty\nVersion: 1\n", encoding="utf-8")
+    points = (
+        "[casus.treaties]\nstraits = straits_treaty:HERE\nwaters = straits_treaty:there\nnato = straits_treaty:HERE\n"
+    )
+    (info / "entry_points.txt").write_text(points, encoding="utf-8")
+    known = treaties.shelf()
+    monkeypatch.syspath_prepend(str(site))
+    shelf = treaties.shelf()
+    assert {name for name in shelf if name not in known} == {"straits", "waters"}
+    assert shelf["nato"] == known["nato"]  # a package does not take the place of ours
+    assert treaties.load("waters") == treaties.load("straits") == treaties.load_folder(folder)

@@ -11,7 +11,7 @@ from casus.findings.roles import RIVAL
 from casus.findings.sides import Sides, Voice
 from casus.records import ANYONE, Dossier, WorldClaim
 
-__all__ = ["Draft", "Found", "once", "rivals_in", "settled", "with_id"]
+__all__ = ["Draft", "Found", "once", "rivals_in", "settled"]
 
 _LEAST = 0.2  # how sure a claim must be to stand in a world by itself
 
@@ -46,12 +46,6 @@ def once(found: Iterable[Found]) -> list[Found]:
         if key not in best or (-best[key].claim.confidence, best[key].claim.id) > (-c.confidence, c.id):
             best[key] = one
     return list(best.values())
-
-
-def with_id(claim: WorldClaim, key: str) -> WorldClaim:
-    """The claim under an id that stays when its event, roles or polarity are read otherwise: judgements lie on it."""
-    object.__setattr__(claim, "id", key)
-    return claim
 
 
 def rivals_in(drafts: Sequence[Draft], dossier: Dossier, sides: Sides, cast: Cast) -> dict[tuple[str, str], str]:
@@ -100,7 +94,7 @@ def settled(draft: Draft, rivals: dict[tuple[str, str], str]) -> Found:
             missing = missing or "nothing tells who is meant to have done it"
         atom = claim.atom.bound({RIVAL: rival or ANYONE})
         note = f"; that {rival} is meant, other claims on {event} tell" if rival and rival != ANYONE else ""
-        claim = with_id(replace(claim, atom=atom, why=claim.why + note), draft.claim.id)
+        claim = replace(claim, atom=atom, why=claim.why + note)
     elif claim.holds and claim.atom.terms and set(dict(claim.atom.terms).values()) == {ANYONE}:
         missing = missing or "nothing tells who is meant to have done it"
     blamed = dict(claim.atom.terms).get("by")

@@ -12,7 +12,7 @@ from casus.findings.claims import denied_by_cue
 from casus.findings.governing import denied, under_cue
 from casus.findings.incidents import Context, Pointed, point
 from casus.findings.roles import Scene
-from casus.findings.settling import Draft, Found, once, rivals_in, settled, with_id
+from casus.findings.settling import Draft, Found, once, rivals_in, settled
 from casus.findings.sides import Sides, Voice
 from casus.findings.utterance import Utterance, utterance_of
 from casus.records import ANYONE, Atom, Dossier, Incident, Proposition, Span, Statement, WorldClaim, make_id
@@ -280,22 +280,20 @@ class _Work:
             why += "; it is denied there"
         if not act and pointed.incident is not None:
             why += f"; {pointed.why}"
-        return with_id(
-            WorldClaim(
-                atom,
-                holds,
-                voice.actor,
-                event=None if act or pointed.incident is None else pointed.incident.id,
-                on=self._day(utterance, place[0]) if act else None,
-                said=said,
-                statement=statement.id,
-                origin="evidence",
-                confidence=round(min(1.0, sure), 3),
-                why=why,
-            ),
-            make_id(
-                "w", statement.id, entry.name if "(" not in entry.fact else entry.fact, utterance.words[place[0]].start
-            ),
+        named = entry.name if "(" not in entry.fact else entry.fact
+        return WorldClaim(
+            atom,
+            holds,
+            voice.actor,
+            event=None if act or pointed.incident is None else pointed.incident.id,
+            on=self._day(utterance, place[0]) if act else None,
+            said=said,
+            statement=statement.id,
+            origin="evidence",
+            confidence=round(min(1.0, sure), 3),
+            why=why,
+            # Where it stands and of what kind it is: judgements lie on it, however event, roles and polarity are read.
+            id=make_id("w", statement.id, named, utterance.words[place[0]].start),
         )
 
     def _denied(self, utterance: Utterance, place: tuple[int, int], row: tuple[str, ...]) -> bool | None:

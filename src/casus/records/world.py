@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from casus.errors import RecordError
 from casus.records.condition import Atom
@@ -23,7 +23,8 @@ class WorldClaim:
     claimed of (one joins or leaves one treaty), None where any may ask. said: when it was claimed. statement: the id of
     the statement whose words carry it; otherwise `source` is the note's own source. origin: `evidence`, `note`,
     `treaty` (a reading that the treaty's folder records) or `record`. confidence: 0 to 1. why: how a statement was
-    taken for this fact, in words.
+    taken for this fact, in words. id: what judgements lie on: one that is given stays when the claim is read otherwise,
+    as by `dataclasses.replace`; without one, a hash of what is claimed.
     """
 
     atom: Atom
@@ -39,7 +40,7 @@ class WorldClaim:
     confidence: float = 1.0
     why: str = ""
     treaty: str | None = None
-    id: str = field(init=False)
+    id: str = ""
 
     def __post_init__(self) -> None:
         if not self.statement and not self.source.strip():
@@ -47,6 +48,8 @@ class WorldClaim:
         for day in (self.on, self.until, self.said):
             if day is not None:
                 check_date(day)
+        if self.id:
+            return
         reach = () if self.until is None else (self.until,)
         where = self.statement or self.source
         key = make_id("w", str(self.atom), self.holds, self.by, self.event, self.on, where, *reach)

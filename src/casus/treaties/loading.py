@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,10 +32,14 @@ def load_folder(folder: Path) -> Treaty:
         raise DefinitionError("There is no treaty.yaml in this folder.", where=str(folder), hint="Give another folder.")
     record: RecordYaml = RecordYaml()
     beside = folder / "record.yaml"
-    main = load_strict(path, TreatyYaml)
-    if beside.is_file():
-        record = load_strict(beside, RecordYaml, also=lambda made: record_faults(made, main))
-    load_strict(path, TreatyYaml, also=lambda made: treaty_faults(made, record))
+
+    def faults(made: TreatyYaml) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        nonlocal record  # what either file says is checked with what the other one defines
+        if beside.is_file():
+            record = load_strict(beside, RecordYaml, also=lambda told: record_faults(told, made))
+        yield from treaty_faults(made, record)
+
+    main = load_strict(path, TreatyYaml, also=faults)
     try:
         return _treaty(main, record, folder)
     except RecordError as bad:

@@ -198,9 +198,7 @@ def _of_one_treaty(claim: WorldClaim, treaties: Sequence[Treaty]) -> WorldClaim:
     if claim.on is None or claim.treaty is not None or not treaties:
         return claim
     own = [t for t in treaties if claim.atom.name not in fact_kinds() and claim.atom.name in {f.name for f in t.facts}]
-    made = replace(claim, treaty=(own or treaties)[0].id)
-    object.__setattr__(made, "id", claim.id)  # judgements lie on it
-    return made
+    return replace(claim, treaty=(own or treaties)[0].id)
 
 
 def _by_hand(claim: Claim) -> WorldClaim:

@@ -132,12 +132,11 @@ def _standings(treaty: Treaty, found: LawCase) -> Iterator[PartyStanding]:
     from casus.records import PartyStanding  # noqa: PLC0415
 
     day = _day(found.as_of)
+    worlds = [world for world in found.worlds_under(treaty) if world.event is None]
     for party in treaty.parties:
         on_record = rules.standing(treaty, _record(day), party, day)
         yield PartyStanding(treaty.id, None, on_record)
-        for world in found.worlds_under(treaty):
-            if world.event is not None:
-                continue
+        for world in worlds:
             told = rules.standing(treaty, world, party, day)
             if (told.legal, told.practice) != (on_record.legal, on_record.practice):
                 yield PartyStanding(treaty.id, world.id, told)
