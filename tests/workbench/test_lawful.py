@@ -100,7 +100,7 @@ def test_a_treaty_is_found_from_where_case_yaml_lies(tmp_path: Path) -> None:
         (
             "request(by=tolvia, to=covenant)",
             "reading(attack-scope=all)",
-            r"claims\.2\.fact: No treaty of this case has",
+            r"claims\.2\.fact: There is no such reading: reading",
         ),
     ],
 )

@@ -8,6 +8,7 @@ from casus.errors import RecordError
 from casus.records import ANYONE, Atom, Treaty
 from casus.treaties.cases_schema import CaseModel, CasesYaml, ClaimModel, ExpectModel, WorldModel
 from casus.treaties.checks import unknown
+from casus.treaties.claim_checks import atom_faults, kinds_of
 
 __all__ = ["case_faults"]
 
@@ -69,21 +70,14 @@ def _claim(place: Place, claim: ClaimModel, treaty: Treaty) -> Iterator[Fault]:
     except RecordError as bad:
         yield (*place, "fact"), bad.what.rstrip(".")
         return
-    if atom.name == "reading":
-        readings = {(one.id, reading.id) for one in treaty.construals for reading in one.readings}
-        if set(atom.terms) - readings:
-            yield (*place, "fact"), f"There is no such reading: {atom}"
+    wrong = list(atom_faults(atom, (treaty,)))
+    yield from (((*place, "fact"), words) for words in wrong)
+    if wrong or atom.name == "reading":
         return
-    fact = next((fact for fact in treaty.facts if fact.name == atom.name), None)
-    if fact is None:
-        yield (*place, "fact"), unknown("fact", atom.name, {fact.name for fact in treaty.facts})
-        return
-    if {role for role, _ in atom.terms} != set(fact.roles):
-        yield (*place, "fact"), f"{atom.name} has the roles {', '.join(fact.roles) or 'none'}; got {atom}"
     for _, term in atom.terms:
         if term not in actors | {ANYONE}:
             yield (*place, "fact"), unknown("actor", term, actors)
-    if fact.scope == "act" and claim.holds and claim.date is None:
+    if kinds_of((treaty,))[atom.name].scope == "act" and claim.holds and claim.date is None:
         yield place, f"{atom.name} is an act and needs its date"
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casus.errors import RequestError
-from casus.workbench.lawful import claims_of_case, fact_faults, treaties_of
+from casus.workbench.lawful import claims_of_case, treaties_of
 from casus.workbench.whole import dossier_of, worked_out
 
 if TYPE_CHECKING:
@@ -59,15 +59,16 @@ def _check_claim(
     case: Path, kept: CaseFile, work: Casework, claim: WorldClaim, changes: Mapping[str, str | None]
 ) -> None:
     """Raise RequestError where a corrected fact is of a kind that neither the vocabulary nor a treaty knows."""
-    from casus.records import Atom  # noqa: PLC0415 - as above
+    from casus import treaties  # noqa: PLC0415 - as above
+    from casus.records import Atom  # noqa: PLC0415
 
     if not changes.get("fact"):
         return
-    treaties = treaties_of(case, kept, work.dossier.definition)
-    shape = (True, changes.get("event", claim.event), claim.on)
-    for field, words in fact_faults(Atom.parse(str(changes["fact"])), shape, treaties, ()):
-        if field == "fact" and "write" not in words:  # what it lacks of event or day is told when the worlds are made
-            raise RequestError(f"{words}.", where=claim.id, hint="See docs/reference/worlds.md.")
+    # What it lacks of event or day is told when the worlds are made.
+    for words in treaties.atom_faults(
+        Atom.parse(str(changes["fact"])), treaties_of(case, kept, work.dossier.definition)
+    ):
+        raise RequestError(f"{words}.", where=claim.id, hint="See docs/reference/worlds.md.")
 
 
 def undo(case: Path, judgement_id: str | None, at: str) -> Judgement:

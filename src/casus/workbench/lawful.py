@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from casus.casefile import CaseFile
     from casus.findings import Mapping
     from casus.records import (
-        Atom,
         Casework,
         Claim,
         Definition,
@@ -31,7 +30,6 @@ __all__ = [
     "Placed",
     "check_facts",
     "claims_of_case",
-    "fact_faults",
     "law_case",
     "missing_treaties",
     "treaties_of",
@@ -320,6 +318,7 @@ def check_facts(folder: Path) -> Callable[[Definition], Iterable[Fault]]:
 
     A treaty that is not there is told only where its own kinds would be needed.
     """
+    from casus import treaties  # noqa: PLC0415 - as above
 
     def check(defined: Definition) -> Iterator[Fault]:
         facts = [(n, claim) for n, claim in enumerate(defined.claims) if claim.fact is not None]
@@ -329,7 +328,7 @@ def check_facts(folder: Path) -> Callable[[Definition], Iterable[Fault]]:
         for n, claim in facts:
             assert claim.fact is not None
             shape = (claim.holds, claim.event, claim.happened)
-            for field_name, words in fact_faults(claim.fact, shape, found, missing):
+            for field_name, words in treaties.claim_faults(claim.fact, shape, found, missing):
                 yield ("claims", n, field_name), words
             if claim.treaty is not None and claim.treaty not in {*missing, *(treaty.id for treaty in found)}:
                 yield ("claims", n, "treaty"), f"The treaty {claim.treaty!r} is none of this case's"
@@ -347,36 +346,3 @@ def _found(defined: Definition, places: Sequence[Path]) -> tuple[list[Treaty], l
         except RequestError:
             missing.append(name)
     return found, missing
-
-
-def fact_faults(
-    fact: Atom, shape: tuple[bool, str | None, str | None], found: Sequence[Treaty], missing: Sequence[str]
-) -> Iterator[tuple[str, str]]:
-    """Yield (field, words) for each fault of a claimed fact. shape: whether it holds, of which event, on which day."""
-    from casus.vocabulary import fact_kinds  # noqa: PLC0415 - as above
-
-    holds, event, happened = shape
-    if fact.name == "reading":
-        readings = {((c.id, r.id),) for treaty in found for c in treaty.construals for r in c.readings}
-        if len(fact.terms) != 1:
-            yield "fact", "A reading is written as reading(CONSTRUAL=READING)"
-        elif fact.terms not in readings and not missing:
-            yield "fact", f"No treaty of this case has the {fact}"
-        return
-    kinds = {kind.name: (kind.roles, kind.scope) for treaty in found for kind in treaty.facts}
-    kinds |= {name: (kind.roles, kind.scope) for name, kind in fact_kinds().items()}
-    if fact.name not in kinds:
-        unread = f" (the treaty {' and '.join(map(repr, missing))} was not found)" if missing else ""
-        yield "fact", f"The fact {fact.name!r} is not known{unread}"
-        return
-    roles, scope = kinds[fact.name]
-    if {role for role, _ in fact.terms} != set(roles):
-        yield "fact", f"{fact.name} has the roles {', '.join(roles) or 'none'}; got {fact}"
-    if scope == "event" and event is None:
-        yield "fact", f"{fact.name} is claimed of an event; write event: ID"
-    if scope == "event" and happened is not None:
-        yield "happened", f"{fact.name} has the date of its event"
-    if scope == "act" and event is not None:
-        yield "event", f"{fact.name} is an act that stands by itself, of no event; write happened: DATE"
-    if scope == "act" and holds and happened is None:
-        yield "fact", f"{fact.name} is a dated act; write happened: DATE"
